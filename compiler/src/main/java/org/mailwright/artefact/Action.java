@@ -1,0 +1,44 @@
+package org.mailwright.artefact;
+
+import java.util.List;
+
+/**
+ * A command that must run on the host when a file has changed, without a shell.
+ *
+ * @param id names it in the manifest; the same action of several files runs once
+ * @param command the argument vector
+ * @param order lower runs first: tables are indexed before a daemon is told to read them
+ */
+public record Action(String id, List<String> command, int order) implements Comparable<Action> {
+    private static final int INDEX = 10;
+    private static final int RELOAD = 50;
+
+    public Action {
+        command = List.copyOf(command);
+    }
+
+    /** {@code postmap lmdb:FILE}; {@code file} is absolute on the host. */
+    public static Action postmap(String file) {
+        return new Action("postmap:" + file, List.of("postmap", "lmdb:" + file), INDEX);
+    }
+
+    /** Tells Postfix to read main.cf, master.cf and its text tables again. */
+    public static Action reloadPostfix() {
+        return new Action("reload:postfix", List.of("postfix", "reload"), RELOAD);
+    }
+
+    /** Tells a systemd unit to read its configuration again. */
+    public static Action reload(String unit) {
+        return new Action("reload:" + unit, List.of("systemctl", "reload", unit), RELOAD);
+    }
+
+    /** Starts a systemd unit anew, for a daemon that reads its configuration only then. */
+    public static Action restart(String unit) {
+        return new Action("restart:" + unit, List.of("systemctl", "restart", unit), RELOAD);
+    }
+
+    @Override
+    public int compareTo(Action other) {
+        return order != other.order ? order - other.order : id.compareTo(other.id);
+    }
+}

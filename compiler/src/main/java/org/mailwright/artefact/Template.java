@@ -1,0 +1,125 @@
+package org.mailwright.artefact;
+
+import freemarker.core.CommonMarkupOutputFormat;
+import freemarker.core.CommonTemplateMarkupOutputModel;
+import freemarker.core.TemplateClassResolver;
+import freemarker.template.Configuration;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.mailwright.diagnostic.Location;
+
+/**
+ * Renders a file whose text is mostly fixed. A value stands as {@code [=name]}, so that Postfix's {@code ${…}} and
+ * shell's {@code $…} stay as they are; a value with a control character, a missing value and any way into Java are
+ * refused.
+ */
+public final class Template {
+    private final String name;
+    private final String text;
+
+    private Template(String name, String text) {
+        this.name = name;
+        this.text = text;
+    }
+
+    /** The template of that name, e.g. {@code postfix/main.cf.ftl}. */
+    public static Template of(Templates templates, String name) {
+        return new Template(name, templates.text(name));
+    }
+
+    /** A body that renders it with these values; every line comes from the template and from {@code causes}. */
+    public Body body(Map<String, ?> values, List<Location> causes) {
+        return lines -> {
+            String[] rendered = render(values).split("\n", -1);
+            // A text ends in a line end: what follows it is no line.
+            int count = rendered[rendered.length - 1].isEmpty() ? rendered.length - 1 : rendered.length;
+            for (int i = 0; i < count; i++) {
+                lines.line(rendered[i], causes);
+            }
+        };
+    }
+
+    private String render(Map<String, ?> values) throws IOException {
+        StringWriter out = new StringWriter();
+        try {
+            new freemarker.template.Template(name, text, configuration()).process(values, out);
+        } catch (TemplateException e) {
+            throw new IllegalStateException("template " + name + ": " + e.getMessageWithoutStackTop(), e);
+        }
+        return out.toString();
+    }
+
+    private static Configuration configuration() {
+        Configuration configuration = new Configuration(Configuration.VERSION_2_3_35);
+        configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+        configuration.setLogTemplateExceptions(false);
+        configuration.setWrapUncheckedExceptions(true);
+        configuration.setFallbackOnNullLoopVariable(false);
+        configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
+        configuration.setAPIBuiltinEnabled(false);
+        configuration.setLocale(Locale.ROOT);
+        configuration.setNumberFormat("computer");
+        configuration.setBooleanFormat("c");
+        configuration.setTagSyntax(Configuration.SQUARE_BRACKET_TAG_SYNTAX);
+        configuration.setInterpolationSyntax(Configuration.SQUARE_BRACKET_INTERPOLATION_SYNTAX);
+        configuration.setWhitespaceStripping(true);
+        configuration.setOutputFormat(new OneLine());
+        return configuration;
+    }
+
+    /** Lets a value through as it is when it stays on its line, and refuses it otherwise. */
+    private static final class OneLine extends CommonMarkupOutputFormat<OneLine.Text> {
+        private static final class Text extends CommonTemplateMarkupOutputModel<Text> {
+            private final OneLine format;
+
+            Text(OneLine format, String plain, String markup) {
+                super(plain, markup);
+                this.format = format;
+            }
+
+            @Override
+            public OneLine getOutputFormat() {
+                return format;
+            }
+        }
+
+        @Override
+        public String getName() {
+            return "one-line";
+        }
+
+        @Override
+        public String getMimeType() {
+            return "text/plain";
+        }
+
+        @Override
+        public void output(String plain, Writer out) throws IOException {
+            out.write(escapePlainText(plain));
+        }
+
+        @Override
+        public String escapePlainText(String plain) {
+            if (plain.chars().anyMatch(c -> c < ' ' || c == 127 || c == 0x85 || c == 0x2028 || c == 0x2029)) {
+                throw new IllegalArgumentException("a value with a control character in a template");
+            }
+            return plain;
+        }
+
+        @Override
+        public boolean isLegacyBuiltInBypassed(String builtIn) {
+            return false;
+        }
+
+        @Override
+        protected Text newTemplateMarkupOutputModel(String plain, String markup) {
+            return new Text(this, plain, markup);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package org.mailwright.artefact;
+
+/** The templates' texts by name, the site's own before the built-in ones. */
+@FunctionalInterface
+public interface Templates {
+    /** The text of {@code postfix/main.cf.ftl} and its like; a name that does not exist is a defect. */
+    String text(String name);
+}

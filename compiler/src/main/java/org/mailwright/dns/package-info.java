@@ -1,0 +1,5 @@
+/** Zones and mail records as values. */
+@NullMarked
+package org.mailwright.dns;
+
+import org.jspecify.annotations.NullMarked;

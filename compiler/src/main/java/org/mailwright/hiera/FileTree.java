@@ -1,0 +1,24 @@
+package org.mailwright.hiera;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The files a look-up may read: a directory on disk, or a commit. All paths are absolute and normalised; the
+ * operator sees {@link #display}.
+ */
+public interface FileTree {
+
+    /** The bytes of a regular file, or nothing when it does not exist; throws when it exists and cannot be read. */
+    Optional<byte[]> read(Path file) throws IOException;
+
+    /** The names in a directory, sorted by code point; empty when it is none. */
+    List<String> list(Path directory) throws IOException;
+
+    boolean isDirectory(Path path);
+
+    /** The path as messages show it: relative to the site where it lies below it. */
+    String display(Path path);
+}

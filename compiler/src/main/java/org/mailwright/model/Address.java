@@ -1,0 +1,103 @@
+package org.mailwright.model;
+
+import java.util.Locale;
+import org.mailwright.diagnostic.Parsed;
+
+/**
+ * A mailbox address (RFC 5321 section 4.1.2) with a dot-atom as its local part. Quoted local parts, address literals
+ * and everything that a daemon could read as a command, a file, a list or a second address are refused.
+ *
+ * @param local the local part; its case is kept, since only its own host may fold it
+ * @param domain the domain, canonical
+ */
+public record Address(String local, DomainName domain) implements Comparable<Address> {
+    /** RFC 5321 section 4.5.3.1.1. */
+    private static final int LONGEST_LOCAL = 64;
+    /** RFC 5321 section 4.5.3.1.3, less the angle brackets. */
+    private static final int LONGEST = 254;
+
+    private static final String ALSO = ".-_+=&'*/?^~#${}`";
+    private static final String NOT_FIRST = "/#-$*.`{";
+
+    public Address {
+        String fault = localFault(local);
+        if (!fault.isEmpty()) {
+            throw new IllegalArgumentException("not a local part: " + fault);
+        }
+    }
+
+    /** Reads {@code local@domain}. */
+    public static Parsed<Address> parse(String text) {
+        int at = text.lastIndexOf('@');
+        if (at < 0) {
+            return Parsed.not("\"" + text + "\" has no domain");
+        }
+        return parse(text.substring(0, at), text.substring(at + 1));
+    }
+
+    /** Reads {@code local@domain}, or a bare local part in {@code home}. */
+    public static Parsed<Address> parse(String text, DomainName home) {
+        return text.indexOf('@') < 0 ? parse(text, home.text()) : parse(text);
+    }
+
+    private static Parsed<Address> parse(String local, String domain) {
+        String fault = localFault(local);
+        if (!fault.isEmpty()) {
+            return Parsed.not(fault);
+        }
+        if (local.length() + 1 + domain.length() > LONGEST) {
+            return Parsed.not("the address is longer than " + LONGEST + " characters");
+        }
+        Parsed<DomainName> name = DomainName.parse(domain);
+        return name.map(found -> new Address(local, found));
+    }
+
+    /** The address of a text that is known to be one. */
+    public static Address of(String text) {
+        return parse(text).orElseThrow();
+    }
+
+    private static String localFault(String local) {
+        if (local.isEmpty()) {
+            return "the local part is empty";
+        }
+        if (local.length() > LONGEST_LOCAL) {
+            return "the local part is longer than " + LONGEST_LOCAL + " characters";
+        }
+        for (int i = 0; i < local.length(); i++) {
+            char c = local.charAt(i);
+            boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || ALSO.indexOf(c) >= 0;
+            if (!plain) {
+                return c == '"'
+                        ? "quoted local parts are not supported"
+                        : "the local part \"" + local + "\" has the character \"" + c + "\"";
+            }
+        }
+        if (NOT_FIRST.indexOf(local.charAt(0)) >= 0) {
+            return "the local part \"" + local + "\" begins with \"" + local.charAt(0) + "\"";
+        }
+        return local.endsWith(".") || local.contains("..") ? "the local part \"" + local + "\" has a stray dot" : "";
+    }
+
+    /** The same address with the local part in lower case: how addresses of ours are compared. */
+    public Address folded() {
+        String folded = local.toLowerCase(Locale.ROOT);
+        return folded.equals(local) ? this : new Address(folded, domain);
+    }
+
+    /** The same local part in another domain. */
+    public Address at(DomainName other) {
+        return new Address(local, other);
+    }
+
+    @Override
+    public int compareTo(Address other) {
+        int domains = domain.compareTo(other.domain);
+        return domains != 0 ? domains : local.compareTo(other.local);
+    }
+
+    @Override
+    public String toString() {
+        return local + "@" + domain;
+    }
+}

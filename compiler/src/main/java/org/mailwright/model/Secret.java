@@ -1,0 +1,53 @@
+package org.mailwright.model;
+
+import java.util.function.Supplier;
+import org.mailwright.diagnostic.Parsed;
+
+/**
+ * A value that only the host that needs it may see. It is opened late, so that a run for one host reads no other's
+ * secrets, and it never prints.
+ */
+public final class Secret {
+    private final String identity;
+    private final Supplier<Parsed<String>> opening;
+
+    private Secret(String identity, Supplier<Parsed<String>> opening) {
+        this.identity = identity;
+        this.opening = opening;
+    }
+
+    /** A secret in the clear. */
+    public static Secret of(String text) {
+        return new Secret(text, () -> Parsed.of(text));
+    }
+
+    /**
+     * A secret behind a ciphertext or a file name.
+     *
+     * @param identity two secrets are equal when this is: the ciphertext, or the file's path
+     * @param opening reads it, or says why it cannot be read here
+     */
+    public static Secret sealed(String identity, Supplier<Parsed<String>> opening) {
+        return new Secret(identity, opening);
+    }
+
+    /** The clear text, or why it cannot be had on this machine (no key, no file). */
+    public Parsed<String> open() {
+        return opening.get();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Secret secret && secret.identity.equals(identity);
+    }
+
+    @Override
+    public int hashCode() {
+        return identity.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "***";
+    }
+}

@@ -1,0 +1,60 @@
+package org.mailwright.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.mailwright.diagnostic.Location;
+
+/**
+ * All that the inputs say about the mail system. Maps are sorted; every declared thing carries its location.
+ *
+ * @param primary the domain of people and roles
+ * @param domains every domain of ours by name: declared, node names, exported
+ * @param hosts every node of the inventory by mail name
+ * @param aliases from Hiera, by address
+ * @param forwards from Hiera and the directory, Hiera's first where both name one, by address
+ * @param accounts the directory's entries by uid, retired ones too
+ * @param dkimKeys by domain and selector
+ * @param zones the zones we write records for, by name
+ * @param location mailwright.yaml
+ */
+public record Site(
+        DomainName primary,
+        SortedMap<DomainName, Domain> domains,
+        SortedMap<DomainName, Host> hosts,
+        SortedMap<Address, Alias> aliases,
+        SortedMap<Address, Forward> forwards,
+        SortedMap<String, Account> accounts,
+        List<DkimKey> dkimKeys,
+        SortedMap<ZoneName, ZoneSettings> zones,
+        Settings settings,
+        Location location) {
+
+    /** The hosts that have a role, by name. */
+    public Stream<Host> mailHosts() {
+        return hosts.values().stream().filter(host -> !host.roles().isEmpty());
+    }
+
+    /** The hosts with a role, by name. */
+    public List<Host> hosts(Role role) {
+        return hosts.values().stream().filter(host -> host.is(role)).toList();
+    }
+
+    /** The domain of that name, if it is one of ours. */
+    public Optional<Domain> domain(DomainName name) {
+        return Optional.ofNullable(domains.get(name));
+    }
+
+    /** The zone that holds the owner name: the one with the longest apex. */
+    public Optional<ZoneSettings> zoneOf(String owner) {
+        return zones.values().stream()
+                .filter(zone -> zone.name().contains(owner))
+                .reduce((a, b) -> b.name().text().length() > a.name().text().length() ? b : a);
+    }
+
+    /** Every domain that one of ours is known by, in name order. */
+    public Stream<Domain> domains(Domain.Use use) {
+        return domains.values().stream().filter(domain -> domain.is(use));
+    }
+}
