@@ -1,0 +1,101 @@
+package org.mailwright.artefact.postfix;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.mailwright.artefact.Action;
+import org.mailwright.artefact.Artefact;
+import org.mailwright.artefact.Milter;
+import org.mailwright.artefact.Template;
+import org.mailwright.artefact.Templates;
+import org.mailwright.model.Domain;
+import org.mailwright.model.Host;
+import org.mailwright.model.IpAddress;
+import org.mailwright.model.Role;
+import org.mailwright.model.Settings;
+import org.mailwright.model.Site;
+import org.mailwright.route.Routes;
+
+/** Postfix's main configuration (postconf(5)), whole. */
+final class MainCf {
+    private MainCf() {}
+
+    static Artefact of(Routes routes, Host host, Templates templates) {
+        Template template = Template.of(templates, "postfix/main.cf.ftl");
+        return Artefact.of(
+                host,
+                "/etc/postfix/main.cf",
+                List.of(Action.reloadPostfix()),
+                template.body(values(routes, host), List.of(host.location())));
+    }
+
+    private static Map<String, Object> values(Routes routes, Host host) {
+        Site site = routes.site();
+        Settings settings = site.settings();
+        Map<String, Object> values = new TreeMap<>();
+        for (Role role : Role.values()) {
+            values.put(role.word(), host.is(role));
+        }
+        values.put("host", host.name().text());
+        values.put("release", host.release().name().toLowerCase(Locale.ROOT));
+        values.put("protocols", protocols(host.addresses()));
+        values.put("delimiter", host.is(Role.LISTS) ? "+" : settings.recipientDelimiter());
+        values.put("chain_files", chainFiles(settings, host));
+        values.put("milters", milter(host));
+        values.put("listens", Port25.listens(routes, host));
+        values.put("client_restrictions", Port25.clientRestrictions(routes, host));
+        values.put("relay_restrictions", Port25.relayRestrictions(routes, host));
+        values.put("recipient_restrictions", Port25.recipientRestrictions(host));
+        values.put("smarthost", RelayName.of(site).map(name -> "[" + name + "]").orElse(""));
+        values.put("srs_hosts", settings.srs().hosts().text());
+        values.put(
+                "own_domains",
+                Port25.served(routes, host).stream()
+                        .map(Domain::name)
+                        .map(Object::toString)
+                        .toList());
+        values.put("tables", tables());
+        return values;
+    }
+
+    private static Map<String, String> tables() {
+        Map<String, String> tables = new TreeMap<>();
+        List.of(
+                        Table.ALIAS,
+                        Table.HEADER_CHECKS,
+                        Table.RECIPIENTS,
+                        Table.RELAY_DOMAINS,
+                        Table.RELAY_SENDERS,
+                        Table.SENDER_LOGIN,
+                        Table.TLS_POLICY,
+                        Table.TRANSPORT)
+                .forEach(table -> tables.put(table.name(), table.reference()));
+        tables.put("alias_domains", Table.RECIPIENTS.after(Table.ALIAS_DOMAINS));
+        tables.put("list_tokens", Table.RECIPIENTS.after(Table.LIST_TOKENS));
+        tables.put("sending_domains", Table.SENDER_LOGIN.after(Table.SENDING_DOMAINS));
+        return tables;
+    }
+
+    /** A host without an address of a family neither listens nor sends with it. */
+    private static String protocols(List<IpAddress> addresses) {
+        boolean ipv6 = addresses.stream().anyMatch(IpAddress::isIpv6);
+        boolean ipv4 = addresses.stream().anyMatch(address -> !address.isIpv6());
+        return ipv4 && ipv6 ? "ipv4, ipv6" : ipv6 ? "ipv6" : "ipv4";
+    }
+
+    private static String chainFiles(Settings settings, Host host) {
+        return settings.tls().chainFiles().stream()
+                .map(file -> file.replace("{host}", host.name().text()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** One signer and filter a host: rspamd where mx or srs is, else OpenDKIM; a null client has none. */
+    private static String milter(Host host) {
+        if (host.is(Role.MX) || host.is(Role.SRS)) {
+            return Milter.RSPAMD;
+        }
+        return host.is(Role.CLIENT) ? "" : Milter.OPENDKIM;
+    }
+}

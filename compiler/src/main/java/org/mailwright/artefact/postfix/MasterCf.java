@@ -1,0 +1,30 @@
+package org.mailwright.artefact.postfix;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.mailwright.artefact.Action;
+import org.mailwright.artefact.Artefact;
+import org.mailwright.artefact.Template;
+import org.mailwright.artefact.Templates;
+import org.mailwright.model.Host;
+import org.mailwright.model.Role;
+import org.mailwright.route.Routes;
+
+/** Postfix's daemons (master(5)), whole: Debian's services, and the ports the host's roles open. */
+final class MasterCf {
+    private MasterCf() {}
+
+    static Artefact of(Routes routes, Host host, Templates templates) {
+        Template template = Template.of(templates, "postfix/master.cf.ftl");
+        Map<String, Object> values = new TreeMap<>();
+        values.put("listens", Port25.listens(routes, host));
+        values.put("submission", host.is(Role.SUBMISSION));
+        values.put("rewrites", host.is(Role.SRS));
+        return Artefact.of(
+                host,
+                "/etc/postfix/master.cf",
+                List.of(Action.reloadPostfix()),
+                template.body(values, List.of(host.location())));
+    }
+}

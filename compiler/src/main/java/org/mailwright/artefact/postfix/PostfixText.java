@@ -1,0 +1,45 @@
+package org.mailwright.artefact.postfix;
+
+/**
+ * Writes entries of Postfix's text tables (postmap(1), cidr_table(5), regexp_table(5)): one entry a line, never
+ * continued, never commented inline. What could be read as anything else is refused: by then it is a defect.
+ */
+final class PostfixText {
+    /** The longest key that an lmdb table takes (MDB_MAXKEYSIZE less the final NUL). */
+    private static final int LONGEST_KEY = 510;
+
+    /** The first line of every table. */
+    static final String HEADER = "# Made by Mailwright: change the inputs, not this file.";
+
+    private PostfixText() {}
+
+    /** {@code key value}. */
+    static String entry(String key, String value) {
+        boolean blank = key.isEmpty() || key.chars().anyMatch(c -> c <= ' ' || c > 126);
+        if (blank || key.charAt(0) == '#' || key.endsWith(":") || key.length() > LONGEST_KEY) {
+            throw new IllegalArgumentException("not a table key");
+        }
+        return key + " " + value(value);
+    }
+
+    private static String value(String value) {
+        boolean plain = !value.isBlank() && value.chars().allMatch(c -> c >= ' ' && c <= 126);
+        if (!plain || value.startsWith(" ") || value.endsWith(" ")) {
+            throw new IllegalArgumentException("not a table value");
+        }
+        return value;
+    }
+
+    /** A domain name or local part of ours as a POSIX extended regular expression that matches it alone. */
+    static String literal(String text) {
+        StringBuilder out = new StringBuilder();
+        for (char c : text.toCharArray()) {
+            boolean word = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '_' || c == '@';
+            if (!word && ".+*?^${}&'~=".indexOf(c) < 0) {
+                throw new IllegalArgumentException("not text for a pattern");
+            }
+            out.append(".+*?^${}".indexOf(c) >= 0 ? "\\" : "").append(c);
+        }
+        return out.toString();
+    }
+}

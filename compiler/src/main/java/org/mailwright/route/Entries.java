@@ -1,0 +1,84 @@
+package org.mailwright.route;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.mailwright.diagnostic.Location;
+import org.mailwright.model.Account;
+import org.mailwright.model.Address;
+import org.mailwright.model.Domain;
+import org.mailwright.model.DomainName;
+import org.mailwright.model.Forward;
+import org.mailwright.model.Site;
+import org.mailwright.model.Target;
+
+/** Collects what is declared for each address: an alias before a forward, Hiera before the directory. */
+final class Entries {
+    private static final List<String> EVERYWHERE = List.of("postmaster", "abuse");
+
+    private Entries() {}
+
+    static SortedMap<Address, Entry> of(Site site) {
+        SortedMap<Address, Entry> entries = new TreeMap<>();
+        site.accounts().values().forEach(account -> addDisabled(entries, site, account));
+        site.forwards().values().forEach(forward -> addForward(entries, forward));
+        site.aliases()
+                .values()
+                .forEach(alias -> entries.put(
+                        alias.address(),
+                        new Entry(Entry.Kind.ALIAS, alias.targets(), false, Optional.empty(), alias.location())));
+        EVERYWHERE.forEach(local -> addFallbacks(entries, site, local));
+        return entries;
+    }
+
+    /** An account with mailDisableMessage is known, and refused, whether it has a forward or not. */
+    private static void addDisabled(SortedMap<Address, Entry> entries, Site site, Account account) {
+        if (account.disableMessage().isPresent() && account.state() != Account.State.RETIRED) {
+            entries.put(
+                    new Address(account.uid(), site.primary()),
+                    new Entry(Entry.Kind.ACCOUNT, List.of(), false, account.disableMessage(), account.location()));
+        }
+    }
+
+    private static void addForward(SortedMap<Address, Entry> entries, Forward forward) {
+        boolean hiera = forward.origin() == Forward.Origin.HIERA;
+        Entry entry = new Entry(
+                hiera ? Entry.Kind.FORWARD : Entry.Kind.ACCOUNT,
+                forward.targets(),
+                forward.damaged(),
+                Optional.empty(),
+                forward.location());
+        if (hiera) {
+            entries.put(forward.address(), entry);
+        } else {
+            entries.putIfAbsent(forward.address(), entry);
+        }
+    }
+
+    /** RFC 5321 section 4.5.1 (postmaster) and RFC 2142 (abuse), in every domain that gets mail through the MX hosts. */
+    private static void addFallbacks(SortedMap<Address, Entry> entries, Site site, String local) {
+        Address home = new Address(local, site.primary());
+        if (!entries.containsKey(home)) {
+            return;
+        }
+        site.domains(Domain.Use.SERVED)
+                .filter(domain -> domain.isOurs() && !domain.recipients().names().contains(local))
+                .forEach(domain -> addFallback(entries, home, domain.name(), domain.location()));
+        if (site.domain(site.settings().srs().rewriteTo()).isEmpty()) {
+            addFallback(
+                    entries,
+                    home,
+                    site.settings().srs().rewriteTo(),
+                    site.settings().srs().location());
+        }
+    }
+
+    private static void addFallback(
+            SortedMap<Address, Entry> entries, Address home, DomainName domain, Location location) {
+        Target target = new Target(home, entries.get(home).location());
+        entries.putIfAbsent(
+                home.at(domain),
+                new Entry(Entry.Kind.FALLBACK, List.of(target), false, Optional.empty(), location));
+    }
+}

@@ -1,0 +1,145 @@
+package org.mailwright.route;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.mailwright.diagnostic.Location;
+import org.mailwright.model.Address;
+import org.mailwright.model.Target;
+
+/**
+ * Follows every entry to its end, depth first on a stack of its own (a chain may be longer than a thread's), and finds
+ * out whether it reaches someone. A target that leads back into the path is a loop and counts as dead.
+ */
+final class Expansion {
+    private final Routes routes;
+    private final Map<Address, Standing> standings = new HashMap<>();
+    private final Map<Address, List<Address>> loops = new TreeMap<>();
+    private final Deque<Visit> path = new ArrayDeque<>();
+    private final LinkedHashSet<Address> onPath = new LinkedHashSet<>();
+
+    Expansion(Routes routes) {
+        this.routes = routes;
+        routes.entries().keySet().forEach(this::follow);
+    }
+
+    Map<Address, Standing> standings() {
+        return standings;
+    }
+
+    List<List<Address>> loops() {
+        return List.copyOf(loops.values());
+    }
+
+    /** One address on the way, and the targets of it that are still to be followed. */
+    private static final class Visit {
+        private final Address address;
+        private final Entry entry;
+        private final Iterator<Target> targets;
+        private boolean reaches;
+        private boolean damaged;
+        private Optional<Standing> refusal = Optional.empty();
+
+        Visit(Address address, Entry entry) {
+            this.address = address;
+            this.entry = entry;
+            this.targets = entry.targets().iterator();
+            this.damaged = entry.damaged();
+        }
+
+        void learn(Standing standing) {
+            switch (standing.answer()) {
+                case ACCEPTED -> reaches = true;
+                case DEFERRED -> damaged = true;
+                case DISABLED -> refusal = refusal.isPresent() ? refusal : Optional.of(standing);
+                case UNKNOWN -> {}
+            }
+        }
+
+        Standing result() {
+            Location location = entry.location();
+            if (entry.refusal().isPresent()) {
+                return new Standing(Standing.Answer.DISABLED, entry.refusal().get(), location);
+            }
+            if (reaches) {
+                return new Standing(Standing.Answer.ACCEPTED, "", location);
+            }
+            if (damaged) {
+                return new Standing(Standing.Answer.DEFERRED, "", location);
+            }
+            return refusal.orElseGet(() -> new Standing(Standing.Answer.UNKNOWN, "", location));
+        }
+    }
+
+    private void follow(Address start) {
+        if (!standings.containsKey(start)) {
+            enter(start);
+        }
+        while (!path.isEmpty()) {
+            Visit visit = path.element();
+            if (visit.targets.hasNext()) {
+                step(visit, visit.targets.next().address());
+            } else {
+                leave(visit);
+            }
+        }
+    }
+
+    private void enter(Address address) {
+        path.push(new Visit(address, routes.entries().get(address)));
+        onPath.add(address);
+    }
+
+    private void leave(Visit visit) {
+        path.pop();
+        onPath.remove(visit.address);
+        Standing result = visit.result();
+        standings.put(visit.address, result);
+        if (!path.isEmpty()) {
+            path.element().learn(result);
+        }
+    }
+
+    private void step(Visit visit, Address target) {
+        if (routes.isOutside(target)) {
+            visit.reaches = true;
+            return;
+        }
+        Address canonical = routes.canonical(target);
+        if (onPath.contains(canonical)) {
+            remember(canonical);
+        } else if (standings.containsKey(canonical)) {
+            visit.learn(standings.get(canonical));
+        } else if (routes.entry(canonical).isPresent()) {
+            enter(canonical);
+        } else {
+            visit.learn(Served.standing(routes.site(), canonical));
+        }
+    }
+
+    /** The part of the path from the repeated address on, turned to begin with its smallest. */
+    private void remember(Address repeated) {
+        List<Address> cycle = new ArrayList<>();
+        boolean inside = false;
+        for (Address address : onPath) {
+            inside |= address.equals(repeated);
+            if (inside) {
+                cycle.add(address);
+            }
+        }
+        int smallest = 0;
+        for (int i = 1; i < cycle.size(); i++) {
+            smallest = cycle.get(i).compareTo(cycle.get(smallest)) < 0 ? i : smallest;
+        }
+        Collections.rotate(cycle, -smallest);
+        loops.putIfAbsent(cycle.get(0), List.copyOf(cycle));
+    }
+}

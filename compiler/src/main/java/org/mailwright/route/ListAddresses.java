@@ -1,0 +1,32 @@
+package org.mailwright.route;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The addresses that Mailman 3 gives each list beside its posting address (Mailman 3, "Email addresses of a list"). */
+public final class ListAddresses {
+    private static final List<String> SUFFIXES = List.of(
+            "", "-bounces", "-confirm", "-join", "-leave", "-owner", "-request", "-subscribe", "-unsubscribe");
+    /** These take a token after a plus sign: {@code test-confirm+4f1c@…}, {@code test-bounces+alice=mail.example@…}. */
+    private static final List<String> TOKENS = List.of("-bounces", "-confirm");
+
+    private ListAddresses() {}
+
+    /** The local parts that belong to a list, sorted. */
+    public static Stream<String> of(String list) {
+        return SUFFIXES.stream().map(suffix -> list + suffix);
+    }
+
+    /** The suffixes after which a token may follow. */
+    public static List<String> tokenSuffixes() {
+        return TOKENS;
+    }
+
+    /** True when the local part, its token left out, belongs to one of the lists. */
+    static boolean covers(List<String> lists, String local) {
+        int plus = local.indexOf('+');
+        String plain = plus < 0 ? local : local.substring(0, plus);
+        boolean token = plus < 0 || TOKENS.stream().anyMatch(plain::endsWith);
+        return token && lists.stream().anyMatch(list -> of(list).anyMatch(plain::equals));
+    }
+}

@@ -1,0 +1,142 @@
+package org.mailwright.route;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.mailwright.model.Address;
+import org.mailwright.model.Domain;
+import org.mailwright.model.DomainName;
+import org.mailwright.model.Host;
+import org.mailwright.model.Role;
+import org.mailwright.model.Site;
+import org.mailwright.model.Target;
+
+/**
+ * Where each address goes: the one graph that tables, traces and rules are made from. Its nodes are addresses at the MX
+ * hosts and at the SRS hosts; inside targets are resolved at the first, outside ones at the second, whichever source
+ * declares them.
+ */
+public final class Routes {
+    private final Site site;
+    private final SortedMap<Address, Entry> entries;
+    private final Map<Address, Standing> standings;
+    private final List<List<Address>> loops;
+
+    private Routes(Site site, SortedMap<Address, Entry> entries) {
+        this.site = site;
+        this.entries = Collections.unmodifiableSortedMap(entries);
+        Expansion expansion = new Expansion(this);
+        this.standings = expansion.standings();
+        this.loops = expansion.loops();
+    }
+
+    /** The routes of a site. */
+    public static Routes of(Site site) {
+        return new Routes(site, Entries.of(site));
+    }
+
+    public Site site() {
+        return site;
+    }
+
+    /** Everything declared, by address: primary and served domains, exceptions of alias domains. */
+    public SortedMap<Address, Entry> entries() {
+        return entries;
+    }
+
+    /** Cycles of addresses that name each other, each beginning with its smallest address. */
+    public List<List<Address>> loops() {
+        return loops;
+    }
+
+    /**
+     * The address that an address of ours stands for: folded, without an extension that is not part of a declared
+     * address, and out of alias domains unless it is declared there.
+     */
+    public Address canonical(Address address) {
+        Address folded = address.folded();
+        for (int hops = 0; hops < 10; hops++) {
+            Address known = isDeclared(folded) ? folded : withoutExtension(folded);
+            Optional<DomainName> home = site.domain(known.domain()).flatMap(Domain::aliasOf);
+            if (isDeclared(known) || home.isEmpty()) {
+                return known;
+            }
+            folded = folded.at(home.get());
+        }
+        return folded;
+    }
+
+    /**
+     * A target as a table names it: out of alias domains, its extension kept, so that it reaches the forward it was
+     * written for.
+     */
+    public Address canonicalTarget(Address target) {
+        Address canonical = canonical(target);
+        Address folded = target.folded();
+        return canonical.local().equals(folded.local()) ? canonical : folded.at(canonical.domain());
+    }
+
+    private Address withoutExtension(Address address) {
+        String delimiter = site.settings().recipientDelimiter();
+        int at = delimiter.isEmpty() ? -1 : address.local().indexOf(delimiter);
+        return at > 0 ? new Address(address.local().substring(0, at), address.domain()) : address;
+    }
+
+    private boolean isDeclared(Address address) {
+        return entries.containsKey(address);
+    }
+
+    /** What is declared for the address itself; nothing for one that is only known through its domain. */
+    public Optional<Entry> entry(Address address) {
+        return Optional.ofNullable(entries.get(address));
+    }
+
+    /** True when the address is in no domain of ours, so that mail for it leaves through the SRS hosts. */
+    public boolean isOutside(Address address) {
+        return site.domain(address.domain()).isEmpty()
+                && !address.domain().equals(site.settings().srs().rewriteTo());
+    }
+
+    /** What the MX hosts answer to RCPT for an address of ours (canonical or not). */
+    public Standing standing(Address address) {
+        Address canonical = canonical(address);
+        Standing known = standings.get(canonical);
+        return known != null ? known : Served.standing(site, canonical);
+    }
+
+    /** The targets of an entry that reach someone: dead, disabled and looping ones left out. */
+    public List<Target> living(Entry entry) {
+        return entry.targets().stream()
+                .filter(target -> isOutside(target.address())
+                        || standing(target.address()).isAccepted())
+                .toList();
+    }
+
+    /** The living targets that the MX hosts resolve. */
+    public List<Target> inside(Entry entry) {
+        return living(entry).stream()
+                .filter(target -> !isOutside(target.address()))
+                .toList();
+    }
+
+    /** The living targets that the SRS hosts deliver to. */
+    public List<Target> outside(Entry entry) {
+        return living(entry).stream()
+                .filter(target -> isOutside(target.address()))
+                .toList();
+    }
+
+    /** The hosts that serve a domain of ours behind the MX hosts. */
+    public List<Host> serving(Domain domain) {
+        return domain.servedBy().stream()
+                .flatMap(name -> Optional.ofNullable(site.hosts().get(name)).stream())
+                .toList();
+    }
+
+    /** True when the host resolves aliases and forwards alike: no hop between the two roles. */
+    public static boolean isWhole(Host host) {
+        return host.is(Role.MX) && host.is(Role.SRS);
+    }
+}

@@ -1,0 +1,28 @@
+package org.mailwright.route;
+
+import org.mailwright.model.Address;
+import org.mailwright.model.Domain;
+import org.mailwright.model.Site;
+
+/** What the MX hosts answer for an address that nothing declares: only served domains may know it. */
+final class Served {
+    private Served() {}
+
+    static Standing standing(Site site, Address address) {
+        return site.domain(address.domain())
+                .filter(domain -> domain.is(Domain.Use.SERVED))
+                .filter(domain -> accepts(domain, address))
+                .map(domain -> new Standing(Standing.Answer.ACCEPTED, "", domain.location()))
+                .orElseGet(() -> new Standing(
+                        Standing.Answer.UNKNOWN,
+                        "",
+                        site.domain(address.domain()).map(Domain::location).orElseGet(site::location)));
+    }
+
+    private static boolean accepts(Domain domain, Address address) {
+        return domain.direct()
+                || domain.recipients().verify()
+                || ListAddresses.covers(domain.recipients().names(), address.local());
+    }
+
+}

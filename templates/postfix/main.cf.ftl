@@ -1,0 +1,150 @@
+# Made by Mailwright: change the inputs, not this file.
+[#macro list name items]
+[=name] =
+[#list items as item]
+    [=item][#sep],[/#sep]
+[/#list]
+[/#macro]
+compatibility_level = 3.6
+myhostname = [=host]
+myorigin = $myhostname
+inet_protocols = [=protocols]
+[#if client]
+inet_interfaces = loopback-only
+[#else]
+inet_interfaces = all
+[/#if]
+mynetworks = 127.0.0.0/8, [::1]/128
+# Nothing is a mailbox here[#if sender], but what the site delivers for its own domain[/#if].
+[#if sender && own_domains?has_content]
+mydestination = [=own_domains?join(", ")]
+[#else]
+mydestination =
+local_recipient_maps =
+local_transport = error:5.1.1 no mailboxes here
+[/#if]
+[#if sender && own_domains?has_content]
+alias_maps = lmdb:/etc/aliases
+alias_database = lmdb:/etc/aliases
+[#else]
+alias_maps =
+alias_database =
+[/#if]
+# A domain of ours says nothing about its subdomains.
+parent_domain_matches_subdomains =
+recipient_delimiter =[#if delimiter?has_content] [=delimiter][/#if]
+default_database_type = lmdb
+biff = no
+append_dot_mydomain = no
+# Addresses of ours are ASCII, and what we forward must be understood by hosts that never heard of SMTPUTF8.
+smtputf8_enable = no
+
+# Protocol
+disable_vrfy_command = yes
+smtpd_helo_required = yes
+smtpd_forbid_bare_newline = normalize
+strict_rfc821_envelopes = yes
+smtpd_data_restrictions = reject_unauth_pipelining
+
+# TLS
+smtpd_tls_chain_files = [=chain_files]
+smtpd_tls_security_level = may
+smtpd_tls_auth_only = yes
+smtpd_tls_loglevel = 1
+smtpd_tls_received_header = yes
+smtp_dns_support_level = dnssec
+smtp_tls_security_level = dane
+smtp_tls_loglevel = 1
+smtp_tls_policy_maps = [=tables.tls_policy]
+
+# Who may connect, and where to
+[#if client]
+relayhost = [=smarthost]
+default_transport = smtp
+smtpd_relay_restrictions = permit_mynetworks, reject
+[#else]
+[#if client_restrictions?has_content]
+[@list "smtpd_client_restrictions" client_restrictions/]
+[/#if]
+[@list "smtpd_relay_restrictions" relay_restrictions/]
+[@list "smtpd_recipient_restrictions" recipient_restrictions/]
+[/#if]
+[#if relay]
+# Clients of the relay use envelope senders of ours only.
+smtpd_restriction_classes = relay_client
+relay_client = check_sender_access [=tables.relay_senders], reject
+[/#if]
+[#if mx]
+
+# Domains and recipients: every address is known here, the rest is refused at RCPT
+relay_domains = [=tables.relay_domains]
+relay_recipient_maps =
+    [=tables.recipients],
+    [=tables.list_tokens]
+virtual_alias_domains =
+virtual_alias_maps =
+    [=tables.alias],
+    [=tables.alias_domains]
+transport_maps = [=tables.transport]
+[#if !srs]
+# What leaves, forwards and bounces alike, leaves through the SRS hosts: the name is an MX set.
+relayhost = [=srs_hosts]
+[/#if]
+address_verify_map = lmdb:$data_directory/verify_cache
+unverified_recipient_reject_code = 550
+[#elseif srs]
+
+# Forwards: the outside targets only
+relay_domains =
+virtual_alias_domains =
+virtual_alias_maps = [=tables.alias]
+[#elseif lists]
+
+# Mailman writes these two
+relay_domains = hash:/var/lib/mailman3/data/postfix_domains
+relay_recipient_maps = hash:/var/lib/mailman3/data/postfix_lmtp
+transport_maps = hash:/var/lib/mailman3/data/postfix_lmtp
+owner_request_special = no
+[#elseif !client]
+relay_domains =
+[/#if]
+[#if mx || srs]
+
+# Sender Rewriting Scheme: addresses of bounces are turned back[#if srs], senders are rewritten[/#if]
+recipient_canonical_maps = tcp:127.0.0.1:10002
+recipient_canonical_classes = envelope_recipient
+[#if srs]
+sender_canonical_maps = tcp:127.0.0.1:10001
+sender_canonical_classes = envelope_sender
+[/#if]
+[/#if]
+[#if !client]
+
+# The mark of a verified From is ours alone
+[#if mx || !srs]
+header_checks = [=tables.header_checks]
+[/#if]
+[#if srs]
+smtp_header_checks = [=tables.header_checks]
+[/#if]
+[/#if]
+[#if milters?has_content]
+
+# Filter and signer: without it mail waits
+smtpd_milters = [=milters]
+non_smtpd_milters = $smtpd_milters
+milter_default_action = tempfail
+[/#if]
+[#if submission]
+
+# Authenticated submission, on its own ports (master.cf)
+smtpd_sasl_type = dovecot
+smtpd_sasl_path = private/auth
+smtpd_sasl_security_options = noanonymous
+smtpd_sender_login_maps =
+    [=tables.sender_login],
+    [=tables.sending_domains]
+smtpd_tls_mandatory_protocols = >=TLSv1.2
+submission_sender_restrictions = reject_non_fqdn_sender, reject_sender_login_mismatch
+submission_relay_restrictions = permit_sasl_authenticated, reject
+[/#if]

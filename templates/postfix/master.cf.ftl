@@ -1,0 +1,54 @@
+# Made by Mailwright: change the inputs, not this file.
+# No service is chrooted, as upstream has it: copies of resolv.conf below the queue directory grow old in silence.
+# service     type  private unpriv  chroot  wakeup  maxproc command + args
+[#if listens]
+smtp          inet  n       -       n       -       -       smtpd
+[/#if]
+[#macro authenticated]
+  -o smtpd_sasl_auth_enable=yes
+  -o smtpd_client_restrictions=
+  -o smtpd_sender_restrictions=$submission_sender_restrictions
+  -o smtpd_relay_restrictions=$submission_relay_restrictions
+[#if rewrites]
+  -o cleanup_service_name=cleanup-own
+[/#if]
+[/#macro]
+[#if submission]
+submissions   inet  n       -       n       -       -       smtpd
+  -o syslog_name=postfix/submissions
+  -o smtpd_tls_wrappermode=yes
+[@authenticated/]
+submission    inet  n       -       n       -       -       smtpd
+  -o syslog_name=postfix/submission
+  -o smtpd_tls_security_level=encrypt
+[@authenticated/]
+[/#if]
+pickup        unix  n       -       n       60      1       pickup
+cleanup       unix  n       -       n       -       0       cleanup
+[#if submission && rewrites]
+# People's own mail keeps its sender: only what is forwarded is rewritten.
+cleanup-own   unix  n       -       n       -       0       cleanup
+  -o sender_canonical_maps=
+[/#if]
+qmgr          unix  n       -       n       300     1       qmgr
+tlsmgr        unix  -       -       n       1000?   1       tlsmgr
+rewrite       unix  -       -       n       -       -       trivial-rewrite
+bounce        unix  -       -       n       -       0       bounce
+defer         unix  -       -       n       -       0       bounce
+trace         unix  -       -       n       -       0       bounce
+verify        unix  -       -       n       -       1       verify
+flush         unix  n       -       n       1000?   0       flush
+proxymap      unix  -       -       n       -       -       proxymap
+proxywrite    unix  -       -       n       -       1       proxymap
+smtp          unix  -       -       n       -       -       smtp
+relay         unix  -       -       n       -       -       smtp
+  -o syslog_name=postfix/relay
+error         unix  -       -       n       -       -       error
+retry         unix  -       -       n       -       -       error
+discard       unix  -       -       n       -       -       discard
+local         unix  -       n       n       -       -       local
+virtual       unix  -       n       n       -       -       virtual
+lmtp          unix  -       -       n       -       -       lmtp
+anvil         unix  -       -       n       -       1       anvil
+scache        unix  -       -       n       -       1       scache
+postlog       unix-dgram n  -       n       -       1       postlogd
