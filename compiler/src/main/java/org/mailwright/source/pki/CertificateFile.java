@@ -1,0 +1,52 @@
+package org.mailwright.source.pki;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.mailwright.diagnostic.Parsed;
+
+/**
+ * What a certificate says that mail needs: the first one of a PEM chain.
+ *
+ * @param keyDigest SHA-256 of its public key, hex
+ * @param names its dNSName entries, lower case
+ * @param notAfter the end of its validity
+ */
+public record CertificateFile(String keyDigest, List<String> names, Instant notAfter) {
+    private static final int DNS_NAME = 2;
+
+    /** Reads a PEM file, a chain or the leaf alone. */
+    public static Parsed<CertificateFile> read(byte[] bytes) {
+        Optional<Pem> block = Pem.first(new String(bytes, StandardCharsets.ISO_8859_1));
+        if (block.isEmpty() || !block.get().label().equals("CERTIFICATE")) {
+            return Parsed.not("it does not begin with a PEM certificate");
+        }
+        try {
+            X509Certificate certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(block.get().der()));
+            return Parsed.of(new CertificateFile(
+                    KeyDigest.of(certificate.getPublicKey().getEncoded()),
+                    names(certificate),
+                    certificate.getNotAfter().toInstant()));
+        } catch (CertificateException e) {
+            return Parsed.not("it is not a certificate");
+        }
+    }
+
+    private static List<String> names(X509Certificate certificate) throws CertificateException {
+        Collection<List<?>> names = certificate.getSubjectAlternativeNames();
+        return names == null
+                ? List.of()
+                : names.stream()
+                        .filter(name -> Integer.valueOf(DNS_NAME).equals(name.get(0)))
+                        .map(name -> name.get(1).toString().toLowerCase(Locale.ROOT))
+                        .toList();
+    }
+}

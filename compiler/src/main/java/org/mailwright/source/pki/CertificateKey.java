@@ -1,0 +1,22 @@
+package org.mailwright.source.pki;
+
+import java.io.ByteArrayInputStream;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import org.mailwright.diagnostic.Parsed;
+
+/** The public key of a certificate. */
+final class CertificateKey {
+    private CertificateKey() {}
+
+    static Parsed<byte[]> of(byte[] der) {
+        try {
+            return Parsed.of(CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(der))
+                    .getPublicKey()
+                    .getEncoded());
+        } catch (CertificateException e) {
+            return Parsed.not("it is not a certificate");
+        }
+    }
+}

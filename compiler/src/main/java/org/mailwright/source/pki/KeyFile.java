@@ -1,0 +1,61 @@
+package org.mailwright.source.pki;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.crypto.params.RSAKeyParameters;
+import org.bouncycastle.crypto.params.RSAPrivateCrtKeyParameters;
+import org.bouncycastle.crypto.util.PrivateKeyFactory;
+import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
+import org.bouncycastle.pkcs.PKCS10CertificationRequest;
+import org.mailwright.diagnostic.Parsed;
+
+/** The public key out of whatever PEM a site keeps: public key, private key, certificate, or signing request. */
+public final class KeyFile {
+    private KeyFile() {}
+
+    /** SHA-256 of the public key, hex: the TLSA data of a key that no certificate has yet. */
+    public static Parsed<String> digest(byte[] bytes) {
+        return publicKey(bytes).map(KeyDigest::of);
+    }
+
+    /** The DER of the SubjectPublicKeyInfo. */
+    static Parsed<byte[]> publicKey(byte[] bytes) {
+        Optional<Pem> block = Pem.first(new String(bytes, StandardCharsets.ISO_8859_1));
+        if (block.isEmpty()) {
+            return Parsed.not("it is not PEM");
+        }
+        try {
+            byte[] der = block.get().der();
+            return switch (block.get().label()) {
+                case "PUBLIC KEY" -> Parsed.of(SubjectPublicKeyInfo.getInstance(der).getEncoded());
+                case "CERTIFICATE" -> CertificateKey.of(der);
+                case "CERTIFICATE REQUEST", "NEW CERTIFICATE REQUEST" -> Parsed.of(
+                        new PKCS10CertificationRequest(der).getSubjectPublicKeyInfo().getEncoded());
+                case "PRIVATE KEY" -> ofPrivate(PrivateKeyInfo.getInstance(der));
+                case "RSA PRIVATE KEY" -> ofPrivate(RsaPrivateKey.info(der));
+                default -> Parsed.not("a PEM block of type " + block.get().label() + " has no public key");
+            };
+        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+            return Parsed.not("the PEM block is broken");
+        }
+    }
+
+    private static Parsed<byte[]> ofPrivate(PrivateKeyInfo info) throws IOException {
+        AsymmetricKeyParameter key = PrivateKeyFactory.createKey(info);
+        if (key instanceof RSAPrivateCrtKeyParameters rsa) {
+            return encoded(new RSAKeyParameters(false, rsa.getModulus(), rsa.getPublicExponent()));
+        }
+        return key instanceof Ed25519PrivateKeyParameters ed25519
+                ? encoded(ed25519.generatePublicKey())
+                : Parsed.not("the key is neither RSA nor Ed25519");
+    }
+
+    private static Parsed<byte[]> encoded(AsymmetricKeyParameter key) throws IOException {
+        return Parsed.of(SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(key).getEncoded());
+    }
+}

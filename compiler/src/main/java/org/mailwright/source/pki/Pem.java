@@ -1,0 +1,43 @@
+package org.mailwright.source.pki;
+
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One block of PEM text (RFC 7468).
+ *
+ * @param label e.g. {@code PRIVATE KEY}
+ * @param der its content
+ */
+record Pem(String label, byte[] der) {
+    private static final Pattern BLOCK = Pattern.compile(
+            "-----BEGIN ([A-Z0-9 ]{1,40})-----\\s([A-Za-z0-9+/=\\s]+)-----END \\1-----");
+
+    /** The first block of a text. */
+    static Optional<Pem> first(String text) {
+        Matcher matcher = BLOCK.matcher(text);
+        return matcher.find() ? of(matcher) : Optional.empty();
+    }
+
+    /** The block of a text that holds nothing else. */
+    static Optional<Pem> only(String text) {
+        Matcher matcher = BLOCK.matcher(text.strip());
+        return matcher.matches() ? of(matcher) : Optional.empty();
+    }
+
+    private static Optional<Pem> of(Matcher matcher) {
+        String base64 = matcher.group(2).replaceAll("\\s", "");
+        boolean whole = base64.matches("[A-Za-z0-9+/]+={0,2}") && base64.length() % 4 == 0;
+        return whole
+                ? Optional.of(new Pem(matcher.group(1), Base64.getDecoder().decode(base64)))
+                : Optional.empty();
+    }
+
+    /** The block written anew: 64 characters a line, nothing around it. */
+    String text() {
+        String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+        return "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n";
+    }
+}

@@ -1,0 +1,104 @@
+package org.mailwright.source.puppetdb;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.mailwright.diagnostic.Checked;
+import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.Parsed;
+import org.mailwright.hiera.Value;
+import org.mailwright.model.DomainName;
+import org.mailwright.source.JsonText;
+
+/** Alias domains out of PuppetDB's answer to {@code /pdb/query/v4/resources} (Puppet, "PuppetDB: Resources endpoint"). */
+public final class ExportedDomains {
+    private final String file;
+    private final String type;
+    private final List<ExportedDomain> domains = new ArrayList<>();
+    private final List<Diagnostic> findings = new ArrayList<>();
+
+    private ExportedDomains(String file, String type) {
+        this.file = file;
+        this.type = type;
+    }
+
+    /**
+     * The exported domains, by domain and node. A bad resource is a warning and costs itself; an answer that is no list
+     * is an error, since it may be half of one.
+     */
+    public static Checked<List<ExportedDomain>> read(String file, byte[] bytes, String type) {
+        Checked<Optional<Value>> answer = JsonText.read(file, bytes);
+        ExportedDomains reading = new ExportedDomains(file, type);
+        reading.findings.addAll(answer.diagnostics());
+        answer.value().ifPresent(reading::addAll);
+        reading.domains.sort(Comparator.comparing(ExportedDomain::name).thenComparing(ExportedDomain::certname));
+        return new Checked<>(List.copyOf(reading.domains), reading.findings);
+    }
+
+    private void addAll(Value answer) {
+        if (!(answer instanceof Value.Sequence resources)) {
+            findings.add(Diagnostic.error("partial-input", answer.location(), "the answer is not a list of resources"));
+            return;
+        }
+        for (Value item : resources.items()) {
+            if (!(item instanceof Value.Mapping resource)) {
+                findings.add(Diagnostic.warning("exported-resource-malformed", item.location(), "not a resource"));
+            } else if (text(resource, "type").equals(type) && isExported(resource)) {
+                add(resource);
+            }
+        }
+    }
+
+    /** The collecting node's own copy has {@code exported: false}; old documentation shows the truth as a string. */
+    private static boolean isExported(Value.Mapping resource) {
+        return resource.get("exported")
+                .filter(value -> value instanceof Value.Truth truth && truth.truth()
+                        || value instanceof Value.Text text && text.text().equals("true"))
+                .isPresent();
+    }
+
+    private void add(Value.Mapping resource) {
+        String title = text(resource, "title");
+        Optional<Value.Mapping> parameters =
+                resource.get("parameters").filter(Value.Mapping.class::isInstance).map(Value.Mapping.class::cast);
+        Location at = Location.exported(file, text(resource, "certname"), type + "[" + title + "]", manifest(resource));
+        Optional<Value> named = parameters.flatMap(found -> found.get("domain"));
+        Parsed<DomainName> name = named.isPresent() ? domain(named.get()) : DomainName.parse(title);
+        Optional<Value> target = parameters.flatMap(found -> found.get("alias_of"));
+        Optional<Parsed<DomainName>> aliasOf = target.map(ExportedDomains::domain);
+        String fault = name.value().isEmpty()
+                ? name.reason()
+                : aliasOf.filter(found -> found.value().isEmpty()).map(Parsed::reason).orElse("");
+        if (!fault.isEmpty()) {
+            findings.add(Diagnostic.warning("exported-resource-malformed", at, "the exported name is refused: " + fault)
+                    .advising("mend the resource on the exporting node; it is left out until then"));
+            return;
+        }
+        domains.add(new ExportedDomain(
+                name.orElseThrow(), aliasOf.map(Parsed::orElseThrow), text(resource, "certname"), at));
+    }
+
+    private static Parsed<DomainName> domain(Value value) {
+        return value instanceof Value.Text text
+                ? DomainName.parse(text.text())
+                : Parsed.not("it is not a string but a " + value.kind());
+    }
+
+    private static String manifest(Value.Mapping resource) {
+        String manifest = text(resource, "file");
+        String line = resource.get("line")
+                .map(value -> value instanceof Value.Whole whole ? whole.number().toString() : "")
+                .filter(number -> !number.isEmpty())
+                .orElseGet(() -> text(resource, "line"));
+        return manifest.isEmpty() || line.isEmpty() ? manifest : manifest + ":" + line;
+    }
+
+    private static String text(Value.Mapping resource, String key) {
+        return resource.get(key)
+                .filter(Value.Text.class::isInstance)
+                .map(value -> ((Value.Text) value).text())
+                .orElse("");
+    }
+}
