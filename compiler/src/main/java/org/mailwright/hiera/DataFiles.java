@@ -36,8 +36,9 @@ final class DataFiles {
             read.put(file, parse(file));
         }
         Checked<Optional<Value.Mapping>> data = read.get(file);
-        List<Diagnostic> fatal =
-                data.diagnostics().stream().filter(found -> !found.rule().equals("yaml-duplicate-key")).toList();
+        List<Diagnostic> fatal = data.diagnostics().stream()
+                .filter(found -> !found.rule().equals("yaml-duplicate-key"))
+                .toList();
         if (data.value().isEmpty() && !fatal.isEmpty()) {
             throw new LookupFailure(fatal.get(0));
         }

@@ -10,8 +10,19 @@ import org.mailwright.diagnostic.Location;
 /** hiera.yaml, version 5 (Puppet's hiera.yaml reference). */
 record HieraConfig(List<Level> levels, Location location) {
     private static final List<String> ENTRY_KEYS = List.of(
-            "name", "path", "paths", "glob", "globs", "mapped_paths", "uri", "uris", "data_hash", "lookup_key",
-            "data_dig", "datadir", "options");
+            "name",
+            "path",
+            "paths",
+            "glob",
+            "globs",
+            "mapped_paths",
+            "uri",
+            "uris",
+            "data_hash",
+            "lookup_key",
+            "data_dig",
+            "datadir",
+            "options");
 
     static HieraConfig parse(Value value) throws LookupFailure {
         if (!(value instanceof Value.Mapping config)) {
@@ -91,7 +102,9 @@ record HieraConfig(List<Level> levels, Location location) {
         List<Value> mapped = items(entry.get("mapped_paths"));
         if (mapped.size() == 3) {
             places.add(new Level.Place(
-                    Level.Kind.MAPPED, mapped.stream().map(Values::text).toList(), mapped.get(0).location()));
+                    Level.Kind.MAPPED,
+                    mapped.stream().map(Values::text).toList(),
+                    mapped.get(0).location()));
         }
         if (places.isEmpty()) {
             throw failure(entry, "one of 'path', 'paths', 'glob', 'globs' or 'mapped_paths' must be declared");
@@ -108,8 +121,8 @@ record HieraConfig(List<Level> levels, Location location) {
 
     private static Map<String, Value> options(Optional<Value.Mapping> options) {
         Map<String, Value> found = new LinkedHashMap<>();
-        options.ifPresent(
-                mapping -> mapping.entries().forEach(entry -> found.put(Values.text(entry.key()), entry.value())));
+        options.ifPresent(mapping ->
+                mapping.entries().forEach(entry -> found.put(Values.text(entry.key()), entry.value())));
         return found;
     }
 

@@ -51,7 +51,8 @@ final class Interpolation {
     }
 
     private Value text(Value.Text text) throws LookupFailure {
-        Matcher whole = Pattern.compile("%\\{\\s*alias\\((?:\"([^\"]+)\"|'([^']+)')\\)\\s*\\}").matcher(text.text());
+        Matcher whole = Pattern.compile("%\\{\\s*alias\\((?:\"([^\"]+)\"|'([^']+)')\\)\\s*\\}")
+                .matcher(text.text());
         if (whole.matches()) {
             String key = whole.group(1) != null ? whole.group(1) : whole.group(2);
             return keys.lookup(key, text.location()).orElseGet(() -> Value.Text.of("", text.location()));
@@ -81,10 +82,14 @@ final class Interpolation {
             case "lookup", "hiera" -> keys.lookup(argument, at).orElseGet(() -> Value.Text.of("", at));
             case "literal" -> Value.Text.of(argument, at);
             case "scope" -> variable(argument, at, true);
-            case "alias" -> throw new LookupFailure(
-                    "hiera-unresolved-interpolation", at, "'alias' interpolation is only permitted if the expression is equal to the entire string");
-            default -> throw new LookupFailure(
-                    "hiera-unresolved-interpolation", at, "Unknown interpolation method '" + method.group(1) + "'");
+            case "alias" ->
+                throw new LookupFailure(
+                        "hiera-unresolved-interpolation",
+                        at,
+                        "'alias' interpolation is only permitted if the expression is equal to the entire string");
+            default ->
+                throw new LookupFailure(
+                        "hiera-unresolved-interpolation", at, "Unknown interpolation method '" + method.group(1) + "'");
         };
     }
 

@@ -15,7 +15,12 @@ import org.mailwright.diagnostic.Location;
  * @param options of the function, e.g. {@code pkcs7_private_key}
  */
 record Level(
-        String name, Function function, String datadir, List<Place> places, Map<String, Value> options, Location location) {
+        String name,
+        Function function,
+        String datadir,
+        List<Place> places,
+        Map<String, Value> options,
+        Location location) {
 
     /** The data functions that Puppet and hiera-eyaml ship. */
     enum Function {

@@ -20,7 +20,13 @@ final class Lookup {
     private Optional<Value> options = Optional.empty();
     private boolean optionsKnown;
 
-    Lookup(HieraConfig config, DataFiles data, Path directory, Strictness strictness, Decryption decryption, Scope scope)
+    Lookup(
+            HieraConfig config,
+            DataFiles data,
+            Path directory,
+            Strictness strictness,
+            Decryption decryption,
+            Scope scope)
             throws LookupFailure, IOException {
         this.data = data;
         this.directory = directory;
@@ -125,7 +131,9 @@ final class Lookup {
     private List<Level.Source> sources(HieraConfig config) throws LookupFailure, IOException {
         List<Level.Source> found = new ArrayList<>();
         for (Level level : config.levels()) {
-            Path datadir = directory.resolve(interpolation.path(level.datadir(), level.location())).normalize();
+            Path datadir = directory
+                    .resolve(interpolation.path(level.datadir(), level.location()))
+                    .normalize();
             for (Level.Place place : level.places()) {
                 for (Path file : paths(datadir, place)) {
                     if (data.exists(file)) {
@@ -140,7 +148,9 @@ final class Lookup {
     private List<Path> paths(Path datadir, Level.Place place) throws LookupFailure, IOException {
         String first = place.parts().get(0);
         return switch (place.kind()) {
-            case PATH -> List.of(datadir.resolve(interpolation.path(first, place.location())).normalize());
+            case PATH ->
+                List.of(datadir.resolve(interpolation.path(first, place.location()))
+                        .normalize());
             case GLOB -> Glob.of(data.tree(), datadir, interpolation.path(first, place.location()));
             case MAPPED -> mapped(datadir, place);
         };
@@ -155,11 +165,13 @@ final class Lookup {
         }
         List<Path> paths = new ArrayList<>();
         for (Value item : value.map(Lookup::items).orElse(List.of())) {
-            List<Value.Mapping.Entry> variables = new ArrayList<>(scope.variables().entries());
+            List<Value.Mapping.Entry> variables =
+                    new ArrayList<>(scope.variables().entries());
             variables.add(new Value.Mapping.Entry(Value.Text.of(place.parts().get(1), place.location()), item));
             Scope inner = new Scope(new Value.Mapping(variables, place.location()));
             Interpolation local = new Interpolation(inner, Strictness.PUPPET_7, this::nested);
-            paths.add(datadir.resolve(local.path(place.parts().get(2), place.location())).normalize());
+            paths.add(datadir.resolve(local.path(place.parts().get(2), place.location()))
+                    .normalize());
         }
         return paths;
     }
@@ -167,8 +179,7 @@ final class Lookup {
     private static List<Value> items(Value value) {
         if (value instanceof Value.Mapping mapping) {
             return mapping.entries().stream()
-                    .<Value>map(entry ->
-                            new Value.Sequence(List.of(entry.key(), entry.value()), mapping.location()))
+                    .<Value>map(entry -> new Value.Sequence(List.of(entry.key(), entry.value()), mapping.location()))
                     .toList();
         }
         return value instanceof Value.Sequence list ? list.items() : List.of(value);

@@ -53,7 +53,9 @@ final class LookupOptions {
     }
 
     private static boolean isTrue(Value.Mapping mapping, String key) {
-        return mapping.get(key).filter(found -> found instanceof Value.Truth truth && truth.truth()).isPresent();
+        return mapping.get(key)
+                .filter(found -> found instanceof Value.Truth truth && truth.truth())
+                .isPresent();
     }
 
     private static Merge.Strategy strategy(Value value) throws LookupFailure {
@@ -62,8 +64,9 @@ final class LookupOptions {
             case "unique" -> Merge.Strategy.UNIQUE;
             case "hash" -> Merge.Strategy.HASH;
             case "deep" -> Merge.Strategy.DEEP;
-            default -> throw new LookupFailure(
-                    "hiera-wrong-type", value.location(), "Unknown merge strategy: '" + Values.text(value) + "'");
+            default ->
+                throw new LookupFailure(
+                        "hiera-wrong-type", value.location(), "Unknown merge strategy: '" + Values.text(value) + "'");
         };
     }
 }

@@ -49,7 +49,9 @@ final class Merging {
         Map<Object, Value.Mapping.Entry> entries = new LinkedHashMap<>();
         for (int i = found.size() - 1; i >= 0; i--) {
             if (!(found.get(i) instanceof Value.Mapping mapping)) {
-                throw wrong(found.get(i), "hash merge needs a Hash, got " + found.get(i).kind());
+                throw wrong(
+                        found.get(i),
+                        "hash merge needs a Hash, got " + found.get(i).kind());
             }
             mapping.entries().forEach(entry -> entries.put(Values.plain(entry.key()), entry));
         }

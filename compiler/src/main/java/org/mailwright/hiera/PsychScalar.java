@@ -14,11 +14,9 @@ final class PsychScalar {
             Pattern.compile("^[^\\d.:-]?[\\p{Alpha}_\\s!@#$%^&*(){}<>|/\\\\~;=]+", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern TIME = Pattern.compile(
             "-?\\d{4}-\\d{1,2}-\\d{1,2}(?:[Tt]|\\s+)\\d{1,2}:\\d\\d:\\d\\d(?:\\.\\d*)?(?:\\s*(?:Z|[-+]\\d{1,2}:?(\\d\\d)?))?");
-    private static final Pattern DATE =
-            Pattern.compile("\\d{4}-(?:1[012]|0\\d|\\d)-(?:[12]\\d|3[01]|0\\d|\\d)");
+    private static final Pattern DATE = Pattern.compile("\\d{4}-(?:1[012]|0\\d|\\d)-(?:[12]\\d|3[01]|0\\d|\\d)");
     private static final Pattern SEXAGESIMAL = Pattern.compile("[-+]?[0-9][0-9_]*(:[0-5]?[0-9]){1,2}");
-    private static final Pattern FLOAT =
-            Pattern.compile("[-+]?([0-9][0-9_,]*)?\\.[0-9]*([eE][+-][0-9]+)?");
+    private static final Pattern FLOAT = Pattern.compile("[-+]?([0-9][0-9_,]*)?\\.[0-9]*([eE][+-][0-9]+)?");
     private static final Pattern INTEGER = Pattern.compile(
             "[-+]?0[b][01_,]+|[-+]?0[0-7_,]+|[-+]?(?:0|[1-9](?:[0-9]|,[0-9]|_[0-9])*)|[-+]?0[x][0-9a-fA-F_,]+");
 
@@ -66,8 +64,8 @@ final class PsychScalar {
     private static Optional<Value> number(String text, Location at) {
         String lower = text.toLowerCase(Locale.ROOT);
         if (lower.matches("[+-]?\\.inf")) {
-            return Optional.of(new Value.Real(
-                    lower.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY, at));
+            return Optional.of(
+                    new Value.Real(lower.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY, at));
         }
         if (lower.equals(".nan")) {
             return Optional.of(new Value.Real(Double.NaN, at));
@@ -105,8 +103,6 @@ final class PsychScalar {
         if (body.startsWith("0x")) {
             return new BigInteger(sign + body.substring(2), 16);
         }
-        return body.length() > 1 && body.startsWith("0")
-                ? new BigInteger(sign + body, 8)
-                : new BigInteger(sign + body);
+        return body.length() > 1 && body.startsWith("0") ? new BigInteger(sign + body, 8) : new BigInteger(sign + body);
     }
 }

@@ -30,7 +30,8 @@ public record Scope(Value.Mapping variables) {
     /** A variable; a later one of the same name hides an earlier one. */
     Optional<Value> variable(String name) {
         return variables.entries().stream()
-                .filter(entry -> entry.key() instanceof Value.Text text && text.text().equals(name))
+                .filter(entry ->
+                        entry.key() instanceof Value.Text text && text.text().equals(name))
                 .map(Value.Mapping.Entry::value)
                 .reduce((first, last) -> last);
     }

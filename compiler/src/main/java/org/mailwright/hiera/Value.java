@@ -112,7 +112,8 @@ public sealed interface Value {
         /** The value of a string key. */
         public Optional<Value> get(String name) {
             return entries.stream()
-                    .filter(entry -> entry.key() instanceof Text text && text.text().equals(name))
+                    .filter(entry ->
+                            entry.key() instanceof Text text && text.text().equals(name))
                     .map(Entry::value)
                     .findFirst();
         }

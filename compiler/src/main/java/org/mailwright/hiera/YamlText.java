@@ -31,7 +31,10 @@ public final class YamlText {
     public static Checked<Optional<Value>> read(String displayName, byte[] bytes) {
         List<Diagnostic> findings = new ArrayList<>();
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             Iterator<Node> documents = new Yaml(new SafeConstructor(options()))
                     .composeAll(new StringReader(text))
                     .iterator();

@@ -66,7 +66,8 @@ public record Address(String local, DomainName domain) implements Comparable<Add
         }
         for (int i = 0; i < local.length(); i++) {
             char c = local.charAt(i);
-            boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || ALSO.indexOf(c) >= 0;
+            boolean plain =
+                    c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || ALSO.indexOf(c) >= 0;
             if (!plain) {
                 return c == '"'
                         ? "quoted local parts are not supported"

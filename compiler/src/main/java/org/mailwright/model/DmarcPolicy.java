@@ -38,13 +38,6 @@ public record DmarcPolicy(
     /** A policy with nothing but {@code p=}. */
     public static DmarcPolicy of(String p) {
         return new DmarcPolicy(
-                p,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                List.of(),
-                List.of(),
-                Optional.empty());
+                p, Optional.empty(), Optional.empty(), Optional.empty(), false, List.of(), List.of(), Optional.empty());
     }
 }

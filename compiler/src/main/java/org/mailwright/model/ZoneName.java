@@ -8,7 +8,8 @@ import org.mailwright.diagnostic.Parsed;
  * or, in classless reverse zones (RFC 2317), hold a slash.
  */
 public record ZoneName(String text) implements Comparable<ZoneName> {
-    private static final String NAME = "[a-z0-9_]([a-z0-9_/-]{0,61}[a-z0-9])?(\\.[a-z0-9_]([a-z0-9_/-]{0,61}[a-z0-9])?)*";
+    private static final String NAME =
+            "[a-z0-9_]([a-z0-9_/-]{0,61}[a-z0-9])?(\\.[a-z0-9_]([a-z0-9_/-]{0,61}[a-z0-9])?)*";
 
     public ZoneName {
         if (text.length() > 253 || !text.matches(NAME)) {

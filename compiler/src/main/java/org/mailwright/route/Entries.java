@@ -63,7 +63,8 @@ final class Entries {
             return;
         }
         site.domains(Domain.Use.SERVED)
-                .filter(domain -> domain.isOurs() && !domain.recipients().names().contains(local))
+                .filter(domain ->
+                        domain.isOurs() && !domain.recipients().names().contains(local))
                 .forEach(domain -> addFallback(entries, home, domain.name(), domain.location()));
         if (site.domain(site.settings().srs().rewriteTo()).isEmpty()) {
             addFallback(
@@ -78,7 +79,6 @@ final class Entries {
             SortedMap<Address, Entry> entries, Address home, DomainName domain, Location location) {
         Target target = new Target(home, entries.get(home).location());
         entries.putIfAbsent(
-                home.at(domain),
-                new Entry(Entry.Kind.FALLBACK, List.of(target), false, Optional.empty(), location));
+                home.at(domain), new Entry(Entry.Kind.FALLBACK, List.of(target), false, Optional.empty(), location));
     }
 }

@@ -14,8 +14,7 @@ import org.mailwright.model.Target;
  * @param refusal mailDisableMessage: mail to the address is refused with it
  * @param location the declaration
  */
-public record Entry(
-        Kind kind, List<Target> targets, boolean damaged, Optional<String> refusal, Location location) {
+public record Entry(Kind kind, List<Target> targets, boolean damaged, Optional<String> refusal, Location location) {
 
     /** What declares an address. */
     public enum Kind {

@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 
 /** The addresses that Mailman 3 gives each list beside its posting address (Mailman 3, "Email addresses of a list"). */
 public final class ListAddresses {
-    private static final List<String> SUFFIXES = List.of(
-            "", "-bounces", "-confirm", "-join", "-leave", "-owner", "-request", "-subscribe", "-unsubscribe");
+    private static final List<String> SUFFIXES =
+            List.of("", "-bounces", "-confirm", "-join", "-leave", "-owner", "-request", "-subscribe", "-unsubscribe");
     /** These take a token after a plus sign: {@code test-confirm+4f1c@…}, {@code test-bounces+alice=mail.example@…}. */
     private static final List<String> TOKENS = List.of("-bounces", "-confirm");
 

@@ -24,5 +24,4 @@ final class Served {
                 || domain.recipients().verify()
                 || ListAddresses.covers(domain.recipients().names(), address.local());
     }
-
 }

@@ -29,8 +29,9 @@ public final class JsonText {
 
     /** The document; nothing, with a finding, when it is broken, cut off, or followed by something else. */
     public static Checked<Optional<Value>> read(String displayName, byte[] bytes) {
-        JsonFactory factory =
-                JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+        JsonFactory factory = JsonFactory.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build();
         try (JsonParser parser = factory.createParser(bytes)) {
             JsonText reading = new JsonText(displayName, parser);
             parser.nextToken();
@@ -74,8 +75,8 @@ public final class JsonText {
             case VALUE_NUMBER_FLOAT -> new Value.Real(parser.getDoubleValue(), at);
             case VALUE_TRUE, VALUE_FALSE -> new Value.Truth(token == JsonToken.VALUE_TRUE, at);
             case VALUE_NULL -> new Value.Undef(at);
-            case END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE -> throw new JsonParseException(
-                    parser, "unexpected " + token);
+            case END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
+                throw new JsonParseException(parser, "unexpected " + token);
         };
     }
 

@@ -50,8 +50,7 @@ final class AliasDomains {
         for (Domain domain : domains) {
             // /^(.+)@onion\.test$/ ${1}@onion.example
             String home = domain.aliasOf().orElseThrow().text();
-            lines.line(
-                    "/^(.+)@" + PostfixText.literal(domain.name().text()) + "$/ ${1}@" + home, domain.location());
+            lines.line("/^(.+)@" + PostfixText.literal(domain.name().text()) + "$/ ${1}@" + home, domain.location());
         }
     }
 }

@@ -32,9 +32,7 @@ final class AliasMap {
                             .map(target -> target.address().toString())
                             .distinct()
                             .collect(Collectors.joining(", "));
-                    lines.line(
-                            PostfixText.entry(known.getKey().toString(), value),
-                            causes(known.getValue(), targets));
+                    lines.line(PostfixText.entry(known.getKey().toString(), value), causes(known.getValue(), targets));
                 }
             }
         });
@@ -70,7 +68,10 @@ final class AliasMap {
     private static List<Location> causes(Entry entry, List<Target> targets) {
         List<Location> causes = new ArrayList<>();
         causes.add(entry.location());
-        targets.stream().map(Target::location).filter(place -> !causes.contains(place)).forEach(causes::add);
+        targets.stream()
+                .map(Target::location)
+                .filter(place -> !causes.contains(place))
+                .forEach(causes::add);
         return causes;
     }
 }

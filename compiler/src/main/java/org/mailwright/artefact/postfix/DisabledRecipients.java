@@ -22,13 +22,15 @@ final class DisabledRecipients {
                 Standing standing = routes.standing(known.getKey());
                 switch (standing.answer()) {
                     // grace@onion.example 550 5.7.1 on leave until spring
-                    case DISABLED -> lines.line(
-                            PostfixText.entry(known.getKey().toString(), "550 5.7.1 " + standing.text()),
-                            standing.location());
+                    case DISABLED ->
+                        lines.line(
+                                PostfixText.entry(known.getKey().toString(), "550 5.7.1 " + standing.text()),
+                                standing.location());
                     // heidi@onion.example 450 4.2.1 the address is being repaired
-                    case DEFERRED -> lines.line(
-                            PostfixText.entry(known.getKey().toString(), "450 4.2.1 the address is being repaired"),
-                            standing.location());
+                    case DEFERRED ->
+                        lines.line(
+                                PostfixText.entry(known.getKey().toString(), "450 4.2.1 the address is being repaired"),
+                                standing.location());
                     case ACCEPTED, UNKNOWN -> {}
                 }
             }

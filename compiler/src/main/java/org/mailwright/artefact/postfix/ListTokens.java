@@ -18,7 +18,8 @@ final class ListTokens {
         return Table.LIST_TOKENS.of(host, lines -> {
             List<Domain> domains = routes.site()
                     .domains(Domain.Use.SERVED)
-                    .filter(domain -> domain.isOurs() && !domain.recipients().names().isEmpty())
+                    .filter(domain ->
+                            domain.isOurs() && !domain.recipients().names().isEmpty())
                     .toList();
             String suffixes = String.join("|", ListAddresses.tokenSuffixes());
             for (Domain domain : domains) {

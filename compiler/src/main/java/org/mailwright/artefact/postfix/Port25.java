@@ -13,8 +13,7 @@ final class Port25 {
 
     /** True when the host takes mail from the internet: an MX host, or one that is the MX of its own domain. */
     static boolean isOpen(Routes routes, Host host) {
-        return host.is(Role.MX)
-                || served(routes, host).stream().anyMatch(Domain::direct);
+        return host.is(Role.MX) || served(routes, host).stream().anyMatch(Domain::direct);
     }
 
     /** True when the MX hosts hand mail to the host: SRS hosts, and those that serve a domain behind the MX hosts. */

@@ -22,8 +22,7 @@ final class RelayDomains {
             entries.put(srs.rewriteTo().text(), new Entry("bounces", srs.location()));
             routes.site().domains().values().stream()
                     .filter(Domain::isOurs)
-                    .forEach(domain -> entries.put(
-                            domain.name().text(), new Entry(word(domain), domain.location())));
+                    .forEach(domain -> entries.put(domain.name().text(), new Entry(word(domain), domain.location())));
             for (SortedMap.Entry<String, Entry> known : entries.entrySet()) {
                 // onion.example primary
                 lines.line(

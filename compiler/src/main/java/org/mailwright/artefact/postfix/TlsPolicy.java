@@ -59,8 +59,7 @@ final class TlsPolicy {
                 .flatMap(domain -> routes.serving(domain).stream())
                 .filter(serving -> !serving.name().equals(host.name()))
                 .forEach(serving -> levels.put(
-                        "[" + serving.name() + "]",
-                        level(site, serving.name(), List.of(serving), serving.location())));
+                        "[" + serving.name() + "]", level(site, serving.name(), List.of(serving), serving.location())));
         return levels;
     }
 
@@ -80,8 +79,8 @@ final class TlsPolicy {
         boolean signed = names.stream()
                 .allMatch(name ->
                         site.zoneOf(name.text()).filter(ZoneSettings::dnssec).isPresent());
-        boolean published =
-                !hosts.isEmpty() && hosts.stream().noneMatch(h -> h.certificates().isEmpty());
+        boolean published = !hosts.isEmpty()
+                && hosts.stream().noneMatch(h -> h.certificates().isEmpty());
         return new Level(signed && published ? "dane-only" : "encrypt", cause);
     }
 }

@@ -46,8 +46,8 @@ final class TransportMap {
                     .forEach(name -> hops.put(name.text(), forward));
         }
         site.domains(Domain.Use.SERVED)
-                .filter(domain -> !domain.servedBy().isEmpty()
-                        && !domain.servedBy().contains(host.name()))
+                .filter(domain ->
+                        !domain.servedBy().isEmpty() && !domain.servedBy().contains(host.name()))
                 .forEach(domain -> hops.put(domain.name().text(), new Hop(serving(domain), domain.location())));
         return hops;
     }

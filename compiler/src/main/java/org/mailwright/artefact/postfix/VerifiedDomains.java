@@ -18,8 +18,7 @@ final class VerifiedDomains {
                     .toList();
             for (Domain domain : domains) {
                 // crm.onion.example reject_unverified_recipient
-                lines.line(
-                        PostfixText.entry(domain.name().text(), "reject_unverified_recipient"), domain.location());
+                lines.line(PostfixText.entry(domain.name().text(), "reject_unverified_recipient"), domain.location());
             }
         });
     }

@@ -18,7 +18,9 @@ final class AccountState {
     static Account.State of(
             DirectoryEntry entry, AttributeNames names, LocalDate today, Consumer<Diagnostic> findings) {
         List<DirectoryEntry.Attribute> status = entry.values(names.status());
-        String[] words = status.isEmpty() ? new String[] {""} : status.get(0).text().strip().split(" +", -1);
+        String[] words = status.isEmpty()
+                ? new String[] {""}
+                : status.get(0).text().strip().split(" +", -1);
         switch (words[0]) {
             case "inactive", "memorial":
                 return Account.State.RETIRED;
@@ -30,11 +32,7 @@ final class AccountState {
     }
 
     private static Account.State retiring(
-            DirectoryEntry entry,
-            AttributeNames names,
-            String date,
-            LocalDate today,
-            Consumer<Diagnostic> findings) {
+            DirectoryEntry entry, AttributeNames names, String date, LocalDate today, Consumer<Diagnostic> findings) {
         try {
             boolean over = LocalDate.parse(date).plusDays(RETIRING_DAYS).isBefore(today);
             return over ? Account.State.RETIRED : Account.State.RETIRING;

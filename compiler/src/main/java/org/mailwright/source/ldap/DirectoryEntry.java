@@ -30,7 +30,8 @@ public record DirectoryEntry(String dn, Map<String, List<Attribute>> attributes,
 
     /** The place of an attribute; of the entry where it has none. */
     Location at(String attribute) {
-        int place = values(attribute).stream().mapToInt(Attribute::line).findFirst().orElse(line);
+        int place =
+                values(attribute).stream().mapToInt(Attribute::line).findFirst().orElse(line);
         return Location.ldap(source, place, dn, attribute);
     }
 

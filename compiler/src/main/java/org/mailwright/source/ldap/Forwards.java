@@ -21,7 +21,8 @@ record Forwards(List<Target> targets, boolean damaged) {
         List<Target> targets = new ArrayList<>();
         boolean damaged = false;
         for (String part : text.split(",", -1)) {
-            Parsed<Address> address = hasControls(part) ? Parsed.not("it has a control character") : Address.parse(part.strip());
+            Parsed<Address> address =
+                    hasControls(part) ? Parsed.not("it has a control character") : Address.parse(part.strip());
             if (address.value().isEmpty()) {
                 damaged = true;
                 findings.accept(Diagnostic.warning(

@@ -10,7 +10,8 @@ import org.mailwright.model.PasswordHash;
 
 /** Reads mailPassword: a hash with or without a scheme in front, as Dovecot's passwd-file takes it. */
 final class PasswordHashes {
-    private static final Pattern LABELLED = Pattern.compile("\\{([A-Za-z0-9][A-Za-z0-9.-]{0,40})\\}(.*)", Pattern.DOTALL);
+    private static final Pattern LABELLED =
+            Pattern.compile("\\{([A-Za-z0-9][A-Za-z0-9.-]{0,40})\\}(.*)", Pattern.DOTALL);
 
     /** A crypt(3) family: how its hashes begin, Dovecot's name for it, and their shape. */
     private record Family(String prefix, String scheme, Pattern shape) {
@@ -24,8 +25,14 @@ final class PasswordHashes {
             new Family("$2", "BLF-CRYPT", "\\$2[aby]\\$[0-9]{2}\\$[./0-9A-Za-z]{53}"),
             new Family("$5$", "SHA256-CRYPT", "\\$5\\$(rounds=[0-9]{1,9}\\$)?[./0-9A-Za-z]{0,16}\\$[./0-9A-Za-z]{43}"),
             new Family("$6$", "SHA512-CRYPT", "\\$6\\$(rounds=[0-9]{1,9}\\$)?[./0-9A-Za-z]{0,16}\\$[./0-9A-Za-z]{86}"),
-            new Family("$argon2id$", "ARGON2ID", "\\$argon2id\\$v=19\\$m=[0-9]+,t=[0-9]+,p=[0-9]+\\$[+/0-9A-Za-z]+\\$[+/0-9A-Za-z]+"),
-            new Family("$argon2i$", "ARGON2I", "\\$argon2i\\$v=19\\$m=[0-9]+,t=[0-9]+,p=[0-9]+\\$[+/0-9A-Za-z]+\\$[+/0-9A-Za-z]+"));
+            new Family(
+                    "$argon2id$",
+                    "ARGON2ID",
+                    "\\$argon2id\\$v=19\\$m=[0-9]+,t=[0-9]+,p=[0-9]+\\$[+/0-9A-Za-z]+\\$[+/0-9A-Za-z]+"),
+            new Family(
+                    "$argon2i$",
+                    "ARGON2I",
+                    "\\$argon2i\\$v=19\\$m=[0-9]+,t=[0-9]+,p=[0-9]+\\$[+/0-9A-Za-z]+\\$[+/0-9A-Za-z]+"));
 
     private PasswordHashes() {}
 

@@ -47,7 +47,8 @@ public final class DkimKeyFile {
             SubjectPublicKeyInfo info = SubjectPublicKeyInfo.getInstance(der);
             ASN1ObjectIdentifier algorithm = info.getAlgorithm().getAlgorithm();
             if (algorithm.equals(PKCSObjectIdentifiers.rsaEncryption)) {
-                BigInteger modulus = RSAPublicKey.getInstance(info.parsePublicKey()).getModulus();
+                BigInteger modulus =
+                        RSAPublicKey.getInstance(info.parsePublicKey()).getModulus();
                 String base64 = Base64.getEncoder().encodeToString(der);
                 return Parsed.of(new DkimPublicKey(DkimPublicKey.Type.RSA, base64, modulus.bitLength()));
             }

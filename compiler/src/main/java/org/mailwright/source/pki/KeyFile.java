@@ -32,10 +32,13 @@ public final class KeyFile {
         try {
             byte[] der = block.get().der();
             return switch (block.get().label()) {
-                case "PUBLIC KEY" -> Parsed.of(SubjectPublicKeyInfo.getInstance(der).getEncoded());
+                case "PUBLIC KEY" ->
+                    Parsed.of(SubjectPublicKeyInfo.getInstance(der).getEncoded());
                 case "CERTIFICATE" -> CertificateKey.of(der);
-                case "CERTIFICATE REQUEST", "NEW CERTIFICATE REQUEST" -> Parsed.of(
-                        new PKCS10CertificationRequest(der).getSubjectPublicKeyInfo().getEncoded());
+                case "CERTIFICATE REQUEST", "NEW CERTIFICATE REQUEST" ->
+                    Parsed.of(new PKCS10CertificationRequest(der)
+                            .getSubjectPublicKeyInfo()
+                            .getEncoded());
                 case "PRIVATE KEY" -> ofPrivate(PrivateKeyInfo.getInstance(der));
                 case "RSA PRIVATE KEY" -> ofPrivate(RsaPrivateKey.info(der));
                 default -> Parsed.not("a PEM block of type " + block.get().label() + " has no public key");
@@ -56,6 +59,7 @@ public final class KeyFile {
     }
 
     private static Parsed<byte[]> encoded(AsymmetricKeyParameter key) throws IOException {
-        return Parsed.of(SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(key).getEncoded());
+        return Parsed.of(
+                SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(key).getEncoded());
     }
 }

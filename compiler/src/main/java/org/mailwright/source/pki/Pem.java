@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  * @param der its content
  */
 record Pem(String label, byte[] der) {
-    private static final Pattern BLOCK = Pattern.compile(
-            "-----BEGIN ([A-Z0-9 ]{1,40})-----\\s([A-Za-z0-9+/=\\s]+)-----END \\1-----");
+    private static final Pattern BLOCK =
+            Pattern.compile("-----BEGIN ([A-Z0-9 ]{1,40})-----\\s([A-Za-z0-9+/=\\s]+)-----END \\1-----");
 
     /** The first block of a text. */
     static Optional<Pem> first(String text) {
@@ -30,9 +30,7 @@ record Pem(String label, byte[] der) {
     private static Optional<Pem> of(Matcher matcher) {
         String base64 = matcher.group(2).replaceAll("\\s", "");
         boolean whole = base64.matches("[A-Za-z0-9+/]+={0,2}") && base64.length() % 4 == 0;
-        return whole
-                ? Optional.of(new Pem(matcher.group(1), Base64.getDecoder().decode(base64)))
-                : Optional.empty();
+        return whole ? Optional.of(new Pem(matcher.group(1), Base64.getDecoder().decode(base64))) : Optional.empty();
     }
 
     /** The block written anew: 64 characters a line, nothing around it. */

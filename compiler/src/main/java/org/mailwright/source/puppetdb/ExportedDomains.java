@@ -61,8 +61,9 @@ public final class ExportedDomains {
 
     private void add(Value.Mapping resource) {
         String title = text(resource, "title");
-        Optional<Value.Mapping> parameters =
-                resource.get("parameters").filter(Value.Mapping.class::isInstance).map(Value.Mapping.class::cast);
+        Optional<Value.Mapping> parameters = resource.get("parameters")
+                .filter(Value.Mapping.class::isInstance)
+                .map(Value.Mapping.class::cast);
         Location at = Location.exported(file, text(resource, "certname"), type + "[" + title + "]", manifest(resource));
         Optional<Value> named = parameters.flatMap(found -> found.get("domain"));
         Parsed<DomainName> name = named.isPresent() ? domain(named.get()) : DomainName.parse(title);
@@ -70,7 +71,9 @@ public final class ExportedDomains {
         Optional<Parsed<DomainName>> aliasOf = target.map(ExportedDomains::domain);
         String fault = name.value().isEmpty()
                 ? name.reason()
-                : aliasOf.filter(found -> found.value().isEmpty()).map(Parsed::reason).orElse("");
+                : aliasOf.filter(found -> found.value().isEmpty())
+                        .map(Parsed::reason)
+                        .orElse("");
         if (!fault.isEmpty()) {
             findings.add(Diagnostic.warning("exported-resource-malformed", at, "the exported name is refused: " + fault)
                     .advising("mend the resource on the exporting node; it is left out until then"));
@@ -89,7 +92,8 @@ public final class ExportedDomains {
     private static String manifest(Value.Mapping resource) {
         String manifest = text(resource, "file");
         String line = resource.get("line")
-                .map(value -> value instanceof Value.Whole whole ? whole.number().toString() : "")
+                .map(value ->
+                        value instanceof Value.Whole whole ? whole.number().toString() : "")
                 .filter(number -> !number.isEmpty())
                 .orElseGet(() -> text(resource, "line"));
         return manifest.isEmpty() || line.isEmpty() ? manifest : manifest + ":" + line;

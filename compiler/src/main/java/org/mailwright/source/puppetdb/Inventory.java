@@ -68,8 +68,8 @@ public final class Inventory {
     private void readAnswer(Path file, Location declared) throws IOException {
         Optional<byte[]> bytes = files.read(file);
         if (bytes.isEmpty()) {
-            findings.add(Diagnostic.error(
-                    "input-missing", declared, "there is no inventory at " + files.display(file)));
+            findings.add(
+                    Diagnostic.error("input-missing", declared, "there is no inventory at " + files.display(file)));
             return;
         }
         Checked<Optional<Value>> answer = JsonText.read(files.display(file), bytes.get());
@@ -77,8 +77,12 @@ public final class Inventory {
         if (answer.value().isPresent() && answer.value().get() instanceof Value.Sequence rows) {
             for (Value row : rows.items()) {
                 if (row instanceof Value.Mapping mapping) {
-                    add(mapping, mapping.get("certname").filter(Value.Text.class::isInstance)
-                            .map(text -> ((Value.Text) text).text()).orElse(""));
+                    add(
+                            mapping,
+                            mapping.get("certname")
+                                    .filter(Value.Text.class::isInstance)
+                                    .map(text -> ((Value.Text) text).text())
+                                    .orElse(""));
                 }
             }
         } else if (answer.value().isPresent()) {
@@ -93,7 +97,8 @@ public final class Inventory {
                 .filter(Value.Text.class::isInstance)
                 .map(text -> ((Value.Text) text).text())
                 .orElse(name);
-        Value.Mapping facts = mapping(row, "facts").or(() -> mapping(row, "values")).orElse(row);
+        Value.Mapping facts =
+                mapping(row, "facts").or(() -> mapping(row, "values")).orElse(row);
         Location at = facts.location();
         Value.Mapping trusted = mapping(row, "trusted").orElseGet(() -> trusted(certname, at));
         String environment = row.get("environment")

@@ -13,19 +13,21 @@ import org.mailwright.hiera.Value;
  * @param trusted what its certificate says, as Puppet's {@code $trusted}
  * @param environment its Puppet environment
  */
-public record Node(
-        String certname, Value.Mapping facts, Value.Mapping trusted, String environment, Location location) {
+public record Node(String certname, Value.Mapping facts, Value.Mapping trusted, String environment, Location location) {
 
     /** The mail name: networking.fqdn, else fqdn, else the certname. */
     public Value mailName() {
-        return fact("networking", "fqdn").or(() -> facts.get("fqdn")).orElseGet(() -> Value.Text.of(certname, location));
+        return fact("networking", "fqdn")
+                .or(() -> facts.get("fqdn"))
+                .orElseGet(() -> Value.Text.of(certname, location));
     }
 
     /** A structured fact, e.g. {@code fact("os", "release", "major")}. */
     public Optional<Value> fact(String... names) {
         Optional<Value> found = Optional.of(facts);
         for (String name : names) {
-            found = found.flatMap(value -> value instanceof Value.Mapping mapping ? mapping.get(name) : Optional.empty());
+            found = found.flatMap(
+                    value -> value instanceof Value.Mapping mapping ? mapping.get(name) : Optional.empty());
         }
         return found;
     }

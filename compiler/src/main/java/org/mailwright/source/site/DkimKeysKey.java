@@ -1,0 +1,181 @@
+package org.mailwright.source.site;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Parsed;
+import org.mailwright.hiera.Hiera;
+import org.mailwright.hiera.Value;
+import org.mailwright.model.DkimKey;
+import org.mailwright.model.DkimPublicKey;
+import org.mailwright.model.DomainName;
+import org.mailwright.model.Host;
+import org.mailwright.model.Secret;
+import org.mailwright.source.pki.DkimKeyFile;
+
+/** {@code mailwright::dkim_keys}. */
+final class DkimKeysKey {
+    private static final String SELECTOR =
+            "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*";
+
+    private final Reading reading;
+    private final Hiera hiera;
+    private final SortedMap<DomainName, Host> hosts;
+    private final List<DkimKey> keys = new ArrayList<>();
+
+    private DkimKeysKey(Reading reading, Hiera hiera, SortedMap<DomainName, Host> hosts) {
+        this.reading = reading;
+        this.hiera = hiera;
+        this.hosts = hosts;
+    }
+
+    static List<DkimKey> read(Reading reading, Hiera hiera, Optional<Value> key, SortedMap<DomainName, Host> hosts)
+            throws IOException {
+        DkimKeysKey read = new DkimKeysKey(reading, hiera, hosts);
+        for (Value item : Reading.items(key)) {
+            read.add(Optional.of(item));
+        }
+        return read.keys.stream()
+                .sorted((a, b) -> a.recordName().compareTo(b.recordName()))
+                .toList();
+    }
+
+    private void add(Optional<Value> item) throws IOException {
+        Optional<DomainName> domain = reading.domain(Reading.get(item, "domain"));
+        Optional<String> selector = reading.parsed(
+                Reading.get(item, "selector"),
+                "dkim-selector-syntax",
+                "the selector",
+                Reading.matching(SELECTOR, "letters, digits and hyphens"));
+        if (domain.isEmpty() || selector.isEmpty()) {
+            missing(item, domain.isEmpty() ? "domain" : "selector");
+            return;
+        }
+        List<DomainName> signers = new ArrayList<>();
+        for (Value signer : Reading.items(Reading.get(item, "signers"))) {
+            signers.addAll(DomainsKey.hostsOf(reading, hosts, signer));
+        }
+        Optional<Secret> privateKey = Reading.get(item, "private_key").flatMap(this::secret);
+        Optional<DomainName> cname = reading.domain(Reading.get(item, "cname"));
+        Optional<DkimPublicKey> publicKey = publicKey(item, privateKey);
+        DkimKey.Use use =
+                Reading.text(Reading.get(item, "use")).filter("arc"::equals).isPresent()
+                        ? DkimKey.Use.ARC
+                        : DkimKey.Use.DKIM;
+        DkimKey key = new DkimKey(
+                domain.get(),
+                selector.get(),
+                use,
+                signers,
+                publicKey,
+                privateKey,
+                cname,
+                item.orElseThrow().location());
+        if (publicKey.isEmpty() && cname.isEmpty()) {
+            reading.error(
+                    "dkim-key-unpublished",
+                    key.location(),
+                    "there is nothing to publish for " + key.recordName(),
+                    "give public_key; it cannot be made from a private key that is not readable here");
+            return;
+        }
+        Optional<DkimKey> twin = keys.stream()
+                .filter(known -> known.recordName().equals(key.recordName()))
+                .findFirst();
+        if (twin.isPresent()) {
+            reading.report(
+                    Diagnostic.error("dkim-selector-collision", key.location(), key.recordName() + " is declared twice")
+                            .seeing(twin.get().location(), "the first one")
+                            .advising("give each key a selector of its own"));
+            return;
+        }
+        keys.add(key);
+    }
+
+    private void missing(Optional<Value> item, String name) {
+        if (Reading.get(item, name).isEmpty()) {
+            reading.error(
+                    "hiera-wrong-type",
+                    item.orElseThrow().location(),
+                    "a key of mailwright::dkim_keys has no " + name,
+                    "say its " + name);
+        }
+    }
+
+    /** Encrypted, PEM, or the path of a file; opened late, by the host that gets it. */
+    private Optional<Secret> secret(Value value) {
+        if (value instanceof Value.Sealed sealed) {
+            return Optional.of(Secret.sealed(sealed.ciphertext(), () -> normal(hiera.open(sealed))));
+        }
+        Optional<String> text = Reading.text(Optional.of(value));
+        if (text.isPresent() && text.get().contains("-----BEGIN")) {
+            return Optional.of(Secret.sealed(text.get(), () -> DkimKeyFile.privateKey(text.get())));
+        }
+        Optional<Path> path = reading.path(Optional.of(value));
+        return path.map(file -> Secret.sealed(file.toString(), () -> normal(read(file))));
+    }
+
+    private Parsed<String> read(Path file) {
+        try {
+            return reading.files()
+                    .read(file)
+                    .map(bytes -> Parsed.of(new String(bytes, StandardCharsets.UTF_8)))
+                    .orElseGet(() ->
+                            Parsed.not("there is no file " + reading.files().display(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Parsed<String> normal(Parsed<String> text) {
+        return text.value().isEmpty() ? text : DkimKeyFile.privateKey(text.orElseThrow());
+    }
+
+    private Optional<DkimPublicKey> publicKey(Optional<Value> item, Optional<Secret> privateKey) throws IOException {
+        Optional<Value> declared = Reading.get(item, "public_key");
+        if (declared.isEmpty()) {
+            return privateKey
+                    .map(Secret::open)
+                    .flatMap(Parsed::value)
+                    .flatMap(pem -> DkimKeyFile.publicKey(pem).value());
+        }
+        String text = Reading.text(declared).orElse("");
+        boolean inline = text.contains("-----BEGIN") || text.contains("p=");
+        Optional<String> content = inline
+                ? Optional.of(text)
+                : reading.file(declared).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+        if (content.isEmpty()) {
+            return Optional.empty();
+        }
+        Parsed<DkimPublicKey> key = DkimKeyFile.publicKey(content.get());
+        if (key.value().isEmpty()) {
+            reading.error(
+                    "dkim-rsa-encoding",
+                    declared.get().location(),
+                    "the public key cannot be read: " + key.reason(),
+                    "give a PEM public key");
+        }
+        key.value().ifPresent(found -> compare(found, privateKey, declared.get()));
+        return key.value();
+    }
+
+    private void compare(DkimPublicKey published, Optional<Secret> privateKey, Value declared) {
+        Optional<DkimPublicKey> own = privateKey
+                .map(Secret::open)
+                .flatMap(Parsed::value)
+                .flatMap(pem -> DkimKeyFile.publicKey(pem).value());
+        if (own.isPresent() && !own.get().base64().equals(published.base64())) {
+            reading.error(
+                    "dkim-key-mismatch",
+                    declared.location(),
+                    "the public key does not belong to the private key",
+                    "publish the public half of the key that signs");
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package org.mailwright.source.site;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.Parsed;
+import org.mailwright.hiera.Value;
+import org.mailwright.model.Domain;
+import org.mailwright.model.DomainName;
+import org.mailwright.model.Host;
+import org.mailwright.model.Role;
+
+/** {@code mailwright::domains}. */
+final class DomainsKey {
+    private static final String LIST_NAME = "[a-z0-9][a-z0-9._+-]{0,47}";
+
+    private final Reading reading;
+    private final SortedMap<DomainName, Host> hosts;
+    private final SortedMap<DomainName, Domain> domains = new TreeMap<>();
+
+    private DomainsKey(Reading reading, SortedMap<DomainName, Host> hosts) {
+        this.reading = reading;
+        this.hosts = hosts;
+    }
+
+    static SortedMap<DomainName, Domain> read(Reading reading, Optional<Value> key, SortedMap<DomainName, Host> hosts)
+            throws IOException {
+        DomainsKey read = new DomainsKey(reading, hosts);
+        for (Value.Mapping.Entry entry : Reading.entries(key)) {
+            Optional<DomainName> name = reading.domain(Optional.of(entry.key()));
+            if (name.isPresent()) {
+                read.add(name.get(), entry.key().location(), Optional.of(entry.value()));
+            }
+        }
+        read.checkAliases();
+        return read.domains;
+    }
+
+    private void add(DomainName name, Location at, Optional<Value> value) throws IOException {
+        Optional<DomainName> aliasOf = reading.domain(Reading.get(value, "alias_of"));
+        boolean primary = Reading.isTrue(Reading.get(value, "primary"));
+        boolean none = Reading.get(value, "mail").isPresent();
+        Optional<Value> servedBy = Reading.get(value, "served_by");
+        long uses = Stream.of(primary, none, aliasOf.isPresent(), servedBy.isPresent())
+                .filter(Boolean::booleanValue)
+                .count();
+        if (uses != 1) {
+            reading.error(
+                    "domain-class-overlap",
+                    at,
+                    name + " must be one of primary, alias_of, served_by or mail: none",
+                    "say which one");
+            return;
+        }
+        Domain.Use use = primary
+                ? Domain.Use.PRIMARY
+                : none ? Domain.Use.NONE : aliasOf.isPresent() ? Domain.Use.ALIAS : Domain.Use.SERVED;
+        domains.put(
+                name,
+                new Domain(
+                        name,
+                        use,
+                        Domain.Origin.HIERA,
+                        aliasOf,
+                        serving(servedBy),
+                        recipients(Reading.get(value, "recipients")),
+                        Reading.text(Reading.get(value, "mx"))
+                                .filter("direct"::equals)
+                                .isPresent(),
+                        Reading.isTrue(Reading.get(value, "sends")),
+                        Reading.isTrue(Reading.get(value, "exceptions")),
+                        Reading.get(value, "dmarc").map(found -> PolicyKeys.dmarc(reading, Optional.of(found))),
+                        Reading.get(value, "spf").map(found -> PolicyKeys.spf(reading, Optional.of(found))),
+                        at));
+    }
+
+    /** Hosts by name, or all that have a role. */
+    private List<DomainName> serving(Optional<Value> value) {
+        List<DomainName> names = new ArrayList<>();
+        for (Value item : Reading.items(value)) {
+            names.addAll(hostsOf(reading, hosts, item));
+        }
+        return names;
+    }
+
+    /** The hosts that a role or a host name stands for; neither is an error. */
+    static List<DomainName> hostsOf(Reading reading, SortedMap<DomainName, Host> hosts, Value item) {
+        String word = Reading.text(Optional.of(item)).orElse("");
+        for (Role role : Role.values()) {
+            if (role.word().equals(word)) {
+                return hosts.values().stream()
+                        .filter(host -> host.is(role))
+                        .map(Host::name)
+                        .toList();
+            }
+        }
+        Parsed<DomainName> name = DomainName.parse(word);
+        if (name.value().isPresent() && hosts.containsKey(name.orElseThrow())) {
+            return List.of(name.orElseThrow());
+        }
+        reading.error(
+                "host-unknown-role",
+                item.location(),
+                "\"" + word + "\" is neither a role nor a host of the inventory",
+                "write a role (mx, srs, submission, relay, lists, sender) or a host's full name");
+        return List.of();
+    }
+
+    private Domain.Recipients recipients(Optional<Value> value) throws IOException {
+        if (value.isEmpty() || Reading.text(value).filter("verify"::equals).isPresent()) {
+            return new Domain.Recipients(true, List.of());
+        }
+        if (value.get() instanceof Value.Sequence) {
+            return new Domain.Recipients(
+                    false,
+                    reading.all(value, "localpart-syntax", "the list", Reading.matching(LIST_NAME, "a list name")));
+        }
+        Optional<byte[]> bytes = reading.file(value);
+        String text = new String(bytes.orElse(new byte[0]), StandardCharsets.UTF_8);
+        List<String> names = new ArrayList<>();
+        String file = Reading.text(value).orElse("");
+        String[] lines = text.split("\n", -1);
+        for (int i = 0; i < lines.length; i++) {
+            String line = lines[i].strip();
+            if (!line.isEmpty() && !line.startsWith("#")) {
+                reading.parsed(
+                                Value.Text.of(line, Location.file(file, i + 1, 1)),
+                                "localpart-syntax",
+                                "the list",
+                                Reading.matching(LIST_NAME, "a list name"))
+                        .ifPresent(names::add);
+            }
+        }
+        return new Domain.Recipients(false, names);
+    }
+
+    private void checkAliases() {
+        List<Domain> primaries = domains.values().stream()
+                .filter(domain -> domain.is(Domain.Use.PRIMARY))
+                .toList();
+        primaries.stream()
+                .skip(1)
+                .forEach(second -> reading.error(
+                        "domain-class-overlap",
+                        second.location(),
+                        second.name() + " is a second primary domain beside "
+                                + primaries.get(0).name(),
+                        "keep one, and make the other an alias_of it"));
+        for (Domain domain : List.copyOf(domains.values())) {
+            Optional<Domain> home = domain.aliasOf().map(domains::get);
+            if (domain.is(Domain.Use.ALIAS)
+                    && home.filter(found -> found.is(Domain.Use.PRIMARY)).isEmpty()) {
+                reading.error(
+                        "domain-alias-unserved",
+                        domain.location(),
+                        domain.name() + " is an alias of " + domain.aliasOf().orElseThrow()
+                                + ", which is not the primary domain",
+                        "name the primary domain");
+                domains.remove(domain.name());
+            }
+        }
+    }
+}

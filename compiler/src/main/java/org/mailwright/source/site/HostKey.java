@@ -1,0 +1,193 @@
+package org.mailwright.source.site;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.Parsed;
+import org.mailwright.hiera.Value;
+import org.mailwright.model.DomainName;
+import org.mailwright.model.Host;
+import org.mailwright.model.HostCertificate;
+import org.mailwright.model.IpAddress;
+import org.mailwright.model.Release;
+import org.mailwright.model.Role;
+import org.mailwright.source.pki.CertificateFile;
+import org.mailwright.source.pki.KeyFile;
+import org.mailwright.source.puppetdb.Node;
+
+/** {@code mailwright::host}, and the facts of the node that has it. */
+final class HostKey {
+    private static final int PREFERENCE = 10;
+
+    private HostKey() {}
+
+    static Optional<Host> read(Reading reading, Node node, Optional<Value> key) throws IOException {
+        Optional<DomainName> name = reading.domain(Optional.of(node.mailName()));
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        Location at = key.map(Value::location).orElseGet(node::location);
+        Set<Role> roles = roles(Reading.get(key, "roles"));
+        List<IpAddress> addresses = addresses(reading, node, Reading.get(key, "addresses"));
+        Host host = new Host(
+                name.get(),
+                node.certname(),
+                roles,
+                release(reading, node, !roles.isEmpty()),
+                addresses,
+                certificates(reading, Reading.get(key, "certificates")),
+                Reading.whole(Reading.get(key, "preference"), PREFERENCE),
+                Reading.text(Reading.get(key, "state"))
+                                .filter("draining"::equals)
+                                .isPresent()
+                        ? Host.State.DRAINING
+                        : Host.State.ACTIVE,
+                reading.all(Reading.get(key, "sends_for"), "domain-syntax", "the domain", DomainName::parse),
+                reading.all(Reading.get(key, "sends_from"), "host-address-nonpublic", "the address", IpAddress::parse),
+                at);
+        check(reading, host);
+        return Optional.of(host);
+    }
+
+    private static Set<Role> roles(Optional<Value> value) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        for (Value item : Reading.items(value)) {
+            for (Role role : Role.values()) {
+                if (item instanceof Value.Text text && text.text().equals(role.word())) {
+                    roles.add(role);
+                }
+            }
+        }
+        return roles;
+    }
+
+    private static List<IpAddress> addresses(Reading reading, Node node, Optional<Value> declared) {
+        if (declared.isPresent()) {
+            return reading.all(declared, "host-address-nonpublic", "the address", IpAddress::parse);
+        }
+        List<IpAddress> found = new ArrayList<>();
+        for (String fact : List.of("ip", "ip6")) {
+            reading.parsed(
+                            node.fact("networking", fact).filter(value -> !isEmpty(value)),
+                            "host-address-nonpublic",
+                            "the fact networking." + fact,
+                            IpAddress::parse)
+                    .ifPresent(found::add);
+        }
+        return found;
+    }
+
+    private static boolean isEmpty(Value value) {
+        return value instanceof Value.Text text && text.text().isEmpty();
+    }
+
+    private static Release release(Reading reading, Node node, boolean needed) {
+        String major = node.fact("os", "release", "major")
+                .map(value -> value instanceof Value.Whole whole
+                        ? whole.number().toString()
+                        : Reading.text(Optional.of(value)).orElse(""))
+                .orElse("");
+        if (major.equals("13")) {
+            return Release.DEBIAN_13;
+        }
+        if (!major.equals("12") && needed) {
+            reading.error(
+                    "host-unknown-release",
+                    node.location(),
+                    "the fact os.release.major of " + node.certname() + " is \"" + major + "\", not 12 or 13",
+                    "mail hosts run Debian 12 or 13");
+        }
+        return Release.DEBIAN_12;
+    }
+
+    private static List<HostCertificate> certificates(Reading reading, Optional<Value> value) throws IOException {
+        List<HostCertificate> certificates = new ArrayList<>();
+        for (Value item : Reading.items(value)) {
+            Optional<Value> file = Reading.get(Optional.of(item), "file");
+            Optional<byte[]> bytes = reading.file(file);
+            if (bytes.isEmpty()) {
+                continue;
+            }
+            Parsed<CertificateFile> certificate = CertificateFile.read(bytes.get());
+            if (certificate.value().isEmpty()) {
+                reading.error(
+                        "certificate-unreadable",
+                        file.orElseThrow().location(),
+                        "the certificate cannot be read: " + certificate.reason(),
+                        "put the PEM certificate there");
+                continue;
+            }
+            CertificateFile found = certificate.orElseThrow();
+            certificates.add(new HostCertificate(
+                    Reading.text(file).orElseThrow(),
+                    found.keyDigest(),
+                    nextKey(reading, Reading.get(Optional.of(item), "next_key")),
+                    found.names(),
+                    found.notAfter(),
+                    file.orElseThrow().location()));
+        }
+        return certificates;
+    }
+
+    private static Optional<String> nextKey(Reading reading, Optional<Value> value) throws IOException {
+        Optional<byte[]> bytes = reading.file(value);
+        if (bytes.isEmpty()) {
+            return Optional.empty();
+        }
+        Parsed<String> digest = KeyFile.digest(bytes.get());
+        if (digest.value().isEmpty()) {
+            reading.error(
+                    "certificate-unreadable",
+                    value.orElseThrow().location(),
+                    "the next key cannot be read: " + digest.reason(),
+                    "put a PEM public key there");
+        }
+        return digest.value();
+    }
+
+    private static void check(Reading reading, Host host) {
+        if (host.roles().isEmpty()) {
+            return;
+        }
+        if (host.addresses().isEmpty()) {
+            reading.error(
+                    "host-no-address",
+                    host.location(),
+                    "the mail host " + host.name() + " has no address",
+                    "give it addresses, or look at its facts networking.ip and networking.ip6");
+        }
+        if (host.is(Role.LISTS) && (host.is(Role.MX) || host.is(Role.SRS))) {
+            reading.error(
+                    "host-role-conflict",
+                    host.location(),
+                    host.name() + " has the role lists beside mx or srs",
+                    "move the lists to a host of their own");
+        }
+        host.sendingAddresses().stream()
+                .filter(IpAddress::isLocal)
+                .filter(address -> !host.roles().equals(Set.of(Role.CLIENT)))
+                .forEach(address -> reading.report(Diagnostic.error(
+                                "host-address-nonpublic",
+                                host.location(),
+                                "mail of " + host.name() + " would leave from " + address + ", which is not public")
+                        .advising("set addresses or sends_from in mailwright::host")));
+        if (host.certificates().isEmpty() && listens(host)) {
+            reading.report(Diagnostic.warning(
+                            "tlsa-missing",
+                            host.location(),
+                            host.name() + " declares no certificate, so it gets no TLSA record")
+                    .advising("declare its certificate; domains.txt has the names it needs"));
+        }
+    }
+
+    private static boolean listens(Host host) {
+        String roles = host.roles().toString().toLowerCase(Locale.ROOT);
+        return !roles.equals("[client]") && !roles.equals("[sender]");
+    }
+}

@@ -1,0 +1,59 @@
+package org.mailwright.source.site;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.mailwright.diagnostic.Parsed;
+import org.mailwright.hiera.Value;
+import org.mailwright.model.Address;
+import org.mailwright.model.DmarcPolicy;
+import org.mailwright.model.SpfPolicy;
+
+/** The DMARC and SPF policies of a domain as declared. */
+final class PolicyKeys {
+    /** RFC 7208 section 12: an optional qualifier, a mechanism or modifier, no blank. */
+    private static final String SPF_TERM =
+            "[+?~-]?(include:|a(:|/|$)|mx(:|/|$)|ip4:|ip6:|exists:|redirect=|exp=)[A-Za-z0-9._:/%{}=-]*";
+
+    private PolicyKeys() {}
+
+    static DmarcPolicy dmarc(Reading reading, Optional<Value> value) {
+        return new DmarcPolicy(
+                Reading.text(Reading.get(value, "p")).orElse("none"),
+                Reading.text(Reading.get(value, "sp")),
+                Reading.text(Reading.get(value, "np")),
+                Reading.text(Reading.get(value, "adkim")),
+                Reading.text(Reading.get(value, "t")).filter("y"::equals).isPresent(),
+                reading.all(Reading.get(value, "rua"), "dmarc-rua-syntax", "the report address", mailto()),
+                reading.all(Reading.get(value, "ruf"), "dmarc-rua-syntax", "the report address", mailto()),
+                reading.parsed(
+                        Reading.get(value, "fo"),
+                        "dmarc-fo-syntax",
+                        "fo",
+                        Reading.matching("[01ds](:[01ds])*", "a list of 0, 1, d and s")));
+    }
+
+    /** mailto:address; commas, semicolons and exclamation marks would end the value. */
+    static Function<String, Parsed<String>> mailto() {
+        return text -> {
+            Parsed<Address> address = text.startsWith("mailto:")
+                    ? Address.parse(text.substring("mailto:".length()))
+                    : Parsed.not("it is not mailto:address");
+            return address.map(found -> "mailto:" + found);
+        };
+    }
+
+    static SpfPolicy spf(Reading reading, Optional<Value> value) {
+        SpfPolicy.All all = switch (Reading.text(Reading.get(value, "all")).orElse("fail")) {
+            case "softfail" -> SpfPolicy.All.SOFTFAIL;
+            case "neutral" -> SpfPolicy.All.NEUTRAL;
+            default -> SpfPolicy.All.FAIL;
+        };
+        List<String> also = reading.all(
+                Reading.get(value, "also"),
+                "spf-syntax",
+                "the SPF term",
+                Reading.matching(SPF_TERM, "one term of an SPF record before all"));
+        return new SpfPolicy(all, also);
+    }
+}

@@ -1,0 +1,147 @@
+package org.mailwright.source.site;
+
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.Parsed;
+import org.mailwright.hiera.FileTree;
+import org.mailwright.hiera.Value;
+import org.mailwright.model.Address;
+import org.mailwright.model.DomainName;
+
+/** Reads values of a shape that was checked before: what is missing or of another kind is absent, once reported. */
+final class Reading {
+    private final FileTree files;
+    private final Path base;
+    private final List<Diagnostic> findings = new ArrayList<>();
+
+    Reading(FileTree files, Path base) {
+        this.files = files;
+        this.base = base;
+    }
+
+    FileTree files() {
+        return files;
+    }
+
+    List<Diagnostic> findings() {
+        return findings;
+    }
+
+    void report(Diagnostic finding) {
+        findings.add(finding);
+    }
+
+    void error(String rule, Location at, String message, String remedy) {
+        findings.add(Diagnostic.error(rule, at, message).advising(remedy));
+    }
+
+    static Optional<Value> get(Optional<Value> value, String key) {
+        return value.flatMap(found -> found instanceof Value.Mapping mapping ? mapping.get(key) : Optional.empty());
+    }
+
+    static Optional<String> text(Optional<Value> value) {
+        return value.flatMap(found -> found instanceof Value.Text text ? Optional.of(text.text()) : Optional.empty());
+    }
+
+    static boolean isTrue(Optional<Value> value) {
+        return value.filter(found -> found instanceof Value.Truth truth && truth.truth())
+                .isPresent();
+    }
+
+    static int whole(Optional<Value> value, int preset) {
+        return value.map(found ->
+                        found instanceof Value.Whole whole ? whole.number().intValue() : preset)
+                .orElse(preset);
+    }
+
+    /** The items of a list, or the one value. */
+    static List<Value> items(Optional<Value> value) {
+        if (value.isEmpty()) {
+            return List.of();
+        }
+        return value.get() instanceof Value.Sequence list ? list.items() : List.of(value.get());
+    }
+
+    static List<Value.Mapping.Entry> entries(Optional<Value> value) {
+        return value.isPresent() && value.get() instanceof Value.Mapping mapping ? mapping.entries() : List.of();
+    }
+
+    /** A text held to a syntax; one that is not of it is an error of the given rule. */
+    <T> Optional<T> parsed(Value value, String rule, String what, Function<String, Parsed<T>> syntax) {
+        if (!(value instanceof Value.Text text)) {
+            return Optional.empty();
+        }
+        Parsed<T> parsed =
+                hasControls(text.text()) ? Parsed.not("it has a control character") : syntax.apply(text.text());
+        if (parsed.value().isEmpty()) {
+            String shown = text.secret() ? "(secret)" : text.text();
+            error(rule, value.location(), what + " \"" + shown + "\" is refused: " + parsed.reason(), "correct it");
+        }
+        return parsed.value();
+    }
+
+    <T> Optional<T> parsed(Optional<Value> value, String rule, String what, Function<String, Parsed<T>> syntax) {
+        return value.flatMap(found -> parsed(found, rule, what, syntax));
+    }
+
+    /** Every item of a list that has the syntax. */
+    <T> List<T> all(Optional<Value> value, String rule, String what, Function<String, Parsed<T>> syntax) {
+        return items(value).stream()
+                .flatMap(item -> parsed(item, rule, what, syntax).stream())
+                .toList();
+    }
+
+    Optional<DomainName> domain(Optional<Value> value) {
+        return parsed(value, "domain-syntax", "the domain", DomainName::parse);
+    }
+
+    Optional<Address> address(Value value, DomainName home) {
+        return parsed(value, "localpart-syntax", "the address", text -> Address.parse(text, home));
+    }
+
+    /** A text that must match a pattern. */
+    static Function<String, Parsed<String>> matching(String pattern, String wanted) {
+        return text -> text.matches(pattern) ? Parsed.of(text) : Parsed.not("it is not " + wanted);
+    }
+
+    /** A declared file's path, relative to mailwright.yaml. */
+    Optional<Path> path(Optional<Value> value) {
+        return parsed(value, "input-path", "the path", text -> {
+            try {
+                return text.isEmpty()
+                        ? Parsed.not("it is empty")
+                        : Parsed.of(base.resolve(text).normalize());
+            } catch (InvalidPathException e) {
+                return Parsed.not("it is not a path");
+            }
+        });
+    }
+
+    /** A declared file's bytes; a file that is not there is an error at its declaration. */
+    Optional<byte[]> file(Optional<Value> value) throws IOException {
+        Optional<Path> path = path(value);
+        if (path.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<byte[]> bytes = files.isDirectory(path.get()) ? Optional.empty() : files.read(path.get());
+        if (bytes.isEmpty()) {
+            error(
+                    "input-missing",
+                    value.orElseThrow().location(),
+                    "there is no file " + files.display(path.get()),
+                    "put it there or correct the path");
+        }
+        return bytes;
+    }
+
+    private static boolean hasControls(String text) {
+        return text.chars().anyMatch(c -> c < ' ' || c == 127 || c == 0x85 || c == 0x2028 || c == 0x2029);
+    }
+}

@@ -1,0 +1,68 @@
+package org.mailwright.source.site;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mailwright.diagnostic.Checked;
+import org.mailwright.diagnostic.Location;
+import org.mailwright.hiera.Strictness;
+import org.mailwright.hiera.Value;
+import org.mailwright.hiera.YamlText;
+import org.mailwright.source.shape.ShapeCheck;
+import org.mailwright.source.shape.Shapes;
+
+/** mailwright.yaml: where the inputs are. */
+record SiteFile(
+        Path hieraConfig,
+        Path nodes,
+        Strictness strictness,
+        Optional<Value> scope,
+        Optional<String> asNode,
+        Map<String, String> keys,
+        List<Value> directories,
+        Optional<Value> exported,
+        Optional<Value> zones,
+        Location location) {
+
+    /** Reads it; nothing when it is no YAML hash. */
+    static Optional<SiteFile> read(Reading reading, String name, byte[] bytes) {
+        Checked<Optional<Value>> text = YamlText.read(name, bytes);
+        text.diagnostics().forEach(reading::report);
+        Location at = Location.file(name, 1, 1);
+        if (text.value().isEmpty() && !text.hasErrors()) {
+            reading.error("hiera-empty-value", at, "the file is empty", "say where hiera.yaml is");
+        }
+        Optional<Value> site = text.value();
+        site.ifPresent(value -> ShapeCheck.check("mailwright.yaml", Shapes.SITE_FILE, value, reading::report));
+        return site.filter(Value.Mapping.class::isInstance).map(value -> of(reading, Optional.of(value), at));
+    }
+
+    private static SiteFile of(Reading reading, Optional<Value> site, Location at) {
+        Optional<Value> hiera = Reading.get(site, "hiera");
+        Map<String, String> keys = new HashMap<>();
+        Reading.entries(Reading.get(hiera, "keys")).forEach(entry -> {
+            if (entry.key() instanceof Value.Text ours && entry.value() instanceof Value.Text yours) {
+                keys.put(ours.text(), yours.text());
+            }
+        });
+        return new SiteFile(
+                reading.path(Reading.get(hiera, "config").or(() -> preset("hiera.yaml", at)))
+                        .orElse(Path.of("hiera.yaml")),
+                reading.path(Reading.get(hiera, "nodes").or(() -> preset("nodes", at)))
+                        .orElse(Path.of("nodes")),
+                Reading.whole(Reading.get(hiera, "puppet"), 8) == 7 ? Strictness.PUPPET_7 : Strictness.PUPPET_8,
+                Reading.get(hiera, "scope"),
+                Reading.text(Reading.get(hiera, "as_node")),
+                keys,
+                Reading.items(Reading.get(site, "directory")),
+                Reading.get(site, "exported"),
+                Reading.get(site, "zones"),
+                at);
+    }
+
+    private static Optional<Value> preset(String path, Location at) {
+        return Optional.of(Value.Text.of(path, at));
+    }
+}
