@@ -1,6 +1,7 @@
 package org.mailwright.hiera;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,16 @@ public final class DiskTree implements FileTree {
     @Override
     public Optional<byte[]> read(Path file) throws IOException {
         return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+    }
+
+    @Override
+    public boolean isFile(Path path) {
+        return Files.isRegularFile(path);
+    }
+
+    @Override
+    public InputStream open(Path file) throws IOException {
+        return Files.newInputStream(file);
     }
 
     @Override

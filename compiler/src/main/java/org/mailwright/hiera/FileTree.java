@@ -1,6 +1,7 @@
 package org.mailwright.hiera;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,12 @@ public interface FileTree {
 
     /** The bytes of a regular file, or nothing when it does not exist; throws when it exists and cannot be read. */
     Optional<byte[]> read(Path file) throws IOException;
+
+    /** True for a regular file. */
+    boolean isFile(Path path);
+
+    /** The bytes of a regular file as a stream, for files of any size; throws when it cannot be read. */
+    InputStream open(Path file) throws IOException;
 
     /** The names in a directory, sorted by code point; empty when it is none. */
     List<String> list(Path directory) throws IOException;

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
@@ -86,14 +87,23 @@ public final class Hiera {
         return data.findings();
     }
 
+    /** True when the eyaml private key that hiera.yaml names is on this machine. */
+    public boolean opensSecrets() {
+        return privateKeys().anyMatch(data.tree()::isFile);
+    }
+
+    private Stream<Path> privateKeys() {
+        return config.levels().stream()
+                .flatMap(level -> Optional.ofNullable(level.options().get("pkcs7_private_key")).stream())
+                .map(file -> directory.resolve(Values.text(file)).normalize())
+                .distinct();
+    }
+
     /** Opens eyaml ciphertext with the private key that hiera.yaml names; the reason says what is missing. */
     public Parsed<String> open(Value.Sealed sealed) {
         try {
-            for (Level level : config.levels()) {
-                Value file = level.options().get("pkcs7_private_key");
-                Optional<byte[]> key = file == null
-                        ? Optional.empty()
-                        : data.tree().read(directory.resolve(Values.text(file)).normalize());
+            for (Path file : privateKeys().toList()) {
+                Optional<byte[]> key = data.tree().read(file);
                 if (key.isPresent()) {
                     return Eyaml.open(sealed.ciphertext(), key.get());
                 }

@@ -25,6 +25,9 @@ public record DkimKey(
         Optional<DomainName> cname,
         Location location) {
 
+    /** Why {@link #privateKey} does not open although it can be read: it is not the half of what is published. */
+    public static final String MISMATCH = "it does not belong to the public key that is published";
+
     /** What a key signs. */
     public enum Use {
         DKIM,

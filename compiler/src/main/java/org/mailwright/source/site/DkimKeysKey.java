@@ -61,9 +61,13 @@ final class DkimKeysKey {
         for (Value signer : Reading.items(Reading.get(item, "signers"))) {
             signers.addAll(DomainsKey.hostsOf(reading, hosts, signer));
         }
-        Optional<Secret> privateKey = Reading.get(item, "private_key").flatMap(this::secret);
         Optional<DomainName> cname = reading.domain(Reading.get(item, "cname"));
-        Optional<DkimPublicKey> publicKey = publicKey(item, privateKey);
+        Optional<DkimPublicKey> declared = publicKey(Reading.get(item, "public_key"));
+        Optional<Secret> privateKey = Reading.get(item, "private_key").flatMap(value -> secret(value, declared));
+        Optional<DkimPublicKey> publicKey = Reading.get(item, "public_key").isPresent()
+                ? declared
+                : privateKey.map(Secret::open).flatMap(Parsed::value).flatMap(pem -> DkimKeyFile.publicKey(pem)
+                        .value());
         DkimKey.Use use =
                 Reading.text(Reading.get(item, "use")).filter("arc"::equals).isPresent()
                         ? DkimKey.Use.ARC
@@ -108,17 +112,17 @@ final class DkimKeysKey {
         }
     }
 
-    /** Encrypted, PEM, or the path of a file; opened late, by the host that gets it. */
-    private Optional<Secret> secret(Value value) {
+    /** Encrypted, PEM, or the path of a file; opened late, by the host that gets it, and held against what is published. */
+    private Optional<Secret> secret(Value value, Optional<DkimPublicKey> published) {
         if (value instanceof Value.Sealed sealed) {
-            return Optional.of(Secret.sealed(sealed.ciphertext(), () -> normal(hiera.open(sealed))));
+            return Optional.of(Secret.sealed(sealed.ciphertext(), () -> checked(hiera.open(sealed), published)));
         }
         Optional<String> text = Reading.text(Optional.of(value));
         if (text.isPresent() && text.get().contains("-----BEGIN")) {
-            return Optional.of(Secret.sealed(text.get(), () -> DkimKeyFile.privateKey(text.get())));
+            return Optional.of(Secret.sealed(text.get(), () -> checked(Parsed.of(text.get()), published)));
         }
         Optional<Path> path = reading.path(Optional.of(value));
-        return path.map(file -> Secret.sealed(file.toString(), () -> normal(read(file))));
+        return path.map(file -> Secret.sealed(file.toString(), () -> checked(read(file), published)));
     }
 
     private Parsed<String> read(Path file) {
@@ -126,24 +130,27 @@ final class DkimKeysKey {
             return reading.files()
                     .read(file)
                     .map(bytes -> Parsed.of(new String(bytes, StandardCharsets.UTF_8)))
-                    .orElseGet(() ->
-                            Parsed.not("there is no file " + reading.files().display(file)));
+                    .orElseGet(() -> Parsed.not("there is no file " + reading.files().display(file)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Parsed<String> normal(Parsed<String> text) {
-        return text.value().isEmpty() ? text : DkimKeyFile.privateKey(text.orElseThrow());
+    private static Parsed<String> checked(Parsed<String> text, Optional<DkimPublicKey> published) {
+        Parsed<String> pem = text.value().isEmpty() ? text : DkimKeyFile.privateKey(text.orElseThrow());
+        if (pem.value().isEmpty() || published.isEmpty()) {
+            return pem;
+        }
+        Parsed<DkimPublicKey> own = DkimKeyFile.publicKey(pem.orElseThrow());
+        boolean same = own.value()
+                .filter(found -> found.base64().equals(published.get().base64()))
+                .isPresent();
+        return same ? pem : Parsed.not(DkimKey.MISMATCH);
     }
 
-    private Optional<DkimPublicKey> publicKey(Optional<Value> item, Optional<Secret> privateKey) throws IOException {
-        Optional<Value> declared = Reading.get(item, "public_key");
+    private Optional<DkimPublicKey> publicKey(Optional<Value> declared) throws IOException {
         if (declared.isEmpty()) {
-            return privateKey
-                    .map(Secret::open)
-                    .flatMap(Parsed::value)
-                    .flatMap(pem -> DkimKeyFile.publicKey(pem).value());
+            return Optional.empty();
         }
         String text = Reading.text(declared).orElse("");
         boolean inline = text.contains("-----BEGIN") || text.contains("p=");
@@ -161,21 +168,6 @@ final class DkimKeysKey {
                     "the public key cannot be read: " + key.reason(),
                     "give a PEM public key");
         }
-        key.value().ifPresent(found -> compare(found, privateKey, declared.get()));
         return key.value();
-    }
-
-    private void compare(DkimPublicKey published, Optional<Secret> privateKey, Value declared) {
-        Optional<DkimPublicKey> own = privateKey
-                .map(Secret::open)
-                .flatMap(Parsed::value)
-                .flatMap(pem -> DkimKeyFile.publicKey(pem).value());
-        if (own.isPresent() && !own.get().base64().equals(published.base64())) {
-            reading.error(
-                    "dkim-key-mismatch",
-                    declared.location(),
-                    "the public key does not belong to the private key",
-                    "publish the public half of the key that signs");
-        }
     }
 }

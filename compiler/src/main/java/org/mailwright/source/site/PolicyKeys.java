@@ -43,6 +43,14 @@ final class PolicyKeys {
         };
     }
 
+    /** Where TLS reports go: mailto or https (RFC 8460 section 3). */
+    static Function<String, Parsed<String>> reportUri() {
+        return text -> text.startsWith("https:")
+                ? Reading.matching("https://[A-Za-z0-9.-]+(:[0-9]{1,5})?/[A-Za-z0-9._~/-]*", "an https URI")
+                        .apply(text)
+                : mailto().apply(text);
+    }
+
     static SpfPolicy spf(Reading reading, Optional<Value> value) {
         SpfPolicy.All all = switch (Reading.text(Reading.get(value, "all")).orElse("fail")) {
             case "softfail" -> SpfPolicy.All.SOFTFAIL;

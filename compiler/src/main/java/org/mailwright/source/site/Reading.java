@@ -141,6 +141,20 @@ final class Reading {
         return bytes;
     }
 
+    /** A declared source's path; one that is not there means that the input is not whole. */
+    Optional<Path> source(Optional<Value> value) {
+        Optional<Path> path = path(value);
+        if (path.isPresent() && !files.isFile(path.get())) {
+            error(
+                    "partial-input",
+                    value.orElseThrow().location(),
+                    "there is no file " + files.display(path.get()),
+                    "put it there or correct the path");
+            return Optional.empty();
+        }
+        return path;
+    }
+
     private static boolean hasControls(String text) {
         return text.chars().anyMatch(c -> c < ' ' || c == 127 || c == 0x85 || c == 0x2028 || c == 0x2029);
     }

@@ -1,0 +1,64 @@
+package org.mailwright.artefact;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.Parsed;
+import org.mailwright.model.DkimKey;
+import org.mailwright.model.Host;
+import org.mailwright.model.Role;
+import org.mailwright.model.Secret;
+import org.mailwright.model.Settings;
+import org.mailwright.model.Site;
+
+/** The secrets that a host's files hold: its DKIM keys, and on MX and SRS hosts those of SRS. */
+public final class HostSecrets {
+    private HostSecrets() {}
+
+    /**
+     * One secret of a host.
+     *
+     * @param what names it in messages, e.g. {@code the private key of 2026-srs._domainkey.onion.example}
+     */
+    public record Needed(String what, Secret secret, Location location) {}
+
+    /** What the host's files hold. */
+    public static List<Needed> of(Site site, Host host) {
+        List<Needed> needed = new ArrayList<>();
+        if (host.is(Role.MX) || host.is(Role.SRS)) {
+            Settings.Srs srs = site.settings().srs();
+            srs.secrets().forEach(secret -> needed.add(new Needed("an SRS secret", secret, srs.location())));
+        }
+        site.dkimKeys().stream()
+                .filter(key -> key.signers().contains(host.name()))
+                .flatMap(HostSecrets::ofKey)
+                .forEach(needed::add);
+        return List.copyOf(needed);
+    }
+
+    private static Stream<Needed> ofKey(DkimKey key) {
+        return key.privateKey().stream()
+                .map(secret -> new Needed("the private key of " + key.recordName(), secret, key.location()));
+    }
+
+    /** Opens each; a finding for every one that cannot be used. */
+    public static List<Diagnostic> unusable(List<Needed> secrets) {
+        List<Diagnostic> findings = new ArrayList<>();
+        for (Needed needed : secrets) {
+            Parsed<String> text = needed.secret().open();
+            if (text.value().isEmpty() && text.reason().equals(DkimKey.MISMATCH)) {
+                findings.add(Diagnostic.error("dkim-key-mismatch", needed.location(), needed.what() + ": " + text.reason())
+                        .advising("publish the public half of the key that signs"));
+            } else if (text.value().isEmpty()) {
+                findings.add(Diagnostic.error(
+                                "hiera-eyaml-undecrypted",
+                                needed.location(),
+                                needed.what() + " cannot be read: " + text.reason())
+                        .advising("run this where the secrets may be read"));
+            }
+        }
+        return findings;
+    }
+}

@@ -1,0 +1,213 @@
+package org.mailwright.source.site;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.Parsed;
+import org.mailwright.hiera.Value;
+import org.mailwright.model.Address;
+import org.mailwright.model.DomainName;
+import org.mailwright.model.Network;
+import org.mailwright.model.Secret;
+import org.mailwright.model.Settings;
+
+/** The keys that speak of a role as a whole: {@code mailwright::mx}, {@code srs}, {@code submission} and their like. */
+final class SettingsKeys {
+    /** dehydrated's files, the key first as Postfix wants it (postconf(5), smtpd_tls_chain_files). */
+    private static final List<String> CHAIN_FILES = List.of(
+            "/var/lib/dehydrated/certs/{host}/privkey.pem", "/var/lib/dehydrated/certs/{host}/fullchain.pem");
+
+    private static final List<String> ACCEPT = List.of("ARGON2ID", "BLF-CRYPT", "SHA512-CRYPT");
+    private static final List<String> WARN = List.of("MD5-CRYPT");
+    private static final int MAX_AGE = 604_800;
+    /** A path on a host that a configuration file can name without quotes. */
+    private static final String HOST_PATH = "/[A-Za-z0-9._/{}-]+";
+
+    private final Reading reading;
+    private final Lookups lookups;
+    private final DomainName primary;
+    private final Location site;
+
+    SettingsKeys(Reading reading, Lookups lookups, DomainName primary, Location site) {
+        this.reading = reading;
+        this.lookups = lookups;
+        this.primary = primary;
+        this.site = site;
+    }
+
+    Settings read() {
+        return new Settings(
+                mx(lookups.site("mx")),
+                srs(lookups.site("srs")),
+                submission(lookups.site("submission")),
+                relay(lookups.site("relay")),
+                rspamd(lookups.site("rspamd")),
+                mtaSts(lookups.site("mta_sts")),
+                tlsRpt(lookups.site("tls_rpt")),
+                tls(lookups.site("tls")),
+                Reading.isTrue(Reading.get(lookups.site("dns"), "addresses")),
+                delimiter(lookups.site("recipient_delimiter")));
+    }
+
+    private Location at(Optional<Value> key) {
+        return key.map(Value::location).orElse(site);
+    }
+
+    private Settings.Mx mx(Optional<Value> key) {
+        boolean reject = Reading.text(Reading.get(key, "own_from"))
+                .filter("reject"::equals)
+                .isPresent();
+        return new Settings.Mx(reject, networks(Reading.get(key, "own_from_allow")), at(key));
+    }
+
+    private List<Network> networks(Optional<Value> value) {
+        return reading.all(value, "mynetworks-host-bits", "the network", Network::parse);
+    }
+
+    private Settings.Srs srs(Optional<Value> key) {
+        DomainName hosts = reading.domain(Reading.get(key, "hosts")).orElse(primary.child("srs"));
+        DomainName rewriteTo = reading.domain(Reading.get(key, "rewrite_to")).orElse(primary.child("bounces"));
+        return new Settings.Srs(hosts, rewriteTo, secrets(Reading.get(key, "secrets")), at(key));
+    }
+
+    private List<Secret> secrets(Optional<Value> value) {
+        List<Secret> secrets = new ArrayList<>();
+        for (Value item : Reading.items(value)) {
+            if (item instanceof Value.Sealed sealed) {
+                secrets.add(Secret.sealed(sealed.ciphertext(), () -> {
+                    Parsed<String> text = lookups.hiera().open(sealed);
+                    return text.value().isEmpty() ? text : srsSecret(text.orElseThrow());
+                }));
+            } else if (item instanceof Value.Text text) {
+                Parsed<String> secret = srsSecret(text.text());
+                if (secret.value().isEmpty()) {
+                    reading.error("srs-secret-weak", item.location(), secret.reason(), "make a new one");
+                } else {
+                    secrets.add(Secret.of(text.text()));
+                }
+            }
+        }
+        return List.copyOf(secrets);
+    }
+
+    /** PostSRSd reads one secret a line (postsrsd(8)). */
+    private static Parsed<String> srsSecret(String text) {
+        boolean plain = !text.isEmpty() && text.chars().allMatch(c -> c > ' ' && c < 127);
+        return plain ? Parsed.of(text) : Parsed.not("an SRS secret is not one line of printable characters");
+    }
+
+    private Settings.Submission submission(Optional<Value> key) {
+        Optional<Value> passwords = Reading.get(key, "passwords");
+        return new Settings.Submission(
+                reading.domain(Reading.get(key, "name")).orElse(primary.child("submission")),
+                schemes(Reading.get(passwords, "accept"), ACCEPT),
+                schemes(Reading.get(passwords, "warn"), WARN),
+                senders(Reading.get(key, "senders")),
+                at(key));
+    }
+
+    private List<String> schemes(Optional<Value> value, List<String> preset) {
+        return value.isEmpty()
+                ? preset
+                : reading.all(
+                        value,
+                        "passwd-scheme-unknown",
+                        "the scheme",
+                        Reading.matching("[A-Z0-9][A-Z0-9.-]{0,40}", "a scheme in upper case, as doveadm pw -l names it"));
+    }
+
+    private SortedMap<Address, List<Settings.Submission.Uid>> senders(Optional<Value> value) {
+        SortedMap<Address, List<Settings.Submission.Uid>> senders = new TreeMap<>();
+        for (Value.Mapping.Entry entry : Reading.entries(value)) {
+            Optional<Address> address = reading.address(entry.key(), primary).map(Address::folded);
+            List<Settings.Submission.Uid> uids = new ArrayList<>();
+            for (Value item : Reading.items(Optional.of(entry.value()))) {
+                reading.parsed(item, "sender-login-format", "the uid", uid())
+                        .ifPresent(uid -> uids.add(new Settings.Submission.Uid(uid, item.location())));
+            }
+            address.ifPresent(found -> senders.put(found, List.copyOf(uids)));
+        }
+        return senders;
+    }
+
+    /** A login name: a local part in lower case, which a comma or blank would end. */
+    private Function<String, Parsed<String>> uid() {
+        return text -> Address.parse(text, primary).value().isPresent() && text.indexOf('@') < 0
+                ? Parsed.of(text.toLowerCase(java.util.Locale.ROOT))
+                : Parsed.not("it is not a uid");
+    }
+
+    private Settings.Relay relay(Optional<Value> key) {
+        return new Settings.Relay(
+                reading.domain(Reading.get(key, "name")),
+                networks(Reading.get(key, "clients")),
+                reading.all(Reading.get(key, "senders"), "domain-syntax", "the domain", DomainName::parse),
+                at(key));
+    }
+
+    private Settings.Rspamd rspamd(Optional<Value> key) {
+        return new Settings.Rspamd(
+                reading.parsed(
+                        Reading.get(key, "redis"),
+                        "rspamd-redis-syntax",
+                        "the Redis server",
+                        Reading.matching("[A-Za-z0-9.:\\[\\]-]+:[0-9]{1,5}", "host:port")),
+                reading.parsed(
+                        Reading.get(key, "clamav"),
+                        "rspamd-clamav-syntax",
+                        "clamd's socket",
+                        Reading.matching(HOST_PATH, "an absolute path")),
+                at(key));
+    }
+
+    private Settings.MtaSts mtaSts(Optional<Value> key) {
+        Settings.MtaSts.Mode mode =
+                switch (Reading.text(Reading.get(key, "mode")).orElse("none")) {
+                    case "testing" -> Settings.MtaSts.Mode.TESTING;
+                    case "enforce" -> Settings.MtaSts.Mode.ENFORCE;
+                    default -> Settings.MtaSts.Mode.NONE;
+                };
+        Optional<DomainName> web = reading.domain(Reading.get(key, "web"));
+        if (mode != Settings.MtaSts.Mode.NONE && web.isEmpty()) {
+            reading.report(Diagnostic.error(
+                            "mta-sts-host", at(key), "an MTA-STS policy needs a host that serves it over HTTPS")
+                    .advising("say which one: web: web-01." + primary));
+        }
+        return new Settings.MtaSts(mode, web, Reading.whole(Reading.get(key, "max_age"), MAX_AGE), at(key));
+    }
+
+    private Settings.TlsRpt tlsRpt(Optional<Value> key) {
+        return new Settings.TlsRpt(
+                reading.all(Reading.get(key, "rua"), "tls-rpt-record", "the report address", PolicyKeys.reportUri()),
+                at(key));
+    }
+
+    private Settings.Tls tls(Optional<Value> key) {
+        Optional<Value> files = Reading.get(key, "chain_files");
+        List<String> paths = files.isEmpty()
+                ? CHAIN_FILES
+                : reading.all(
+                        files,
+                        "input-path",
+                        "the file on the hosts",
+                        Reading.matching(HOST_PATH, "an absolute path without blanks"));
+        return new Settings.Tls(paths, at(key));
+    }
+
+    /** One character that Mailman's addresses and SRS do not use for something else; none when absent. */
+    private String delimiter(Optional<Value> key) {
+        return reading.parsed(
+                        key,
+                        "recipient-delimiter-syntax",
+                        "the recipient delimiter",
+                        text -> text.isEmpty() || text.matches("[+_.-]")
+                                ? Parsed.of(text)
+                                : Parsed.not("it is not one of + - _ ."))
+                .orElse("");
+    }
+}

@@ -1,0 +1,202 @@
+package org.mailwright.source.site;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.mailwright.diagnostic.Checked;
+import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.hiera.Decryption;
+import org.mailwright.hiera.FileTree;
+import org.mailwright.hiera.Hiera;
+import org.mailwright.hiera.Scope;
+import org.mailwright.hiera.Value;
+import org.mailwright.model.Account;
+import org.mailwright.model.Address;
+import org.mailwright.model.DkimKey;
+import org.mailwright.model.Domain;
+import org.mailwright.model.DomainName;
+import org.mailwright.model.Forward;
+import org.mailwright.model.Host;
+import org.mailwright.model.Settings;
+import org.mailwright.model.Site;
+import org.mailwright.source.puppetdb.Inventory;
+import org.mailwright.source.puppetdb.Node;
+
+/**
+ * Reads a site whole: mailwright.yaml, then the inventory, Hiera as the site and as each node sees it, exported
+ * resources, the directory, keys, certificates and zones. What is wrong is a finding; the site holds what is usable.
+ */
+public final class SiteReader {
+    private final FileTree files;
+    private final Reading reading;
+    private final LocalDate today;
+
+    private SiteReader(FileTree files, Path siteFile, LocalDate today) {
+        this.files = files;
+        this.reading = new Reading(files, siteFile.getParent());
+        this.today = today;
+    }
+
+    /**
+     * The site that a mailwright.yaml describes; nothing when too little of it can be read to speak of one.
+     *
+     * @param siteFile absolute
+     * @param today decides whether an account is retired or expired
+     */
+    public static Checked<Optional<Inputs>> read(FileTree files, Path siteFile, LocalDate today) throws IOException {
+        SiteReader reader = new SiteReader(files, siteFile, today);
+        Optional<Inputs> inputs = reader.read(siteFile);
+        return new Checked<>(inputs, reader.reading.findings());
+    }
+
+    private Optional<Inputs> read(Path siteFile) throws IOException {
+        Optional<byte[]> bytes = files.read(siteFile);
+        Optional<SiteFile> site = SiteFile.read(reading, files.display(siteFile), bytes.orElse(new byte[0]));
+        if (site.isEmpty()) {
+            return Optional.empty();
+        }
+        Checked<Optional<Hiera>> hiera =
+                Hiera.open(files, site.get().hieraConfig(), site.get().strictness(), Decryption.SEALED);
+        hiera.diagnostics().forEach(reading::report);
+        if (hiera.value().isEmpty()) {
+            return Optional.empty();
+        }
+        return read(site.get(), hiera.value().get());
+    }
+
+    private Optional<Inputs> read(SiteFile site, Hiera hiera) throws IOException {
+        Checked<List<Node>> nodes = Inventory.read(files, site.nodes(), site.location());
+        nodes.diagnostics().forEach(reading::report);
+        Lookups lookups = new Lookups(hiera, scope(site, nodes.value()), site.keys(), reading);
+        SortedMap<DomainName, Host> hosts = hosts(lookups, nodes.value());
+        Optional<Value> domainsKey = lookups.site("domains");
+        SortedMap<DomainName, Domain> domains = DomainsKey.read(reading, domainsKey, hosts);
+        Optional<DomainName> primary = domains.values().stream()
+                .filter(domain -> domain.is(Domain.Use.PRIMARY))
+                .map(Domain::name)
+                .findFirst();
+        if (primary.isEmpty()) {
+            reading.error(
+                    "domain-primary-missing",
+                    domainsKey.map(Value::location).orElse(site.location()),
+                    "no domain of mailwright::domains is the primary one",
+                    "say primary: true for the domain of people and roles");
+            hiera.findings().forEach(reading::report);
+            return Optional.empty();
+        }
+        Inputs inputs = read(site, lookups, nodes.value(), hosts, domains, primary.get());
+        hiera.findings().forEach(reading::report);
+        return Optional.of(inputs);
+    }
+
+    private Inputs read(
+            SiteFile site,
+            Lookups lookups,
+            List<Node> nodes,
+            SortedMap<DomainName, Host> hosts,
+            SortedMap<DomainName, Domain> domains,
+            DomainName primary)
+            throws IOException {
+        Settings settings = new SettingsKeys(reading, lookups, primary, site.location()).read();
+        addNodes(domains, hosts, primary, settings);
+        new ExportedKey(reading, site.exported(), nodes, primary, domains).add();
+        AddressKeys addresses = new AddressKeys(reading, primary, domains);
+        SortedMap<Address, Forward> forwards = addresses.forwards(lookups.site("forwards"));
+        DirectoryKey.People people = DirectoryKey.read(reading, site.directories(), primary, today);
+        addPeople(forwards, people.accounts(), primary);
+        List<DkimKey> keys = DkimKeysKey.read(reading, lookups.hiera(), lookups.site("dkim_keys"), hosts);
+        Site whole = new Site(
+                primary,
+                domains,
+                hosts,
+                addresses.aliases(lookups.site("aliases")),
+                forwards,
+                people.accounts(),
+                keys,
+                ZonesKey.read(reading, site.zones()),
+                settings,
+                site.location());
+        return new Inputs(whole, people.sizes());
+    }
+
+    private Scope scope(SiteFile site, List<Node> nodes) {
+        Optional<Node> as = site.asNode().flatMap(name -> nodes.stream()
+                .filter(node -> node.certname().equals(name)
+                        || Reading.text(Optional.of(node.mailName()))
+                                .filter(name::equals)
+                                .isPresent())
+                .findFirst());
+        if (site.asNode().isPresent() && as.isEmpty()) {
+            reading.error(
+                    "host-unknown",
+                    site.location(),
+                    "hiera.as_node names " + site.asNode().get() + ", which is not in the inventory",
+                    "name a node of the inventory");
+        }
+        Value.Mapping nothing = new Value.Mapping(List.of(), site.location());
+        Value.Mapping facts = site.scope()
+                .filter(Value.Mapping.class::isInstance)
+                .map(Value.Mapping.class::cast)
+                .orElse(nothing);
+        return as.map(Node::scope).orElseGet(() -> Scope.of(facts, nothing, "production"));
+    }
+
+    private SortedMap<DomainName, Host> hosts(Lookups lookups, List<Node> nodes) throws IOException {
+        SortedMap<DomainName, Host> hosts = new TreeMap<>();
+        for (Node node : nodes) {
+            Optional<Host> host = HostKey.read(reading, node, lookups.host(node.scope()));
+            Optional<Host> known = host.flatMap(found -> Optional.ofNullable(hosts.putIfAbsent(found.name(), found)));
+            known.ifPresent(first -> reading.report(Diagnostic.error(
+                            "host-duplicate", node.location(), first.name() + " is the mail name of two nodes")
+                    .seeing(first.location(), "the first one, " + first.certname())
+                    .advising("look at the fact networking.fqdn of " + node.certname())));
+        }
+        return hosts;
+    }
+
+    /** Every node is an alias domain of the primary one, unless it has a domain of its own. */
+    private void addNodes(
+            SortedMap<DomainName, Domain> domains,
+            SortedMap<DomainName, Host> hosts,
+            DomainName primary,
+            Settings settings) {
+        for (Host host : hosts.values()) {
+            boolean taken = host.name().equals(settings.srs().rewriteTo())
+                    || host.name().equals(settings.srs().hosts());
+            if (taken) {
+                reading.error(
+                        "domain-class-overlap",
+                        settings.srs().location(),
+                        host.name() + " is the name of a host and of mailwright::srs",
+                        "use a name that is nothing else");
+            } else {
+                domains.putIfAbsent(
+                        host.name(),
+                        ExportedKey.aliasDomain(host.name(), primary, Domain.Origin.NODE, host.location()));
+            }
+        }
+    }
+
+    /** The directory's forwards; one that Hiera has too is Hiera's. */
+    private static void addPeople(
+            SortedMap<Address, Forward> forwards, SortedMap<String, Account> accounts, DomainName primary) {
+        for (Account account : accounts.values()) {
+            boolean hasForward = !account.forward().isEmpty() || account.forwardDamaged();
+            if (account.state() != Account.State.RETIRED && hasForward) {
+                Address address = new Address(account.uid(), primary);
+                forwards.putIfAbsent(
+                        address,
+                        new Forward(
+                                address,
+                                account.forward(),
+                                Forward.Origin.DIRECTORY,
+                                account.forwardDamaged(),
+                                account.forwardLocation()));
+            }
+        }
+    }
+}
