@@ -27,10 +27,15 @@ public record Artefact(String path, Rights rights, boolean secret, List<Action> 
 
     public Artefact {
         run = List.copyOf(run);
-        boolean inside = List.of(path.split("/", -1)).stream().noneMatch(part -> part.matches("|\\.\\.?"));
-        if (!inside || path.chars().anyMatch(c -> c < ' ')) {
+        if (!isInside(path)) {
             throw new IllegalArgumentException("not a path in the tree: " + path);
         }
+    }
+
+    /** True for a relative path that cannot leave the directory it is below. */
+    public static boolean isInside(String path) {
+        return List.of(path.split("/", -1)).stream().noneMatch(part -> part.matches("|\\.\\.?"))
+                && path.chars().noneMatch(c -> c < ' ');
     }
 
     /** A public file of a host; {@code path} is absolute there. */

@@ -49,8 +49,9 @@ public final class HostSecrets {
         for (Needed needed : secrets) {
             Parsed<String> text = needed.secret().open();
             if (text.value().isEmpty() && text.reason().equals(DkimKey.MISMATCH)) {
-                findings.add(Diagnostic.error("dkim-key-mismatch", needed.location(), needed.what() + ": " + text.reason())
-                        .advising("publish the public half of the key that signs"));
+                findings.add(
+                        Diagnostic.error("dkim-key-mismatch", needed.location(), needed.what() + ": " + text.reason())
+                                .advising("publish the public half of the key that signs"));
             } else if (text.value().isEmpty()) {
                 findings.add(Diagnostic.error(
                                 "hiera-eyaml-undecrypted",

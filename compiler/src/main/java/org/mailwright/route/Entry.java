@@ -35,6 +35,11 @@ public record Entry(Kind kind, List<Target> targets, boolean damaged, Optional<S
         public String words() {
             return words;
         }
+
+        /** The kind for that many, e.g. {@code aliases}. */
+        public String words(long number) {
+            return number == 1 ? words : words + (words.endsWith("s") ? "es" : "s");
+        }
     }
 
     public Entry {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.DidYouMean;
 import org.mailwright.hiera.Value;
 
 /** Holds a value against its shape: unknown keys with the nearest known one, wrong kinds, unknown words. */

@@ -65,7 +65,8 @@ final class DirectoryKey {
                 Reading.text(Reading.get(source, "name")).orElse("directory"),
                 read.value().size(),
                 Reading.whole(Reading.get(source, "minimum"), 0),
-                read.value().values().stream().anyMatch(account -> account.password().isPresent()),
+                read.value().values().stream()
+                        .anyMatch(account -> account.password().isPresent()),
                 source.orElseThrow().location()));
     }
 

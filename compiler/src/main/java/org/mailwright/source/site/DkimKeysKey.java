@@ -66,8 +66,10 @@ final class DkimKeysKey {
         Optional<Secret> privateKey = Reading.get(item, "private_key").flatMap(value -> secret(value, declared));
         Optional<DkimPublicKey> publicKey = Reading.get(item, "public_key").isPresent()
                 ? declared
-                : privateKey.map(Secret::open).flatMap(Parsed::value).flatMap(pem -> DkimKeyFile.publicKey(pem)
-                        .value());
+                : privateKey
+                        .map(Secret::open)
+                        .flatMap(Parsed::value)
+                        .flatMap(pem -> DkimKeyFile.publicKey(pem).value());
         DkimKey.Use use =
                 Reading.text(Reading.get(item, "use")).filter("arc"::equals).isPresent()
                         ? DkimKey.Use.ARC
@@ -130,7 +132,8 @@ final class DkimKeysKey {
             return reading.files()
                     .read(file)
                     .map(bytes -> Parsed.of(new String(bytes, StandardCharsets.UTF_8)))
-                    .orElseGet(() -> Parsed.not("there is no file " + reading.files().display(file)));
+                    .orElseGet(() ->
+                            Parsed.not("there is no file " + reading.files().display(file)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -19,8 +19,8 @@ import org.mailwright.model.Settings;
 /** The keys that speak of a role as a whole: {@code mailwright::mx}, {@code srs}, {@code submission} and their like. */
 final class SettingsKeys {
     /** dehydrated's files, the key first as Postfix wants it (postconf(5), smtpd_tls_chain_files). */
-    private static final List<String> CHAIN_FILES = List.of(
-            "/var/lib/dehydrated/certs/{host}/privkey.pem", "/var/lib/dehydrated/certs/{host}/fullchain.pem");
+    private static final List<String> CHAIN_FILES =
+            List.of("/var/lib/dehydrated/certs/{host}/privkey.pem", "/var/lib/dehydrated/certs/{host}/fullchain.pem");
 
     private static final List<String> ACCEPT = List.of("ARGON2ID", "BLF-CRYPT", "SHA512-CRYPT");
     private static final List<String> WARN = List.of("MD5-CRYPT");
@@ -118,7 +118,8 @@ final class SettingsKeys {
                         value,
                         "passwd-scheme-unknown",
                         "the scheme",
-                        Reading.matching("[A-Z0-9][A-Z0-9.-]{0,40}", "a scheme in upper case, as doveadm pw -l names it"));
+                        Reading.matching(
+                                "[A-Z0-9][A-Z0-9.-]{0,40}", "a scheme in upper case, as doveadm pw -l names it"));
     }
 
     private SortedMap<Address, List<Settings.Submission.Uid>> senders(Optional<Value> value) {

@@ -124,12 +124,13 @@ public final class SiteReader {
     }
 
     private Scope scope(SiteFile site, List<Node> nodes) {
-        Optional<Node> as = site.asNode().flatMap(name -> nodes.stream()
-                .filter(node -> node.certname().equals(name)
-                        || Reading.text(Optional.of(node.mailName()))
-                                .filter(name::equals)
-                                .isPresent())
-                .findFirst());
+        Optional<Node> as = site.asNode()
+                .flatMap(name -> nodes.stream()
+                        .filter(node -> node.certname().equals(name)
+                                || Reading.text(Optional.of(node.mailName()))
+                                        .filter(name::equals)
+                                        .isPresent())
+                        .findFirst());
         if (site.asNode().isPresent() && as.isEmpty()) {
             reading.error(
                     "host-unknown",
@@ -150,10 +151,10 @@ public final class SiteReader {
         for (Node node : nodes) {
             Optional<Host> host = HostKey.read(reading, node, lookups.host(node.scope()));
             Optional<Host> known = host.flatMap(found -> Optional.ofNullable(hosts.putIfAbsent(found.name(), found)));
-            known.ifPresent(first -> reading.report(Diagnostic.error(
-                            "host-duplicate", node.location(), first.name() + " is the mail name of two nodes")
-                    .seeing(first.location(), "the first one, " + first.certname())
-                    .advising("look at the fact networking.fqdn of " + node.certname())));
+            known.ifPresent(first -> reading.report(
+                    Diagnostic.error("host-duplicate", node.location(), first.name() + " is the mail name of two nodes")
+                            .seeing(first.location(), "the first one, " + first.certname())
+                            .advising("look at the fact networking.fqdn of " + node.certname())));
         }
         return hosts;
     }

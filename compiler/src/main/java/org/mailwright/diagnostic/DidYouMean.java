@@ -1,4 +1,4 @@
-package org.mailwright.source.shape;
+package org.mailwright.diagnostic;
 
 import java.util.Collection;
 import java.util.Comparator;

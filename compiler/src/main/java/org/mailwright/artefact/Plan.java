@@ -1,0 +1,45 @@
+package org.mailwright.artefact;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.mailwright.artefact.postfix.PostfixFiles;
+import org.mailwright.model.Host;
+import org.mailwright.route.Routes;
+
+/**
+ * Every file of the mail system.
+ *
+ * @param artefacts by path
+ */
+public record Plan(List<Artefact> artefacts) {
+    public Plan {
+        artefacts = artefacts.stream().sorted().toList();
+    }
+
+    /** The files of every host with a role, and those that belong to none. */
+    public static Plan of(Routes routes, Templates templates) {
+        List<Artefact> artefacts = new ArrayList<>();
+        routes.site().mailHosts().forEach(host -> artefacts.addAll(ofHost(routes, host, templates)));
+        TreeMap<String, Artefact> byPath = new TreeMap<>();
+        for (Artefact artefact : artefacts) {
+            if (byPath.put(artefact.path(), artefact) != null) {
+                throw new IllegalStateException("two artefacts are called " + artefact.path());
+            }
+        }
+        return new Plan(List.copyOf(byPath.values()));
+    }
+
+    private static List<Artefact> ofHost(Routes routes, Host host, Templates templates) {
+        List<Artefact> files = new ArrayList<>();
+        files.addAll(PostfixFiles.of(routes, host, templates));
+        return files;
+    }
+
+    /** The artefact at a path of the tree, if there is one. */
+    public List<Artefact> at(String path) {
+        return artefacts.stream()
+                .filter(artefact -> artefact.path().equals(path))
+                .toList();
+    }
+}

@@ -1,0 +1,30 @@
+package org.mailwright.cli;
+
+import java.util.List;
+import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Severity;
+
+/** The exit statuses of the command line; where several apply: 70, 64, 3, 4, 1, 2, 0. */
+final class ExitStatus {
+    static final int FINE = 0;
+    static final int FINDINGS = 1;
+    static final int CHANGES = 2;
+    static final int UNREADABLE = 3;
+    static final int REFUSED = 4;
+    static final int USAGE = 64;
+    static final int DEFECT = 70;
+
+    /** These say that an input could not be read whole, which is worse than any finding in it. */
+    private static final List<String> PARTIAL =
+            List.of("partial-input", "hiera-eyaml-undecrypted", "ldap-acl-hidden-attribute");
+
+    private ExitStatus() {}
+
+    /** The status of a run that found these. */
+    static int of(List<Diagnostic> findings, Severity failOn) {
+        if (findings.stream().anyMatch(finding -> finding.isError() && PARTIAL.contains(finding.rule()))) {
+            return UNREADABLE;
+        }
+        return findings.stream().anyMatch(finding -> finding.severity().compareTo(failOn) <= 0) ? FINDINGS : FINE;
+    }
+}

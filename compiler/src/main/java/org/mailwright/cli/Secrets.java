@@ -1,0 +1,43 @@
+package org.mailwright.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.mailwright.Compiler;
+import org.mailwright.artefact.HostSecrets;
+import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.model.Site;
+
+/** What a check says about secrets: each that can be read is held against its public half; the rest is one note. */
+final class Secrets {
+    private Secrets() {}
+
+    /** The findings of a compilation and of its secrets, sorted. */
+    static List<Diagnostic> checked(Compiler.Compilation compilation) {
+        List<Diagnostic> secrets = compilation
+                .result()
+                .map(result -> unusable(result.inputs().site()))
+                .orElse(List.of());
+        List<Diagnostic> closed = secrets.stream()
+                .filter(finding -> finding.rule().equals("hiera-eyaml-undecrypted"))
+                .toList();
+        Stream<Diagnostic> note = closed.stream()
+                .limit(1)
+                .map(first -> Diagnostic.info(
+                                first.rule(),
+                                first.location(),
+                                closed.size() + " secrets were not checked: " + first.message())
+                        .advising("nothing to do here; compile and apply need them"));
+        List<Diagnostic> all = new ArrayList<>(compilation.findings());
+        secrets.stream().filter(finding -> !closed.contains(finding)).forEach(all::add);
+        note.forEach(all::add);
+        return all.stream().sorted().distinct().toList();
+    }
+
+    private static List<Diagnostic> unusable(Site site) {
+        return HostSecrets.unusable(site.mailHosts()
+                .flatMap(host -> HostSecrets.of(site, host).stream())
+                .distinct()
+                .toList());
+    }
+}

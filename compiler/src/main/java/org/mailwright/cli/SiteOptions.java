@@ -1,0 +1,119 @@
+package org.mailwright.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mailwright.Compiler;
+import org.mailwright.artefact.BuiltInTemplates;
+import org.mailwright.artefact.Templates;
+import org.mailwright.hiera.DiskTree;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Options of every command that reads a site. */
+final class SiteOptions {
+    private static final String NAME = "mailwright.yaml";
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "-C",
+            paramLabel = "DIR",
+            description = "where mailwright.yaml is (default: here, or the nearest directory above)")
+    private @Nullable Path directory;
+
+    @Option(names = "--site", paramLabel = "FILE", description = "a mailwright.yaml of another name")
+    private @Nullable Path site;
+
+    @Option(names = "--as-of", paramLabel = "DATE", description = "judge accounts and dates as of this day")
+    private @Nullable LocalDate asOf;
+
+    @Option(names = "--templates", paramLabel = "DIR", description = "templates that replace the built-in ones")
+    private @Nullable Path templates;
+
+    @Option(names = "--color", paramLabel = "WHEN", defaultValue = "AUTO", description = "auto, always or never")
+    private Terminal.ColorWhen color = Terminal.ColorWhen.AUTO;
+
+    @Option(names = "--quiet", description = "print findings and errors only")
+    private boolean quiet;
+
+    Terminal.ColorWhen color() {
+        return color;
+    }
+
+    boolean isQuiet() {
+        return quiet;
+    }
+
+    /** The compiler of the site that the options name. */
+    Compiler compiler() {
+        Path file = siteFile();
+        LocalDate today = asOf == null ? LocalDate.now(ZoneOffset.UTC) : asOf;
+        return new Compiler(new DiskTree(file.getParent()), file, today, templates());
+    }
+
+    private Path siteFile() {
+        if (site != null && directory != null) {
+            throw usage("-C and --site exclude each other");
+        }
+        if (site != null) {
+            return existing(site);
+        }
+        return directory != null ? existing(directory.resolve(NAME)) : nearest();
+    }
+
+    private Path existing(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw usage("there is no file " + file);
+        }
+        return file.toAbsolutePath().normalize();
+    }
+
+    private Path nearest() {
+        Path here = Path.of("").toAbsolutePath();
+        for (Path up = here; up != null; up = up.getParent()) {
+            if (Files.isRegularFile(up.resolve(NAME))) {
+                return up.resolve(NAME);
+            }
+        }
+        throw usage("there is no " + NAME + " here or above; name its directory with -C");
+    }
+
+    private Templates templates() {
+        Templates builtIn = new BuiltInTemplates();
+        Path own = templates;
+        if (own == null) {
+            return builtIn;
+        }
+        if (!Files.isDirectory(own)) {
+            throw usage("there is no directory " + own);
+        }
+        return name -> own(own.resolve(name)).orElseGet(() -> builtIn.text(name));
+    }
+
+    private static Optional<String> own(Path file) {
+        try {
+            return Files.isRegularFile(file)
+                    ? Optional.of(Files.readString(file, StandardCharsets.UTF_8))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ParameterException usage(String message) {
+        if (spec == null) {
+            throw new IllegalStateException("picocli sets the spec");
+        }
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

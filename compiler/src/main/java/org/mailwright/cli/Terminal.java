@@ -1,0 +1,30 @@
+package org.mailwright.cli;
+
+import java.io.PrintStream;
+import java.util.Map;
+
+/**
+ * Where the command line prints: results, and everything else.
+ *
+ * @param out results
+ * @param err findings of commands whose result is something else, progress, complaints
+ * @param environment of the process, for NO_COLOR
+ * @param interactive true when somebody looks at it
+ */
+record Terminal(PrintStream out, PrintStream err, Map<String, String> environment, boolean interactive) {
+    /** Whether to colour: what was asked for, else NO_COLOR (no-color.org), else whether it is a terminal. */
+    boolean colors(ColorWhen when) {
+        return switch (when) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case AUTO -> interactive && environment.getOrDefault("NO_COLOR", "").isEmpty();
+        };
+    }
+
+    /** {@code --color}. */
+    enum ColorWhen {
+        AUTO,
+        ALWAYS,
+        NEVER
+    }
+}

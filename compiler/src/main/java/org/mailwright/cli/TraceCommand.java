@@ -1,0 +1,68 @@
+package org.mailwright.cli;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.mailwright.Compiler;
+import org.mailwright.diagnostic.Parsed;
+import org.mailwright.diagnostic.Severity;
+import org.mailwright.model.Address;
+import org.mailwright.model.DomainName;
+import org.mailwright.output.FindingsText;
+import org.mailwright.output.TraceText;
+import org.mailwright.route.Tracing;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mailwright trace ADDRESS}: the way of a message through every host. */
+@Command(
+        name = "trace",
+        description = "Follows a message to an address from host to host.",
+        mixinStandardHelpOptions = true)
+final class TraceCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private SiteOptions options = new SiteOptions();
+
+    @Parameters(paramLabel = "ADDRESS", description = "an address, or a local part in the primary domain")
+    private String address = "";
+
+    @Option(names = "--from", paramLabel = "SENDER", description = "the envelope sender")
+    private @Nullable String sender;
+
+    TraceCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Compiler.Compilation compilation = options.compiler().compile();
+        if (compilation.result().isEmpty()) {
+            terminal.err().print(FindingsText.of(compilation.findings(), terminal.colors(options.color())));
+            return ExitStatus.of(compilation.findings(), Severity.ERROR);
+        }
+        Compiler.Result result = compilation.result().get();
+        DomainName primary = result.inputs().site().primary();
+        Address asked = parsed(Address.parse(address, primary));
+        String from = sender;
+        Optional<Address> envelope = from == null || from.isEmpty() || from.equals("<>")
+                ? Optional.empty()
+                : Optional.of(parsed(Address.parse(from, primary)));
+        terminal.out().print(TraceText.of(Tracing.of(result.routes(), asked, envelope)));
+        return ExitStatus.FINE;
+    }
+
+    private Address parsed(Parsed<Address> found) {
+        return found.value().orElseThrow(() -> new ParameterException(spec.commandLine(), found.reason()));
+    }
+}

@@ -1,0 +1,208 @@
+package org.mailwright.output;
+
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.mailwright.artefact.Artefact;
+import org.mailwright.artefact.Body;
+
+/**
+ * A tree of compiled files on disk. Everything is written into a private staging directory first and then moved, so that
+ * a file is whole whenever it is there; manifests come last and say what the tree holds.
+ */
+public final class CompiledTree {
+    private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
+    private static final String STAGING = ".staging";
+
+    private final Path root;
+    private final Path staging;
+    private final Map<String, List<Manifest.Entry>> entries = new TreeMap<>();
+    private int staged;
+
+    private CompiledTree(Path root) {
+        this.root = root;
+        this.staging = root.resolve(STAGING);
+    }
+
+    /** Why a directory cannot become a compiled tree; empty when it can: it is new, empty, or one of ours. */
+    public static String refusal(Path root) throws IOException {
+        if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
+            return "";
+        }
+        if (!Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
+            return root + " is not a directory";
+        }
+        try (Stream<Path> inside = Files.list(root)) {
+            boolean empty =
+                    inside.allMatch(path -> path.getFileName().toString().equals(STAGING));
+            return empty || Files.exists(root.resolve(Manifest.NAME))
+                    ? ""
+                    : root + " is not empty and has no manifest of ours";
+        }
+    }
+
+    /**
+     * Writes the artefacts, and removes what an earlier tree had and this one has not.
+     *
+     * @param hosts mail names of the hosts to write; empty: all hosts, and what belongs to none
+     * @return how many files the tree holds of what was written, manifests not counted
+     */
+    public static int write(Path root, List<Artefact> artefacts, List<String> hosts) throws IOException {
+        CompiledTree tree = new CompiledTree(root);
+        Files.createDirectories(root, PosixFilePermissions.asFileAttribute(PRIVATE));
+        Files.setPosixFilePermissions(root, PRIVATE);
+        tree.removeStaging();
+        Files.createDirectory(tree.staging, PosixFilePermissions.asFileAttribute(PRIVATE));
+        Set<String> stale = tree.known(hosts);
+        int count = 0;
+        for (Artefact artefact : artefacts) {
+            if (hosts.isEmpty() || hosts.contains(host(artefact.path()))) {
+                tree.put(artefact);
+                stale.remove(artefact.path());
+                count++;
+            }
+        }
+        tree.entries.computeIfAbsent(Manifest.SHARED, key -> new ArrayList<>());
+        for (Map.Entry<String, List<Manifest.Entry>> manifest : tree.entries.entrySet()) {
+            if (hosts.isEmpty() || !manifest.getKey().equals(Manifest.SHARED) || !tree.hasManifest()) {
+                stale.remove(manifestPath(manifest.getKey()));
+                tree.putText(
+                        manifestPath(manifest.getKey()),
+                        new Manifest(manifest.getKey(), manifest.getValue()).json(),
+                        "rw-------");
+            }
+        }
+        tree.putText(".gitignore", "*\n", "rw-r--r--");
+        for (String path : stale) {
+            tree.remove(path);
+        }
+        tree.removeStaging();
+        return count;
+    }
+
+    private boolean hasManifest() {
+        return Files.exists(root.resolve(Manifest.NAME));
+    }
+
+    /** The host an artefact belongs to; {@link Manifest#SHARED} for none. */
+    private static String host(String path) {
+        return path.startsWith("hosts/") ? path.split("/", 3)[1] : Manifest.SHARED;
+    }
+
+    private static String manifestPath(String host) {
+        return host.equals(Manifest.SHARED) ? Manifest.NAME : "hosts/" + host + "/" + Manifest.NAME;
+    }
+
+    private void put(Artefact artefact) throws IOException {
+        String host = host(artefact.path());
+        String sha256 = put(
+                artefact.path(), artefact.body(), permissions(artefact.rights().mode()));
+        String path =
+                host.equals(Manifest.SHARED) ? artefact.path() : artefact.path().substring(("hosts/" + host).length());
+        entries.computeIfAbsent(host, key -> new ArrayList<>()).add(new Manifest.Entry(path, artefact, sha256));
+    }
+
+    private void putText(String path, String text, String permissions) throws IOException {
+        put(
+                path,
+                lines -> {
+                    for (String line : text.substring(0, text.length() - 1).split("\n", -1)) {
+                        lines.line(line, List.of());
+                    }
+                },
+                PosixFilePermissions.fromString(permissions));
+    }
+
+    private String put(String path, Body body, Set<PosixFilePermission> permissions) throws IOException {
+        Path file = staging.resolve(String.valueOf(staged++));
+        String sha256 = FileLines.write(file, body);
+        Files.setPosixFilePermissions(file, permissions);
+        Path target = root.resolve(path);
+        Files.createDirectories(target.getParent(), PosixFilePermissions.asFileAttribute(PRIVATE));
+        if (isSame(target, file)) {
+            Files.setPosixFilePermissions(target, permissions);
+            Files.delete(file);
+        } else {
+            Files.move(file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return sha256;
+    }
+
+    private static boolean isSame(Path old, Path fresh) throws IOException {
+        return Files.isRegularFile(old, LinkOption.NOFOLLOW_LINKS) && Files.mismatch(old, fresh) < 0;
+    }
+
+    private static Set<PosixFilePermission> permissions(String mode) {
+        int bits = Integer.parseInt(mode, 8);
+        StringBuilder text = new StringBuilder();
+        for (int i = 8; i >= 0; i--) {
+            text.append((bits >> i & 1) == 1 ? "rwx".charAt((8 - i) % 3) : '-');
+        }
+        return PosixFilePermissions.fromString(text.toString());
+    }
+
+    /** The paths that the manifests of an earlier tree list, theirs included; only those of {@code hosts} if any are named. */
+    private Set<String> known(List<String> hosts) throws IOException {
+        Set<String> known = new TreeSet<>();
+        if (hosts.isEmpty()) {
+            addKnown(known, "", root.resolve(Manifest.NAME));
+        }
+        Path below = root.resolve("hosts");
+        if (Files.isDirectory(below, LinkOption.NOFOLLOW_LINKS)) {
+            try (Stream<Path> directories = Files.list(below)) {
+                for (Path directory : directories.toList()) {
+                    String host = directory.getFileName().toString();
+                    if (hosts.isEmpty() || hosts.contains(host)) {
+                        addKnown(known, "hosts/" + host, directory.resolve(Manifest.NAME));
+                    }
+                }
+            }
+        }
+        return known;
+    }
+
+    private void addKnown(Set<String> known, String prefix, Path manifest) throws IOException {
+        if (Files.isRegularFile(manifest, LinkOption.NOFOLLOW_LINKS)) {
+            Manifest.paths(manifest).forEach(path -> known.add(prefix + path));
+            known.add(root.relativize(manifest).toString());
+        }
+    }
+
+    /** Removes a file, and the directories that it leaves empty. */
+    private void remove(String path) throws IOException {
+        Path file = root.resolve(path);
+        Files.deleteIfExists(file);
+        try {
+            for (Path up = file.getParent(); !up.equals(root); up = up.getParent()) {
+                Files.delete(up);
+            }
+        } catch (DirectoryNotEmptyException | NoSuchFileException e) {
+            // What others put there stays, and so does its directory.
+            return;
+        }
+    }
+
+    private void removeStaging() throws IOException {
+        if (Files.isDirectory(staging, LinkOption.NOFOLLOW_LINKS)) {
+            try (Stream<Path> left = Files.list(staging)) {
+                for (Path file : left.toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        Files.deleteIfExists(staging);
+    }
+}

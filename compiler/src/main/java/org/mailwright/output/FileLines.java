@@ -1,0 +1,55 @@
+package org.mailwright.output;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.mailwright.artefact.Body;
+import org.mailwright.artefact.Lines;
+import org.mailwright.diagnostic.Location;
+
+/** Writes an artefact's lines into a new file as a stream, and tells the SHA-256 of what it wrote. */
+final class FileLines implements Lines {
+    private final OutputStream out;
+
+    private FileLines(OutputStream out) {
+        this.out = out;
+    }
+
+    /** The hex SHA-256 of the new file, which nobody else may read while it is written. */
+    static String write(Path file, Body body) throws IOException {
+        MessageDigest sha256 = sha256();
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try (OutputStream out = new DigestOutputStream(
+                new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.WRITE), 1 << 16), sha256)) {
+            body.write(new FileLines(out));
+        }
+        return HexFormat.of().formatHex(sha256.digest());
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    @Override
+    public void line(String text, List<Location> causes) throws IOException {
+        if (text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0 || text.indexOf('\0') >= 0) {
+            throw new IllegalStateException("a line of an artefact has a line break in it");
+        }
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.write('\n');
+    }
+}

@@ -1,0 +1,5 @@
+/** A mail system compiled from what its operators keep in Puppet. */
+@NullMarked
+package org.mailwright;
+
+import org.jspecify.annotations.NullMarked;

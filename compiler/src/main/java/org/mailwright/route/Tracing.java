@@ -1,0 +1,207 @@
+package org.mailwright.route;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.mailwright.diagnostic.Location;
+import org.mailwright.model.Address;
+import org.mailwright.model.Domain;
+import org.mailwright.model.DomainName;
+import org.mailwright.model.Host;
+import org.mailwright.model.Role;
+import org.mailwright.model.Settings;
+import org.mailwright.model.Target;
+
+/** Follows a message to one address from host to host. */
+public final class Tracing {
+    private final Routes routes;
+    private final Optional<Address> sender;
+    private final List<Trace.Step> mx = new ArrayList<>();
+    private final List<Trace.Step> srs = new ArrayList<>();
+    private final Map<DomainName, List<Trace.Step>> serving = new LinkedHashMap<>();
+    private final Set<String> arrivals = new TreeSet<>();
+    private final Set<Address> seen = new TreeSet<>();
+    private final Deque<Address> open = new ArrayDeque<>();
+
+    private Tracing(Routes routes, Optional<Address> sender) {
+        this.routes = routes;
+        this.sender = sender;
+    }
+
+    /** The way of a message from a sender (where it is known) to an address. */
+    public static Trace of(Routes routes, Address address, Optional<Address> sender) {
+        return new Tracing(routes, sender).follow(address);
+    }
+
+    private Trace follow(Address asked) {
+        String answer = answer(asked);
+        while (!open.isEmpty()) {
+            resolve(open.remove());
+        }
+        if (!srs.isEmpty()) {
+            srs.add(rewriting());
+        }
+        return new Trace(asked, answer, legs(), List.copyOf(arrivals));
+    }
+
+    private String answer(Address asked) {
+        Settings.Srs settings = routes.site().settings().srs();
+        if (routes.isOutside(asked)) {
+            return "not an address of ours: no domain of ours is " + asked.domain();
+        }
+        if (asked.domain().equals(settings.rewriteTo()) && SrsAddress.is(asked.local())) {
+            return bounce(asked, settings);
+        }
+        Optional<Domain> domain = routes.site().domain(asked.domain());
+        if (domain.filter(found -> found.is(Domain.Use.NONE)).isPresent()) {
+            note(mx, asked.domain() + " takes no mail (null MX)", domain.get().location());
+            return "556 5.1.10 the domain has a null MX, so nobody tries (RFC 7505)";
+        }
+        if (domain.filter(found -> found.is(Domain.Use.SERVED) && found.direct())
+                .isPresent()) {
+            arriveAt(asked, domain.get(), "is the MX of " + asked.domain() + " itself");
+            return "answered by the host that serves the domain";
+        }
+        Standing standing = routes.standing(asked);
+        open.add(asked);
+        return switch (standing.answer()) {
+            case ACCEPTED -> "250 accepted";
+            case DISABLED -> "550 5.7.1 " + standing.text();
+            case DEFERRED -> "450 4.2.1 deferred: every target was lost through a broken entry";
+            case UNKNOWN -> "550 5.1.1 unknown recipient";
+        };
+    }
+
+    /** PostSRSd turns it back; what comes out leaves through the SRS hosts, or is an address of ours again. */
+    private String bounce(Address asked, Settings.Srs settings) {
+        Optional<Address> original = SrsAddress.original(asked.local());
+        if (original.isEmpty()) {
+            note(
+                    mx,
+                    asked + " is turned back into the forwarder's address by PostSRSd, if its hash is ours",
+                    settings.location());
+            return "250 accepted if the hash is ours";
+        }
+        note(
+                mx,
+                asked + " → " + original.get() + ": the sender of a forwarded message, if the hash is ours",
+                settings.location());
+        if (routes.isOutside(original.get())) {
+            leave(original.get(), settings.location());
+        } else {
+            open.add(original.get());
+        }
+        return "250 accepted if the hash is ours, else 550 5.1.1";
+    }
+
+    private void resolve(Address address) {
+        Address canonical = routes.canonical(address);
+        if (!seen.add(address.folded()) || !address.folded().equals(canonical) && !seen.add(canonical)) {
+            return;
+        }
+        if (!address.folded().equals(canonical)) {
+            boolean domains = !address.domain().equals(canonical.domain());
+            Location cause = routes.site()
+                    .domain(address.domain())
+                    .map(Domain::location)
+                    .orElse(routes.site().settings().srs().location());
+            note(mx, address + " → " + canonical + ": " + (domains ? "alias domain" : "the same address"), cause);
+        }
+        Optional<Entry> entry = routes.entry(canonical);
+        Standing standing = routes.standing(canonical);
+        if (standing.answer() == Standing.Answer.DISABLED) {
+            note(mx, canonical + " is refused: " + standing.text(), standing.location());
+        } else if (standing.answer() == Standing.Answer.DEFERRED) {
+            note(mx, canonical + " is deferred until its entry is mended", standing.location());
+        } else if (entry.isPresent()) {
+            expand(canonical, entry.get());
+        } else if (standing.isAccepted()) {
+            Domain domain = routes.site().domain(canonical.domain()).orElseThrow();
+            arriveAt(canonical, domain, "serves " + canonical.domain());
+        } else {
+            note(mx, canonical + " is unknown", standing.location());
+        }
+    }
+
+    private void expand(Address address, Entry entry) {
+        List<Target> inside = routes.inside(entry);
+        if (!inside.isEmpty()) {
+            List<Location> causes = new ArrayList<>(List.of(entry.location()));
+            inside.forEach(target -> causes.add(target.location()));
+            mx.add(new Trace.Step(
+                    address + " → " + names(inside) + ": " + entry.kind().words(), causes));
+            inside.forEach(target -> open.add(target.address()));
+        }
+        List<Target> outside = routes.outside(entry);
+        if (!outside.isEmpty()) {
+            boolean whole = routes.site().hosts(Role.MX).stream().allMatch(Routes::isWhole);
+            if (!whole) {
+                note(
+                        mx,
+                        address + " is handed to "
+                                + routes.site().settings().srs().hosts(),
+                        routes.site().settings().srs().location());
+            }
+            List<Location> causes = new ArrayList<>(List.of(entry.location()));
+            outside.forEach(target -> causes.add(target.location()));
+            srs.add(new Trace.Step(
+                    address + " → " + names(outside) + ": " + entry.kind().words(), causes));
+            outside.forEach(target -> arrivals.add(target.address().toString()));
+        }
+        entry.targets().stream()
+                .filter(target -> !inside.contains(target) && !outside.contains(target))
+                .forEach(target -> note(mx, target.address() + " is left out: it reaches nobody", target.location()));
+    }
+
+    private void leave(Address outside, Location cause) {
+        srs.add(new Trace.Step(outside + " is sent to its own MX hosts", List.of(cause)));
+        arrivals.add(outside.toString());
+    }
+
+    private void arriveAt(Address address, Domain domain, String why) {
+        for (DomainName host : domain.servedBy()) {
+            serving.computeIfAbsent(host, key -> new ArrayList<>())
+                    .add(new Trace.Step(address + ": " + host + " " + why, List.of(domain.location())));
+            arrivals.add(address + " at " + host);
+        }
+    }
+
+    private Trace.Step rewriting() {
+        Settings.Srs settings = routes.site().settings().srs();
+        String what = sender.map(
+                        from -> from + " → SRS0=…=…=" + from.domain() + "=" + from.local() + "@" + settings.rewriteTo())
+                .orElse("every sender but the empty one → …@" + settings.rewriteTo());
+        return new Trace.Step("envelope sender: " + what, List.of(settings.location()));
+    }
+
+    private static String names(List<Target> targets) {
+        return targets.stream().map(target -> target.address().toString()).collect(Collectors.joining(", "));
+    }
+
+    private static void note(List<Trace.Step> steps, String what, Location cause) {
+        steps.add(new Trace.Step(what, List.of(cause)));
+    }
+
+    private List<Trace.Leg> legs() {
+        List<Trace.Leg> legs = new ArrayList<>();
+        if (!mx.isEmpty()) {
+            legs.add(new Trace.Leg("MX", names(Role.MX), mx));
+        }
+        if (!srs.isEmpty()) {
+            legs.add(new Trace.Leg("SRS", names(Role.SRS), srs));
+        }
+        serving.forEach((host, steps) -> legs.add(new Trace.Leg("served by", List.of(host), steps)));
+        return legs;
+    }
+
+    private List<DomainName> names(Role role) {
+        return routes.site().hosts(role).stream().map(Host::name).toList();
+    }
+}

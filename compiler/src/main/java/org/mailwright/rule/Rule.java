@@ -1,0 +1,13 @@
+package org.mailwright.rule;
+
+import java.util.List;
+import org.mailwright.diagnostic.Diagnostic;
+
+/** One thing that can be wrong with a mail system and that only the whole of it shows. */
+public interface Rule {
+    /** Its name: what is wrong, in kebab case; also its page, its suppression key and the bracket of its findings. */
+    String id();
+
+    /** Every place where it is wrong. */
+    List<Diagnostic> check(Evidence evidence);
+}

@@ -1,0 +1,5 @@
+/** Rules about who signs what. */
+@NullMarked
+package org.mailwright.rule.dkim;
+
+import org.jspecify.annotations.NullMarked;
