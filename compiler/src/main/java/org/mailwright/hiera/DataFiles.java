@@ -3,6 +3,7 @@ package org.mailwright.hiera;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,18 @@ final class DataFiles {
             return new Checked<>(Optional.empty(), all);
         }
         return new Checked<>(text.value().map(found -> (Value.Mapping) found), text.diagnostics());
+    }
+
+    /** The top-level string keys that begin with a prefix, of the files read so far, by place. */
+    List<Value.Text> keys(String prefix) {
+        return read.values().stream()
+                .flatMap(file -> file.value().stream())
+                .flatMap(mapping -> mapping.entries().stream())
+                .map(Value.Mapping.Entry::key)
+                .filter(key -> key instanceof Value.Text text && text.text().startsWith(prefix))
+                .map(Value.Text.class::cast)
+                .sorted(Comparator.comparing(Value.Text::location))
+                .toList();
     }
 
     /** What is wrong with the files read so far. */

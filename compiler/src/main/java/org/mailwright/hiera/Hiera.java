@@ -82,6 +82,11 @@ public final class Hiera {
         }
     }
 
+    /** The top-level keys that begin with a prefix, wherever a file that was read so far has one, by place. */
+    public List<Value.Text> keys(String prefix) {
+        return data.keys(prefix);
+    }
+
     /** What is wrong with the data files read so far, although Puppet says nothing. */
     public List<Diagnostic> findings() {
         return data.findings();

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.model.Address;
+import org.mailwright.model.DkimKey;
 import org.mailwright.model.Domain;
 import org.mailwright.model.DomainName;
 import org.mailwright.model.Host;
@@ -47,6 +48,7 @@ public final class Tracing {
         }
         if (!srs.isEmpty()) {
             srs.add(rewriting());
+            sign();
         }
         return new Trace(asked, answer, legs(), List.copyOf(arrivals));
     }
@@ -166,6 +168,9 @@ public final class Tracing {
     }
 
     private void arriveAt(Address address, Domain domain, String why) {
+        if (!domain.direct()) {
+            note(mx, address + " is handed to " + hosts(domain), domain.location());
+        }
         for (DomainName host : domain.servedBy()) {
             serving.computeIfAbsent(host, key -> new ArrayList<>())
                     .add(new Trace.Step(address + ": " + host + " " + why, List.of(domain.location())));
@@ -179,6 +184,23 @@ public final class Tracing {
                         from -> from + " → SRS0=…=…=" + from.domain() + "=" + from.local() + "@" + settings.rewriteTo())
                 .orElse("every sender but the empty one → …@" + settings.rewriteTo());
         return new Trace.Step("envelope sender: " + what, List.of(settings.location()));
+    }
+
+    private static String hosts(Domain domain) {
+        return domain.servedBy().stream().map(DomainName::text).collect(Collectors.joining(", "));
+    }
+
+    /** The SRS hosts sign what an MX host marked: a From of ours that it could verify. */
+    private void sign() {
+        Set<DomainName> hosts = Set.copyOf(names(Role.SRS));
+        for (DkimKey key : routes.site().dkimKeys()) {
+            if (key.use() == DkimKey.Use.DKIM && key.signers().stream().anyMatch(hosts::contains)) {
+                note(
+                        srs,
+                        "a verified From of " + key.domain() + " is signed: selector " + key.selector(),
+                        key.location());
+            }
+        }
     }
 
     private static String names(List<Target> targets) {

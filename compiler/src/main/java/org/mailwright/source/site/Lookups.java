@@ -2,11 +2,13 @@ package org.mailwright.source.site;
 
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.DidYouMean;
 import org.mailwright.hiera.Hiera;
 import org.mailwright.hiera.Scope;
 import org.mailwright.hiera.Value;
@@ -15,6 +17,8 @@ import org.mailwright.source.shape.Shapes;
 
 /** Looks our keys up in Hiera, under the names the site gives them, and holds each to its shape. */
 final class Lookups {
+    private static final String PREFIX = "mailwright::";
+
     private final Hiera hiera;
     private final Scope scope;
     private final Map<String, String> names;
@@ -42,8 +46,25 @@ final class Lookups {
         return find("host", node);
     }
 
+    /** Keys of ours that do not exist: nobody would ever look them up. */
+    void reportUnknown() {
+        List<String> known = Shapes.KEYS.stream()
+                .map(key -> names.getOrDefault(PREFIX + key.name(), PREFIX + key.name()))
+                .toList();
+        for (Value.Text key : hiera.keys(PREFIX)) {
+            if (!known.contains(key.text())) {
+                Optional<String> near = DidYouMean.of(key.text(), known);
+                Diagnostic finding = near.isPresent()
+                        ? Diagnostic.error("hiera-unknown-key", key.location(), "there is no key " + key.text())
+                        : Diagnostic.warning("hiera-unknown-key", key.location(), "there is no key " + key.text());
+                reading.report(finding.advising(near.map(name -> "did you mean \"" + name + "\"?")
+                        .orElse("the keys are: " + String.join(", ", known))));
+            }
+        }
+    }
+
     private Optional<Value> find(String key, Scope where) {
-        String name = names.getOrDefault("mailwright::" + key, "mailwright::" + key);
+        String name = names.getOrDefault(PREFIX + key, PREFIX + key);
         Checked<Optional<Value>> found = hiera.lookup(name, where);
         found.diagnostics().stream().filter(seen::add).forEach(reading::report);
         Optional<Value> value = found.value().filter(any -> !(any instanceof Value.Undef));

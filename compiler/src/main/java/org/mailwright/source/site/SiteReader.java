@@ -89,6 +89,7 @@ public final class SiteReader {
             return Optional.empty();
         }
         Inputs inputs = read(site, lookups, nodes.value(), hosts, domains, primary.get());
+        lookups.reportUnknown();
         hiera.findings().forEach(reading::report);
         return Optional.of(inputs);
     }
