@@ -35,6 +35,13 @@ public final class YamlText {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
+            if (text.startsWith("\uFEFF")) {
+                findings.add(Diagnostic.error(
+                                "yaml-encoding",
+                                Location.file(displayName, 1, 1),
+                                "the file begins with a byte order mark, behind which Puppet loses keys")
+                        .advising("save it as UTF-8 without a byte order mark"));
+            }
             Iterator<Node> documents = new Yaml(new SafeConstructor(options()))
                     .composeAll(new StringReader(text))
                     .iterator();
