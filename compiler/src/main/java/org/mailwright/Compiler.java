@@ -46,6 +46,7 @@ public record Compiler(FileTree files, Path siteFile, LocalDate today, Templates
         Optional<Result> result = inputs.value().map(read -> {
             Routes routes = Routes.of(read.site());
             findings.addAll(Rulebook.standard().check(new Evidence(routes, today)));
+            findings.addAll(Plan.findings(routes));
             return new Result(read, routes, Plan.of(routes, templates));
         });
         return new Compilation(findings, result);
