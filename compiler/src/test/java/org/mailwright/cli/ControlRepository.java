@@ -51,8 +51,7 @@ final class ControlRepository {
 
     /** Runs a command on it. */
     Run run(String command, String... more) {
-        return Run.of(Stream.concat(
-                        Stream.of(command, "-C", root.toString(), "--as-of", "2026-11-15"), Stream.of(more))
+        return Run.of(Stream.concat(Stream.of(command, "-C", root.toString(), "--as-of", "2026-11-15"), Stream.of(more))
                 .toArray(String[]::new));
     }
 }

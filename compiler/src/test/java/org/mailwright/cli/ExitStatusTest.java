@@ -42,9 +42,8 @@ class ExitStatusTest {
             })
     void a_wrong_command_line_is_64_and_prints_no_result(String line) {
         String[] words = line.isEmpty() ? new String[0] : line.split(" ");
-        String[] arguments = words.length > 1 && !words[0].equals("rule")
-                ? (line + " -C " + site.root()).split(" ")
-                : words;
+        String[] arguments =
+                words.length > 1 && !words[0].equals("rule") ? (line + " -C " + site.root()).split(" ") : words;
         Run run = Run.of(arguments);
         assertThat(run.status()).as(run.err()).isEqualTo(64);
         assertThat(run.out()).isEmpty();
@@ -61,7 +60,8 @@ class ExitStatusTest {
         Run run = site.run("compile", "-o", out);
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.err()).contains("warning: ");
-        assertThat(Path.of(out, "hosts/box-01.onion.example/etc/postfix/main.cf")).isRegularFile();
+        assertThat(Path.of(out, "hosts/box-01.onion.example/etc/postfix/main.cf"))
+                .isRegularFile();
     }
 
     @Test
@@ -88,15 +88,9 @@ class ExitStatusTest {
 
     @Test
     void a_source_that_is_not_there_or_not_whole_is_3() {
-        site.write(
-                "mailwright.yaml",
-                "hiera: {config: hiera.yaml, nodes: nodes}",
-                "directory: {ldif: ldap/gone.ldif}");
+        site.write("mailwright.yaml", "hiera: {config: hiera.yaml, nodes: nodes}", "directory: {ldif: ldap/gone.ldif}");
         assertThat(site.run("check").status()).isEqualTo(3);
-        site.write(
-                "mailwright.yaml",
-                "hiera: {config: hiera.yaml, nodes: nodes}",
-                "exported: {file: exported.json}");
+        site.write("mailwright.yaml", "hiera: {config: hiera.yaml, nodes: nodes}", "exported: {file: exported.json}");
         site.write("exported.json", "[{\"certname\": \"box-01");
         assertThat(site.run("check").status()).isEqualTo(3);
     }

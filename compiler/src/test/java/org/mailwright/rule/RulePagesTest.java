@@ -30,14 +30,12 @@ class RulePagesTest {
 
     @TestFactory
     Stream<DynamicTest> every_page_is_true() {
-        return Rulebook.standard().rules().stream()
-                .map(rule -> DynamicTest.dynamicTest(rule.id(), () -> check(rule)));
+        return Rulebook.standard().rules().stream().map(rule -> DynamicTest.dynamicTest(rule.id(), () -> check(rule)));
     }
 
     @Test
     void rules_are_listed_in_the_order_of_their_names() {
-        List<String> ids =
-                Rulebook.standard().rules().stream().map(Rule::id).toList();
+        List<String> ids = Rulebook.standard().rules().stream().map(Rule::id).toList();
         assertThat(ids).isSorted().doesNotHaveDuplicates();
     }
 
@@ -66,8 +64,7 @@ class RulePagesTest {
 
     private static List<String> page(Rule rule) throws IOException {
         try (InputStream in = rule.getClass().getResourceAsStream(rule.id() + ".md")) {
-            String text = new String(
-                    Objects.requireNonNull(in, "no page").readAllBytes(), StandardCharsets.UTF_8);
+            String text = new String(Objects.requireNonNull(in, "no page").readAllBytes(), StandardCharsets.UTF_8);
             return text.lines().toList();
         }
     }
@@ -97,7 +94,8 @@ class RulePagesTest {
         run.out().lines().filter(line -> line.endsWith("[" + rule.id() + "]")).forEach(lines::add);
         assertThat(run.out())
                 .as("findings of other rules")
-                .satisfies(out -> assertThat(out.lines().filter(line -> line.matches("\\S.*\\[[a-z0-9-]+\\]"))
+                .satisfies(out -> assertThat(out.lines()
+                                .filter(line -> line.matches("\\S.*\\[[a-z0-9-]+\\]"))
                                 .filter(line -> !line.contains("[tlsa-missing]")))
                         .hasSameSizeAs(lines));
         return lines;
