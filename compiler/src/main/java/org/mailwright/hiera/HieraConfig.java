@@ -133,8 +133,11 @@ record HieraConfig(List<Level> levels, Location location) {
         Value value = entry.get(key).orElseThrow();
         boolean list = value instanceof Value.Sequence;
         List<Value> items = value instanceof Value.Sequence sequence ? sequence.items() : List.of(value);
-        if (list == (key.equals("path") || key.equals("glob")) || items.isEmpty()) {
+        if (list == (key.equals("path") || key.equals("glob"))) {
             throw failure(value, "'" + key + "' expects " + (list ? "a String" : "a list"));
+        }
+        if (items.isEmpty()) {
+            throw failure(value, "'" + key + "' expects at least one item");
         }
         if (key.equals("mapped_paths")) {
             if (items.size() != 3) {

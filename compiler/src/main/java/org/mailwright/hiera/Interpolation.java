@@ -60,12 +60,6 @@ final class Interpolation {
         List<Value.Mapping.Entry> entries = new ArrayList<>();
         boolean renamed = false;
         for (Value.Mapping.Entry entry : mapping.entries()) {
-            if (entry.key() instanceof Value.Sequence || entry.key() instanceof Value.Mapping) {
-                throw new LookupFailure(
-                        "hiera-wrong-type",
-                        entry.key().location(),
-                        "a key cannot be " + entry.key().kind());
-            }
             Value key = value(entry.key());
             renamed |= key != entry.key();
             entries.add(new Value.Mapping.Entry(key, value(entry.value())));

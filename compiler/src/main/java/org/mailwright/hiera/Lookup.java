@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
@@ -19,6 +21,7 @@ final class Lookup {
     private final Interpolation interpolation;
     private final List<Level.Source> sources;
     private final List<String> open = new ArrayList<>();
+    private final Map<String, Optional<Value>> nested = new HashMap<>();
     private Optional<Value> options = Optional.empty();
     private boolean optionsKnown;
 
@@ -39,8 +42,15 @@ final class Lookup {
     }
 
     private Optional<Value> nested(String key, Location at) throws LookupFailure {
+        // Keys that name each other twice would double the work at every step.
+        Optional<Value> known = nested.get(key);
+        if (known != null) {
+            return known;
+        }
         try {
-            return find(key, Optional.empty(), at);
+            Optional<Value> found = find(key, Optional.empty(), at);
+            nested.put(key, found);
+            return found;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -74,7 +84,7 @@ final class Lookup {
             throw new LookupFailure(
                     "hiera-unresolved-interpolation",
                     at,
-                    "Recursive lookup detected in [" + String.join(", ", open) + ", " + key + "]");
+                    "Recursive lookup detected in [" + String.join(", ", open) + "]");
         }
         open.add(key);
         try {

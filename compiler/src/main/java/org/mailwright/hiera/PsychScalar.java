@@ -30,6 +30,13 @@ final class PsychScalar {
         if (text.isEmpty()) {
             return Parsed.of(new Value.Undef(at));
         }
+        if (text.length() > LONGEST_NUMBER) {
+            boolean number = text.chars().allMatch(c -> "0123456789_,+-.".indexOf(c) >= 0);
+            return Parsed.of(
+                    number
+                            ? new Value.Refused("a number of " + text.length() + " characters", at)
+                            : Value.Text.of(text, at));
+        }
         if (WORD.matcher(text).find() || text.indexOf('\n') >= 0) {
             return Parsed.of(word(text, at));
         }
@@ -79,10 +86,7 @@ final class PsychScalar {
         if (!INTEGER.matcher(text).matches() || text.matches("[-+]?0[bx][_,]+")) {
             return Optional.empty();
         }
-        return Optional.of(
-                text.length() > LONGEST_NUMBER
-                        ? new Value.Refused("a number of " + text.length() + " digits", at)
-                        : new Value.Whole(integer(text), at));
+        return Optional.of(new Value.Whole(integer(text), at));
     }
 
     /** Psych counts hours first: 22:22 is 22 hours and 22 minutes in seconds. */

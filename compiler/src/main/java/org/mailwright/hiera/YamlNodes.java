@@ -43,6 +43,7 @@ final class YamlNodes {
         if (++depth > DEEPEST || repeated > MOST_REPEATED) {
             throw new LookupFailure("yaml-limits", at(node), "the data are nested too deep, or in themselves");
         }
+        refuseUnsafe(node);
         try {
             if (node instanceof MappingNode mapping) {
                 return mapping(mapping);
@@ -59,12 +60,17 @@ final class YamlNodes {
                 file, node.getStartMark().getLine() + 1, node.getStartMark().getColumn() + 1);
     }
 
+    /** Psych's safe_load makes no objects, and Puppet takes no sets. */
+    private void refuseUnsafe(Node node) throws LookupFailure {
+        String tag = node.getTag().getValue();
+        if (tag.startsWith("!ruby/") || tag.startsWith("tag:yaml.org,2002:ruby/") || tag.equals(Tag.SET.getValue())) {
+            throw new LookupFailure("yaml-unsafe-tag", at(node), "the tag " + tag + " is refused");
+        }
+    }
+
     private Value scalar(ScalarNode node) throws LookupFailure {
         String tag = node.getTag().getValue();
         boolean plain = node.getScalarStyle() == DumperOptions.ScalarStyle.PLAIN;
-        if (tag.startsWith("!ruby/") || tag.startsWith("tag:yaml.org,2002:ruby/")) {
-            throw new LookupFailure("yaml-unsafe-tag", at(node), "the tag " + tag + " is refused");
-        }
         boolean number = tag.equals(Tag.INT.getValue()) || tag.equals(Tag.FLOAT.getValue());
         boolean typed = plain || number || tag.equals(Tag.BOOL.getValue()) || tag.equals(Tag.NULL.getValue());
         boolean text = tag.equals("!str") || tag.equals(Tag.STR.getValue()) && isExplicit(node);
@@ -105,6 +111,9 @@ final class YamlNodes {
     private Value mapping(MappingNode node) throws LookupFailure {
         Map<Object, Value.Mapping.Entry> entries = new LinkedHashMap<>();
         for (NodeTuple tuple : node.getValue()) {
+            if (!(tuple.getKeyNode() instanceof ScalarNode)) {
+                return new Value.Refused("a key is a list or a hash", at(tuple.getKeyNode()));
+            }
             Value key = key(tuple.getKeyNode());
             Value value = value(tuple.getValueNode());
             if (key instanceof Value.Text text && text.text().equals("<<") && mergeInto(entries, value)) {

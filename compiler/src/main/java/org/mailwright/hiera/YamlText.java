@@ -63,7 +63,8 @@ public final class YamlText {
 
     private static LoaderOptions options() {
         LoaderOptions options = new LoaderOptions();
-        options.setMaxAliasesForCollections(10_000);
+        // YamlNodes counts what aliases repeat: many aliases of one short list are harmless.
+        options.setMaxAliasesForCollections(Integer.MAX_VALUE);
         options.setNestingDepthLimit(200);
         options.setCodePointLimit(Integer.MAX_VALUE);
         return options;
