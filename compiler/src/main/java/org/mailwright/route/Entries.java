@@ -1,6 +1,7 @@
 package org.mailwright.route;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -77,7 +78,8 @@ final class Entries {
 
     private static void addFallback(
             SortedMap<Address, Entry> entries, Address home, DomainName domain, Location location) {
-        Target target = new Target(home, entries.get(home).location());
+        Target target =
+                new Target(home, Objects.requireNonNull(entries.get(home)).location());
         entries.putIfAbsent(
                 home.at(domain), new Entry(Entry.Kind.FALLBACK, List.of(target), false, Optional.empty(), location));
     }
