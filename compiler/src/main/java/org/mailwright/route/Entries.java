@@ -1,6 +1,7 @@
 package org.mailwright.route;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -89,7 +90,7 @@ final class Entries {
 
     private static void addFallback(
             SortedMap<Address, Entry> entries, Address home, DomainName domain, Location location) {
-        Target target = new Target(home, entries.get(home).location());
+        Target target = new Target(home, Objects.requireNonNull(entries.get(home)).location());
         Address address = home.at(domain);
         entries.putIfAbsent(
                 address, new Entry(address, Entry.Kind.FALLBACK, List.of(target), false, Optional.empty(), location));

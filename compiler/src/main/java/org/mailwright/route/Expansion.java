@@ -108,7 +108,7 @@ final class Expansion {
     }
 
     private void enter(Address address) {
-        path.push(new Visit(address, routes.entries().get(address)));
+        path.push(new Visit(address, routes.entry(address).orElseThrow()));
         onPath.add(address);
     }
 

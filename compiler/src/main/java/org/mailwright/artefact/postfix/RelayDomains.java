@@ -1,6 +1,7 @@
 package org.mailwright.artefact.postfix;
 
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.mailwright.artefact.Artefact;
@@ -28,7 +29,7 @@ final class RelayDomains {
             routes.site().domains().values().stream()
                     .filter(domain -> domain.isOurs() && !local.contains(domain))
                     .forEach(domain -> entries.put(domain.name().text(), new Entry(word(domain), domain.location())));
-            for (SortedMap.Entry<String, Entry> known : entries.entrySet()) {
+            for (Map.Entry<String, Entry> known : entries.entrySet()) {
                 // onion.example primary
                 lines.line(
                         PostfixText.entry(known.getKey(), known.getValue().word()),

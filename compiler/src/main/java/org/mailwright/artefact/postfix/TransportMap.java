@@ -1,5 +1,6 @@
 package org.mailwright.artefact.postfix;
 
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -23,7 +24,7 @@ final class TransportMap {
 
     static Artefact of(Routes routes, Host host) {
         return Table.TRANSPORT.of(host, lines -> {
-            for (SortedMap.Entry<String, Hop> known : hops(routes, host).entrySet()) {
+            for (Map.Entry<String, Hop> known : hops(routes, host).entrySet()) {
                 lines.line(
                         PostfixText.entry(known.getKey(), known.getValue().value()),
                         known.getValue().cause());
