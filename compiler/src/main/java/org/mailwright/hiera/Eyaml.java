@@ -38,10 +38,15 @@ final class Eyaml {
                 byte[] cms = Base64.getMimeDecoder().decode(matcher.group(1));
                 matcher.appendReplacement(out, Matcher.quoteReplacement(decrypt(cms, key)));
             }
-            return Parsed.of(matcher.appendTail(out).toString());
+            return Parsed.of(chomped(matcher.appendTail(out).toString()));
         } catch (IOException | CMSException | IllegalArgumentException e) {
             return Parsed.not("the eyaml key does not open it");
         }
+    }
+
+    /** Ciphertext is usually a folded block, whose last line end is not part of the secret: Puppet's chomp. */
+    private static String chomped(String text) {
+        return text.replaceFirst("(\\r\\n|\\n|\\r)\\z", "");
     }
 
     private static PrivateKey key(byte[] pem) throws IOException {
