@@ -47,10 +47,9 @@ final class Eyaml {
         }
     }
 
-    /** hiera-eyaml drops one line end. */
+    /** Ciphertext is usually a folded block, whose last line end is not part of the secret: Puppet's chomp. */
     private static String chomped(String text) {
-        int end = text.endsWith("\r\n") ? 2 : text.endsWith("\n") || text.endsWith("\r") ? 1 : 0;
-        return text.substring(0, text.length() - end);
+        return text.replaceFirst("(\\r\\n|\\n|\\r)\\z", "");
     }
 
     private static PrivateKey key(byte[] pem) throws IOException {
