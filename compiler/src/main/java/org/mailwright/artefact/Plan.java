@@ -6,6 +6,9 @@ import java.util.TreeMap;
 import org.mailwright.artefact.dns.CertificateNames;
 import org.mailwright.artefact.dns.ZoneFragments;
 import org.mailwright.artefact.postfix.PostfixFiles;
+import org.mailwright.artefact.rspamd.RspamdFiles;
+import org.mailwright.artefact.rspamd.RspamdFindings;
+import org.mailwright.artefact.srs.PostsrsdFiles;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.model.Host;
 import org.mailwright.route.Routes;
@@ -38,12 +41,15 @@ public record Plan(List<Artefact> artefacts) {
     private static List<Artefact> ofHost(Routes routes, Host host, Templates templates) {
         List<Artefact> files = new ArrayList<>();
         files.addAll(PostfixFiles.of(routes, host, templates));
+        files.addAll(PostsrsdFiles.of(routes, host, templates));
+        files.addAll(RspamdFiles.of(routes, host, templates));
         return files;
     }
 
     /** What only the writers see: inputs that they cannot write as they stand, or that contradict what they write. */
     public static List<Diagnostic> findings(Routes routes) {
         List<Diagnostic> findings = new ArrayList<>();
+        findings.addAll(RspamdFindings.of(routes.site()));
         findings.addAll(ZoneFragments.conflicts(routes.site()));
         return findings;
     }

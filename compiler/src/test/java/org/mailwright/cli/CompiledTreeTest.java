@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,14 +14,12 @@ import org.junit.jupiter.api.io.TempDir;
 class CompiledTreeTest {
     private static final String HOST = "hosts/box-01.onion.example";
 
-    @TempDir
-    private Path scratch;
+    private final Path scratch;
+    private final ControlRepository site;
+    private final Path out;
 
-    private ControlRepository site = ControlRepository.in(Path.of("never"));
-    private Path out = Path.of("never");
-
-    @BeforeEach
-    void setUp() {
+    CompiledTreeTest(@TempDir Path scratch) {
+        this.scratch = scratch;
         site = ControlRepository.in(scratch);
         out = scratch.resolve("out");
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,14 +12,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Scripts and Puppet read nothing but the exit status: each has one meaning. */
 class ExitStatusTest {
-    @TempDir
-    private Path scratch;
+    private final Path scratch;
+    private final ControlRepository site;
+    private final String out;
 
-    private ControlRepository site = ControlRepository.in(Path.of("never"));
-    private String out = "";
-
-    @BeforeEach
-    void setUp() {
+    ExitStatusTest(@TempDir Path scratch) {
+        this.scratch = scratch;
         site = ControlRepository.in(scratch);
         out = scratch.resolve("out").toString();
     }

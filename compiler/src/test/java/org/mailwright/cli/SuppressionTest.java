@@ -3,19 +3,14 @@ package org.mailwright.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code checks.ignore}: what a site lives with is not told again, and a suppression that does nothing is. */
 class SuppressionTest {
-    @TempDir
-    private Path scratch;
+    private final ControlRepository site;
 
-    private ControlRepository site = ControlRepository.in(Path.of("never"));
-
-    @BeforeEach
-    void setUp() {
+    SuppressionTest(@TempDir Path scratch) {
         site = ControlRepository.in(scratch);
     }
 
