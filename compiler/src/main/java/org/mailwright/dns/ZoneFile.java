@@ -28,6 +28,8 @@ import org.xbill.DNS.Type;
  */
 public record ZoneFile(List<ZoneRecord> records, boolean whole) {
     private static final Pattern INCLUDE = Pattern.compile("(?i)\\$INCLUDE\\s+\"?([^\\s\";]+).*");
+    /** Blank lines, comments, and the directives that make no records. */
+    private static final String BETWEEN = "(?i)\\s*(;.*|\\$(?!GENERATE).*)?";
     /** What the parser says: a place, then the fault. */
     private static final Pattern FAULT = Pattern.compile("<[a-z]+>:(\\d+): (.*)", Pattern.DOTALL);
 
@@ -88,10 +90,10 @@ public record ZoneFile(List<ZoneRecord> records, boolean whole) {
             }
         }
 
-        /** The line after {@code ended} that begins a record: blank lines, comments and directives lie before it. */
+        /** The line after {@code ended} that begins a record. */
         private int begin(int ended) {
             int line = ended;
-            while (line < lines.size() - 1 && lines.get(line).matches("\\s*([;$].*)?")) {
+            while (line < lines.size() - 1 && lines.get(line).matches(BETWEEN)) {
                 line++;
             }
             return line + 1;
@@ -101,7 +103,9 @@ public record ZoneFile(List<ZoneRecord> records, boolean whole) {
             String message = String.valueOf(e.getMessage());
             Matcher fault = FAULT.matcher(message);
             boolean placed = e instanceof TextParseException && fault.matches();
-            int line = placed ? Integer.parseInt(fault.group(1)) : in.lines() + 1;
+            // A missing quote is found at the line's end, when the parser has counted on.
+            int past = message.contains("newline in quoted string") ? 1 : 0;
+            int line = placed ? Integer.parseInt(fault.group(1)) - past : in.lines() + 1;
             return Diagnostic.error(
                             "zone-syntax",
                             Location.file(file, line, 0),

@@ -33,7 +33,7 @@ final class TlsaRecords {
         TlsaRecords tlsa = new TlsaRecords(records);
         Site site = records.site();
         for (Host host : site.hosts().values()) {
-            if (host.roles().stream().anyMatch(SMTP::contains) || isExchanger(site, host)) {
+            if (host.roles().stream().anyMatch(SMTP::contains) || isServing(site, host)) {
                 tlsa.add(host.name(), SMTP_PORT, host);
             }
             if (host.is(Role.SUBMISSION)) {
@@ -46,10 +46,10 @@ final class TlsaRecords {
         }
     }
 
-    /** True for a host that the MX set of a domain names. */
-    private static boolean isExchanger(Site site, Host host) {
+    /** True for a host that a domain's mail goes to, from the world or from the MX hosts: they ask for DANE too. */
+    private static boolean isServing(Site site, Host host) {
         return site.domains(Domain.Use.SERVED)
-                .anyMatch(domain -> domain.direct() && domain.servedBy().contains(host.name()));
+                .anyMatch(domain -> domain.servedBy().contains(host.name()));
     }
 
     private void add(DomainName name, List<Integer> ports, Host host) {
