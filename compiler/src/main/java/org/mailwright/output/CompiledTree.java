@@ -20,8 +20,9 @@ import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.Body;
 
 /**
- * A tree of compiled files on disk. Everything is written into a private staging directory first and then moved, so that
- * a file is whole whenever it is there; manifests come last and say what the tree holds.
+ * A tree of compiled files on disk. All of it is written into a private staging directory first and only then moved, so
+ * that a fault leaves the old tree, and a file is whole whenever it is there; manifests come last and say what the tree
+ * holds.
  */
 public final class CompiledTree {
     private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
@@ -30,7 +31,10 @@ public final class CompiledTree {
     private final Path root;
     private final Path staging;
     private final Map<String, List<Manifest.Entry>> entries = new TreeMap<>();
-    private int staged;
+    private final List<Staged> staged = new ArrayList<>();
+
+    /** A file that is written and waits for its place. */
+    private record Staged(Path file, Path target, Set<PosixFilePermission> permissions) {}
 
     private CompiledTree(Path root) {
         this.root = root;
@@ -86,6 +90,9 @@ public final class CompiledTree {
             }
         }
         tree.putText(".gitignore", "*\n", "rw-r--r--");
+        for (Staged file : tree.staged) {
+            tree.install(file);
+        }
         for (String path : stale) {
             tree.remove(path);
         }
@@ -127,18 +134,27 @@ public final class CompiledTree {
     }
 
     private String put(String path, Body body, Set<PosixFilePermission> permissions) throws IOException {
-        Path file = staging.resolve(String.valueOf(staged++));
+        Path file = staging.resolve(String.valueOf(staged.size()));
         String sha256 = FileLines.write(file, body);
-        Files.setPosixFilePermissions(file, permissions);
-        Path target = root.resolve(path);
-        Files.createDirectories(target.getParent(), PosixFilePermissions.asFileAttribute(PRIVATE));
-        if (isSame(target, file)) {
-            Files.setPosixFilePermissions(target, permissions);
-            Files.delete(file);
-        } else {
-            Files.move(file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        }
+        staged.add(new Staged(file, root.resolve(path), permissions));
         return sha256;
+    }
+
+    private void install(Staged fresh) throws IOException {
+        Path target = fresh.target();
+        Files.createDirectories(parent(target), PosixFilePermissions.asFileAttribute(PRIVATE));
+        Files.setPosixFilePermissions(fresh.file(), fresh.permissions());
+        if (isSame(target, fresh.file())) {
+            Files.setPosixFilePermissions(target, fresh.permissions());
+            Files.delete(fresh.file());
+        } else {
+            Files.move(fresh.file(), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private Path parent(Path file) {
+        Path parent = file.getParent();
+        return parent == null ? root : parent;
     }
 
     private static boolean isSame(Path old, Path fresh) throws IOException {
@@ -186,7 +202,7 @@ public final class CompiledTree {
         Path file = root.resolve(path);
         Files.deleteIfExists(file);
         try {
-            for (Path up = file.getParent(); !up.equals(root); up = up.getParent()) {
+            for (Path up = parent(file); !up.equals(root); up = parent(up)) {
                 Files.delete(up);
             }
         } catch (DirectoryNotEmptyException | NoSuchFileException e) {
