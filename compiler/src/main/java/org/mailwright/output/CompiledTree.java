@@ -90,6 +90,7 @@ public final class CompiledTree {
             }
         }
         tree.putText(".gitignore", "*\n", "rw-r--r--");
+        tree.claim();
         for (Staged file : tree.staged) {
             tree.install(file);
         }
@@ -123,14 +124,16 @@ public final class CompiledTree {
     }
 
     private void putText(String path, String text, String permissions) throws IOException {
-        put(
-                path,
-                lines -> {
-                    for (String line : text.substring(0, text.length() - 1).split("\n", -1)) {
-                        lines.line(line, List.of());
-                    }
-                },
-                PosixFilePermissions.fromString(permissions));
+        put(path, body(text), PosixFilePermissions.fromString(permissions));
+    }
+
+    /** A text that ends in a line end. */
+    private static Body body(String text) {
+        return lines -> {
+            for (String line : text.substring(0, text.length() - 1).split("\n", -1)) {
+                lines.line(line, List.of());
+            }
+        };
     }
 
     private String put(String path, Body body, Set<PosixFilePermission> permissions) throws IOException {
@@ -138,6 +141,15 @@ public final class CompiledTree {
         String sha256 = FileLines.write(file, body);
         staged.add(new Staged(file, root.resolve(path), permissions));
         return sha256;
+    }
+
+    /** Marks a new tree as ours before anything is in it: a run that is cut off must not lock the next one out. */
+    private void claim() throws IOException {
+        if (!hasManifest()) {
+            Path file = staging.resolve("claim");
+            FileLines.write(file, body(new Manifest(Manifest.SHARED, List.of()).json()));
+            Files.move(file, root.resolve(Manifest.NAME), StandardCopyOption.ATOMIC_MOVE);
+        }
     }
 
     private void install(Staged fresh) throws IOException {
