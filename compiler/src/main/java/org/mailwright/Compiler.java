@@ -10,6 +10,8 @@ import org.mailwright.artefact.Plan;
 import org.mailwright.artefact.Templates;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Suppression;
+import org.mailwright.diagnostic.Suppressions;
 import org.mailwright.hiera.FileTree;
 import org.mailwright.route.Routes;
 import org.mailwright.rule.Evidence;
@@ -46,8 +48,11 @@ public record Compiler(FileTree files, Path siteFile, LocalDate today, Templates
         Optional<Result> result = inputs.value().map(read -> {
             Routes routes = Routes.of(read.site());
             findings.addAll(Rulebook.standard().check(new Evidence(routes, today)));
+            findings.addAll(Plan.findings(routes));
             return new Result(read, routes, Plan.of(routes, templates));
         });
-        return new Compilation(findings, result);
+        List<Suppression> suppressions =
+                inputs.value().map(Inputs::suppressions).orElse(List.of());
+        return new Compilation(Suppressions.apply(suppressions, findings, today), result);
     }
 }

@@ -3,7 +3,13 @@ package org.mailwright.artefact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.mailwright.artefact.dns.CertificateNames;
+import org.mailwright.artefact.dns.ZoneFragments;
 import org.mailwright.artefact.postfix.PostfixFiles;
+import org.mailwright.artefact.rspamd.RspamdFiles;
+import org.mailwright.artefact.rspamd.RspamdFindings;
+import org.mailwright.artefact.srs.PostsrsdFiles;
+import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.model.Host;
 import org.mailwright.route.Routes;
 
@@ -21,6 +27,8 @@ public record Plan(List<Artefact> artefacts) {
     public static Plan of(Routes routes, Templates templates) {
         List<Artefact> artefacts = new ArrayList<>();
         routes.site().mailHosts().forEach(host -> artefacts.addAll(ofHost(routes, host, templates)));
+        artefacts.addAll(ZoneFragments.of(routes));
+        artefacts.add(CertificateNames.of(routes));
         TreeMap<String, Artefact> byPath = new TreeMap<>();
         for (Artefact artefact : artefacts) {
             if (byPath.put(artefact.path(), artefact) != null) {
@@ -33,13 +41,16 @@ public record Plan(List<Artefact> artefacts) {
     private static List<Artefact> ofHost(Routes routes, Host host, Templates templates) {
         List<Artefact> files = new ArrayList<>();
         files.addAll(PostfixFiles.of(routes, host, templates));
+        files.addAll(PostsrsdFiles.of(routes, host, templates));
+        files.addAll(RspamdFiles.of(routes, host, templates));
         return files;
     }
 
-    /** The artefact at a path of the tree, if there is one. */
-    public List<Artefact> at(String path) {
-        return artefacts.stream()
-                .filter(artefact -> artefact.path().equals(path))
-                .toList();
+    /** What only the writers see: inputs that they cannot write as they stand, or that contradict what they write. */
+    public static List<Diagnostic> findings(Routes routes) {
+        List<Diagnostic> findings = new ArrayList<>();
+        findings.addAll(RspamdFindings.of(routes.site()));
+        findings.addAll(ZoneFragments.conflicts(routes.site()));
+        return findings;
     }
 }

@@ -43,6 +43,7 @@ public final class Mailwright implements Runnable {
         CommandLine line = new CommandLine(new Mailwright())
                 .addSubcommand(new CompileCommand(terminal))
                 .addSubcommand(new CheckCommand(terminal))
+                .addSubcommand(new RuleCommand(terminal))
                 .addSubcommand(new TraceCommand(terminal))
                 .addSubcommand(new WhyCommand(terminal))
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -26,7 +26,8 @@ final class Secrets {
                 .map(first -> Diagnostic.info(
                                 first.rule(),
                                 first.location(),
-                                closed.size() + " secrets were not checked: " + first.message())
+                                (closed.size() == 1 ? "1 secret was" : closed.size() + " secrets were")
+                                        + " not checked: " + first.message())
                         .advising("nothing to do here; compile and apply need them"));
         List<Diagnostic> all = new ArrayList<>(compilation.findings());
         secrets.stream().filter(finding -> !closed.contains(finding)).forEach(all::add);

@@ -2,7 +2,9 @@ package org.mailwright.hiera;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +21,29 @@ public final class DiskTree implements FileTree {
 
     @Override
     public Optional<byte[]> read(Path file) throws IOException {
-        return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+        try {
+            return Optional.of(Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (AccessDeniedException e) {
+            throw new IOException(display(file) + " cannot be read: permission denied", e);
+        } catch (IOException e) {
+            // A path through something that is no directory names nothing, as it does for Ruby's File.exist?.
+            if (Files.isRegularFile(nearest(file))) {
+                return Optional.empty();
+            }
+            String reason = Files.isDirectory(file) ? "it is a directory" : String.valueOf(e.getMessage());
+            throw new IOException(display(file) + " cannot be read: " + reason, e);
+        }
+    }
+
+    /** The deepest part of the way to a file that is there. */
+    private static Path nearest(Path file) {
+        Path path = file.toAbsolutePath().getParent();
+        while (path.getParent() != null && !Files.exists(path)) {
+            path = path.getParent();
+        }
+        return path;
     }
 
     @Override
@@ -39,6 +63,8 @@ public final class DiskTree implements FileTree {
         }
         try (Stream<Path> entries = Files.list(directory)) {
             return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
+        } catch (AccessDeniedException e) {
+            throw new IOException(display(directory) + " cannot be read: permission denied", e);
         }
     }
 

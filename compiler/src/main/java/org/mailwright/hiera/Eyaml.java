@@ -20,7 +20,7 @@ import org.mailwright.diagnostic.Parsed;
 
 /** hiera-eyaml's ciphertext: {@code ENC[PKCS7,…]}, any number of times in a string. */
 final class Eyaml {
-    private static final Pattern CIPHERTEXT = Pattern.compile("ENC\\[(?:PKCS7,)?([A-Za-z0-9+/=\\s]+)\\]");
+    private static final Pattern CIPHERTEXT = Pattern.compile("ENC\\[(?:(\\w+),)?([A-Za-z0-9+/=\\s]+)\\]");
 
     private Eyaml() {}
 
@@ -35,7 +35,10 @@ final class Eyaml {
             Matcher matcher = CIPHERTEXT.matcher(text);
             StringBuilder out = new StringBuilder();
             while (matcher.find()) {
-                byte[] cms = Base64.getMimeDecoder().decode(matcher.group(1));
+                if (matcher.group(1) != null && !matcher.group(1).equals("PKCS7")) {
+                    return Parsed.not("it is encrypted with " + matcher.group(1) + ", and only PKCS7 is supported");
+                }
+                byte[] cms = Base64.getMimeDecoder().decode(matcher.group(2));
                 matcher.appendReplacement(out, Matcher.quoteReplacement(decrypt(cms, key)));
             }
             return Parsed.of(chomped(matcher.appendTail(out).toString()));

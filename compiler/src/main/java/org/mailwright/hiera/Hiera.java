@@ -3,11 +3,12 @@ package org.mailwright.hiera;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
@@ -20,7 +21,7 @@ public final class Hiera {
     private final Path directory;
     private final Strictness strictness;
     private final Decryption decryption;
-    private final Map<Scope, Lookup> lookups = new HashMap<>();
+    private final Map<Scope, Lookup> lookups = new LinkedHashMap<>();
 
     private Hiera(HieraConfig config, DataFiles data, Path directory, Strictness strictness, Decryption decryption) {
         this.config = config;
@@ -44,7 +45,7 @@ public final class Hiera {
                 return new Checked<>(Optional.empty(), text.diagnostics());
             }
             HieraConfig read = HieraConfig.parse(text.value().get());
-            Hiera hiera = new Hiera(read, new DataFiles(files), config.getParent(), strictness, decryption);
+            Hiera hiera = new Hiera(read, new DataFiles(files, strictness), config.resolveSibling(""), strictness, decryption);
             return new Checked<>(Optional.of(hiera), text.diagnostics());
         } catch (LookupFailure e) {
             return failed(e.finding());
@@ -92,30 +93,32 @@ public final class Hiera {
         return data.findings();
     }
 
-    /** True when the eyaml private key that hiera.yaml names is on this machine. */
-    public boolean opensSecrets() {
-        return privateKeys().anyMatch(data.tree()::isFile);
-    }
-
-    private Stream<Path> privateKeys() {
-        return config.levels().stream()
-                .flatMap(level -> Optional.ofNullable(level.options().get("pkcs7_private_key")).stream())
-                .map(file -> directory.resolve(Values.text(file)).normalize())
-                .distinct();
-    }
-
-    /** Opens eyaml ciphertext with the private key that hiera.yaml names; the reason says what is missing. */
+    /** Opens eyaml ciphertext with a private key that hiera.yaml names; the reason says what is missing. */
     public Parsed<String> open(Value.Sealed sealed) {
+        Parsed<String> opened = Parsed.not("the eyaml private key is not on this machine");
         try {
-            for (Path file : privateKeys().toList()) {
-                Optional<byte[]> key = data.tree().read(file);
-                if (key.isPresent()) {
-                    return Eyaml.open(sealed.ciphertext(), key.get());
+            for (Path key : privateKeys()) {
+                Optional<byte[]> pem = data.tree().read(key);
+                if (pem.isPresent() && opened.value().isEmpty()) {
+                    opened = Eyaml.open(sealed.ciphertext(), pem.get());
                 }
             }
-            return Parsed.not("the eyaml private key is not on this machine");
+            return opened;
+        } catch (LookupFailure e) {
+            return Parsed.not(e.finding().message());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where the levels keep their keys, as the scopes see it that something was looked up in. */
+    private Set<Path> privateKeys() throws LookupFailure, IOException {
+        Set<Path> found = new LinkedHashSet<>();
+        for (Level level : config.levels()) {
+            for (Lookup lookup : lookups.values()) {
+                lookup.privateKey(level).ifPresent(found::add);
+            }
+        }
+        return found;
     }
 }

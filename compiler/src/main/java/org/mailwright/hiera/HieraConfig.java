@@ -1,10 +1,13 @@
 package org.mailwright.hiera;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.mailwright.diagnostic.Location;
 
 /** hiera.yaml, version 5 (Puppet's hiera.yaml reference). */
@@ -24,12 +27,18 @@ record HieraConfig(List<Level> levels, Location location) {
             "datadir",
             "options");
 
+    private static final List<String> FUNCTION_KEYS = List.of("data_hash", "lookup_key", "data_dig");
+    private static final List<String> PLACE_KEYS =
+            List.of("path", "paths", "glob", "globs", "uri", "uris", "mapped_paths");
+
     static HieraConfig parse(Value value) throws LookupFailure {
         if (!(value instanceof Value.Mapping config)) {
             throw failure(value, "hiera.yaml is not a hash");
         }
         Optional<Value> version = config.get("version");
-        if (version.isEmpty() || !Values.text(version.get()).equals("5")) {
+        if (version.isEmpty()
+                || !(version.get() instanceof Value.Whole number)
+                || !number.number().equals(BigInteger.valueOf(5))) {
             throw failure(version.orElse(config), "hiera.yaml is not of version 5");
         }
         Optional<Value.Mapping> defaults = mapping(config, "defaults");
@@ -39,8 +48,16 @@ record HieraConfig(List<Level> levels, Location location) {
             levels.add(common(config.location()));
             return new HieraConfig(levels, config.location());
         }
+        if (config.get("default_hierarchy").isPresent()) {
+            throw failure(config.get("default_hierarchy").get(), "'default_hierarchy' is only allowed in modules");
+        }
+        Set<String> names = new HashSet<>();
         for (Value entry : entries.items()) {
-            levels.add(level(entry, defaults));
+            Level level = level(entry, defaults);
+            if (!names.add(level.name())) {
+                throw failure(entry, "the hierarchy name '" + level.name() + "' is there twice");
+            }
+            levels.add(level);
         }
         return new HieraConfig(List.copyOf(levels), config.location());
     }
@@ -63,9 +80,13 @@ record HieraConfig(List<Level> levels, Location location) {
         if (name.isEmpty()) {
             throw failure(entry, "an entry of the hierarchy has no name");
         }
+        Level.Function function = function(entry, defaults);
+        if (function != Level.Function.EYAML_LOOKUP_KEY && entry.get("options").isPresent()) {
+            throw failure(entry.get("options").get(), "the data function takes no options");
+        }
         return new Level(
                 name,
-                function(entry, defaults),
+                function,
                 entry.get("datadir")
                         .or(() -> defaults.flatMap(found -> found.get("datadir")))
                         .map(Values::text)
@@ -77,7 +98,10 @@ record HieraConfig(List<Level> levels, Location location) {
 
     private static Level.Function function(Value.Mapping entry, Optional<Value.Mapping> defaults) throws LookupFailure {
         Optional<Value> own = function(entry);
-        Optional<Value> named = own.isPresent() ? own : defaults.flatMap(HieraConfig::function);
+        Optional<Value> named = own.isPresent() || defaults.isEmpty() ? own : function(defaults.get());
+        if (named.isEmpty() && defaults.isPresent()) {
+            throw failure(entry, "one of data_hash, lookup_key or data_dig must be declared");
+        }
         String name = named.map(Values::text).orElse("yaml_data");
         return switch (name) {
             case "yaml_data" -> Level.Function.YAML_DATA;
@@ -87,36 +111,45 @@ record HieraConfig(List<Level> levels, Location location) {
         };
     }
 
-    private static Optional<Value> function(Value.Mapping entry) {
-        return entry.get("data_hash").or(() -> entry.get("lookup_key")).or(() -> entry.get("data_dig"));
+    private static Optional<Value> function(Value.Mapping entry) throws LookupFailure {
+        List<Value> named =
+                FUNCTION_KEYS.stream().flatMap(key -> entry.get(key).stream()).toList();
+        if (named.size() > 1) {
+            throw failure(named.get(1), "only one of " + String.join(", ", FUNCTION_KEYS) + " can be declared");
+        }
+        return named.stream().findFirst();
     }
 
     private static List<Level.Place> places(Value.Mapping entry) throws LookupFailure {
-        List<Level.Place> places = new ArrayList<>();
-        for (String key : List.of("path", "paths", "glob", "globs")) {
-            Level.Kind kind = key.startsWith("path") ? Level.Kind.PATH : Level.Kind.GLOB;
-            for (Value item : items(entry.get(key))) {
-                places.add(new Level.Place(kind, List.of(Values.text(item)), item.location()));
-            }
+        List<String> declared =
+                PLACE_KEYS.stream().filter(key -> entry.get(key).isPresent()).toList();
+        if (declared.size() > 1) {
+            throw failure(entry, "only one of " + String.join(", ", PLACE_KEYS) + " can be declared");
         }
-        List<Value> mapped = items(entry.get("mapped_paths"));
-        if (mapped.size() == 3) {
-            places.add(new Level.Place(
-                    Level.Kind.MAPPED,
-                    mapped.stream().map(Values::text).toList(),
-                    mapped.get(0).location()));
-        }
-        if (places.isEmpty()) {
+        if (declared.isEmpty() || declared.get(0).startsWith("uri")) {
             throw failure(entry, "one of 'path', 'paths', 'glob', 'globs' or 'mapped_paths' must be declared");
         }
-        return List.copyOf(places);
-    }
-
-    private static List<Value> items(Optional<Value> value) {
-        if (value.isEmpty()) {
-            return List.of();
+        String key = declared.get(0);
+        Value value = entry.get(key).orElseThrow();
+        boolean list = value instanceof Value.Sequence;
+        List<Value> items = value instanceof Value.Sequence sequence ? sequence.items() : List.of(value);
+        if (list == (key.equals("path") || key.equals("glob"))) {
+            throw failure(value, "'" + key + "' expects " + (list ? "a String" : "a list"));
         }
-        return value.get() instanceof Value.Sequence list ? list.items() : List.of(value.get());
+        if (items.isEmpty()) {
+            throw failure(value, "'" + key + "' expects at least one item");
+        }
+        if (key.equals("mapped_paths")) {
+            if (items.size() != 3) {
+                throw failure(value, "'mapped_paths' expects a variable, a name and a path");
+            }
+            return List.of(new Level.Place(
+                    Level.Kind.MAPPED, items.stream().map(Values::text).toList(), value.location()));
+        }
+        Level.Kind kind = key.startsWith("path") ? Level.Kind.PATH : Level.Kind.GLOB;
+        return items.stream()
+                .map(item -> new Level.Place(kind, List.of(Values.text(item)), item.location()))
+                .toList();
     }
 
     private static Map<String, Value> options(Optional<Value.Mapping> options) {

@@ -1,9 +1,13 @@
 package org.mailwright.hiera;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
@@ -17,6 +21,7 @@ final class Lookup {
     private final Interpolation interpolation;
     private final List<Level.Source> sources;
     private final List<String> open = new ArrayList<>();
+    private final Map<String, Optional<Value>> nested = new HashMap<>();
     private Optional<Value> options = Optional.empty();
     private boolean optionsKnown;
 
@@ -37,28 +42,39 @@ final class Lookup {
     }
 
     private Optional<Value> nested(String key, Location at) throws LookupFailure {
+        // Keys that name each other twice would double the work at every step.
+        Optional<Value> known = nested.get(key);
+        if (known != null) {
+            return known;
+        }
         try {
-            return find(key, Optional.empty(), at);
+            Optional<Value> found = find(key, Optional.empty(), at);
+            nested.put(key, found);
+            return found;
         } catch (IOException e) {
-            throw new LookupFailure("partial-input", at, "a data file cannot be read: " + e.getMessage());
+            throw new UncheckedIOException(e);
         }
     }
 
     /** The value of a key, dotted or not, merged as said or as lookup_options say. */
     Optional<Value> find(String key, Optional<Merge> merge, Location at) throws LookupFailure, IOException {
         KeyPath path = KeyPath.parse(key, at);
-        Merge how = merge.isPresent() ? merge.get() : LookupOptions.merge(options(), path.root());
-        Optional<Value> value = root(path.root(), how, at);
+        if (path.root().equals("lookup_options")) {
+            return Optional.empty();
+        }
+        Merge how = LookupOptions.merge(options(), path.root());
+        boolean sensitive = LookupOptions.isSensitive(options(), path.root());
+        Optional<Value> value = root(path.root(), merge.orElse(how), at);
         for (KeyPath.Segment segment : path.rest()) {
             value = value.isPresent() ? Values.dig(value.get(), segment) : value;
         }
-        return value;
+        return sensitive ? value.map(Values::secret) : value;
     }
 
     private Optional<Value> options() throws LookupFailure, IOException {
         if (!optionsKnown) {
-            optionsKnown = true;
             options = root("lookup_options", Merge.of(Merge.Strategy.HASH), Location.file(""));
+            optionsKnown = true;
         }
         return options;
     }
@@ -68,24 +84,45 @@ final class Lookup {
             throw new LookupFailure(
                     "hiera-unresolved-interpolation",
                     at,
-                    "Recursive lookup detected in [" + String.join(", ", open) + ", " + key + "]");
+                    "Recursive lookup detected in [" + String.join(", ", open) + "]");
         }
         open.add(key);
         try {
-            List<Value> found = new ArrayList<>();
-            for (Level.Source source : sources) {
-                Optional<Value> value = data.data(source.file()).flatMap(mapping -> mapping.get(key));
-                if (value.isPresent()) {
-                    found.add(interpolation.value(opened(source.level(), value.get())));
-                    if (merge.strategy() == Merge.Strategy.FIRST) {
-                        break;
-                    }
-                }
-            }
-            return found.isEmpty() ? Optional.empty() : Optional.of(Merging.of(merge, found));
+            return merged(key, merge);
         } finally {
             open.remove(open.size() - 1);
         }
+    }
+
+    /** The files of one level are merged first, then the levels. */
+    private Optional<Value> merged(String key, Merge merge) throws LookupFailure, IOException {
+        List<Value> levels = new ArrayList<>();
+        List<Value> files = new ArrayList<>();
+        Optional<Level> current = Optional.empty();
+        for (Level.Source source : sources) {
+            Optional<Value> value = data.data(source.level(), source.file()).flatMap(mapping -> mapping.get(key));
+            if (value.isEmpty()) {
+                continue;
+            }
+            Value found = interpolation.value(opened(source.level(), value.get()));
+            if (merge.strategy() == Merge.Strategy.FIRST) {
+                return Optional.of(found);
+            }
+            if (!files.isEmpty() && !current.equals(Optional.of(source.level()))) {
+                levels.add(level(merge, files));
+                files.clear();
+            }
+            current = Optional.of(source.level());
+            files.add(found);
+        }
+        if (!files.isEmpty()) {
+            levels.add(level(merge, files));
+        }
+        return levels.isEmpty() ? Optional.empty() : Optional.of(Merging.of(merge, levels));
+    }
+
+    private static Value level(Merge merge, List<Value> files) throws LookupFailure {
+        return files.size() == 1 ? files.get(0) : Merging.of(merge, files);
     }
 
     /** The value with its ciphertext decrypted, or left as {@link Value.Sealed}. */
@@ -115,28 +152,42 @@ final class Lookup {
     }
 
     private Value decrypted(Level level, Value.Sealed sealed) throws LookupFailure, IOException {
-        Optional<byte[]> key = level.options().containsKey("pkcs7_private_key")
-                ? data.tree().read(directory.resolve(Values.text(level.options().get("pkcs7_private_key"))))
-                : Optional.empty();
-        if (key.isEmpty()) {
+        Optional<Path> key = privateKey(level);
+        Optional<byte[]> pem = key.isPresent() ? data.tree().read(key.get()) : Optional.empty();
+        if (pem.isEmpty()) {
             throw new LookupFailure("hiera-eyaml-undecrypted", sealed.location(), "the eyaml private key is not here");
         }
-        Parsed<String> text = Eyaml.open(sealed.ciphertext(), key.get());
+        Parsed<String> text = Eyaml.open(sealed.ciphertext(), pem.get());
         if (text.value().isEmpty()) {
             throw new LookupFailure("hiera-eyaml-undecrypted", sealed.location(), text.reason());
         }
         return new Value.Text(text.orElseThrow(), true, sealed.location());
     }
 
+    /** The private key that a level names, relative to hiera.yaml. */
+    Optional<Path> privateKey(Level level) throws LookupFailure {
+        Value name = level.options().get("pkcs7_private_key");
+        return name == null
+                ? Optional.empty()
+                : Optional.of(
+                        resolve(directory, interpolation.path(Values.text(name), name.location()), name.location()));
+    }
+
+    private static Path resolve(Path base, String path, Location at) throws LookupFailure {
+        try {
+            return base.resolve(path).normalize();
+        } catch (InvalidPathException e) {
+            throw new LookupFailure("hiera-wrong-type", at, "\"" + path + "\" is not a path");
+        }
+    }
+
     private List<Level.Source> sources(HieraConfig config) throws LookupFailure, IOException {
         List<Level.Source> found = new ArrayList<>();
         for (Level level : config.levels()) {
-            Path datadir = directory
-                    .resolve(interpolation.path(level.datadir(), level.location()))
-                    .normalize();
+            Path datadir = resolve(directory, interpolation.path(level.datadir(), level.location()), level.location());
             for (Level.Place place : level.places()) {
                 for (Path file : paths(datadir, place)) {
-                    if (data.exists(file)) {
+                    if (data.exists(level, file)) {
                         found.add(new Level.Source(level, file));
                     }
                 }
@@ -148,10 +199,8 @@ final class Lookup {
     private List<Path> paths(Path datadir, Level.Place place) throws LookupFailure, IOException {
         String first = place.parts().get(0);
         return switch (place.kind()) {
-            case PATH ->
-                List.of(datadir.resolve(interpolation.path(first, place.location()))
-                        .normalize());
-            case GLOB -> Glob.of(data.tree(), datadir, interpolation.path(first, place.location()));
+            case PATH -> List.of(resolve(datadir, interpolation.path(first, place.location()), place.location()));
+            case GLOB -> Glob.of(data.tree(), datadir, interpolation.path(first, place.location()), place.location());
             case MAPPED -> mapped(datadir, place);
         };
     }
@@ -165,13 +214,9 @@ final class Lookup {
         }
         List<Path> paths = new ArrayList<>();
         for (Value item : value.map(Lookup::items).orElse(List.of())) {
-            List<Value.Mapping.Entry> variables =
-                    new ArrayList<>(scope.variables().entries());
-            variables.add(new Value.Mapping.Entry(Value.Text.of(place.parts().get(1), place.location()), item));
-            Scope inner = new Scope(new Value.Mapping(variables, place.location()));
+            Scope inner = scope.with(place.parts().get(1), item);
             Interpolation local = new Interpolation(inner, Strictness.PUPPET_7, this::nested);
-            paths.add(datadir.resolve(local.path(place.parts().get(2), place.location()))
-                    .normalize());
+            paths.add(resolve(datadir, local.path(place.parts().get(2), place.location()), place.location()));
         }
         return paths;
     }

@@ -8,9 +8,26 @@ import java.util.regex.PatternSyntaxException;
 final class LookupOptions {
     private LookupOptions() {}
 
+    /** How the values of a key become one. */
     static Merge merge(Optional<Value> options, String key) throws LookupFailure {
+        Optional<Value> merge = of(options, key).flatMap(entry -> entry.get("merge"));
+        return merge.isPresent() ? parse(merge.get()) : Merge.FIRST;
+    }
+
+    /** True when {@code convert_to: Sensitive} makes a secret of the key; another conversion fails the look-up. */
+    static boolean isSensitive(Optional<Value> options, String key) throws LookupFailure {
+        Optional<Value> type = of(options, key).flatMap(entry -> entry.get("convert_to"));
+        if (type.isPresent() && !Values.text(type.get()).equals("Sensitive")) {
+            throw new LookupFailure(
+                    "hiera-wrong-type", type.get().location(), "convert_to is supported for Sensitive only");
+        }
+        return type.isPresent();
+    }
+
+    /** The entry of a key: its own, else that of the first pattern it matches; one that is no hash is passed over. */
+    private static Optional<Value.Mapping> of(Optional<Value> options, String key) throws LookupFailure {
         if (options.isEmpty() || options.get() instanceof Value.Undef) {
-            return Merge.FIRST;
+            return Optional.empty();
         }
         if (!(options.get() instanceof Value.Mapping mapping)) {
             throw new LookupFailure(
@@ -19,13 +36,11 @@ final class LookupOptions {
         Optional<Value> entry = mapping.get(key).filter(found -> found instanceof Value.Mapping);
         for (Value.Mapping.Entry pair : mapping.entries()) {
             String pattern = Values.text(pair.key());
-            if (entry.isEmpty() && pattern.startsWith("^") && matches(pattern, key, pair.key())) {
+            if (pattern.startsWith("^") && matches(pattern, key, pair.key()) && entry.isEmpty()) {
                 entry = Optional.of(pair.value());
             }
         }
-        Optional<Value> merge = entry.filter(found -> found instanceof Value.Mapping)
-                .flatMap(found -> ((Value.Mapping) found).get("merge"));
-        return merge.isPresent() ? parse(merge.get()) : Merge.FIRST;
+        return entry.filter(Value.Mapping.class::isInstance).map(Value.Mapping.class::cast);
     }
 
     private static boolean matches(String pattern, String key, Value at) throws LookupFailure {
@@ -45,9 +60,13 @@ final class LookupOptions {
         }
         Value name = mapping.get("strategy")
                 .orElseThrow(() -> new LookupFailure("hiera-wrong-type", value.location(), "merge needs a 'strategy'"));
+        Optional<Value> prefix = mapping.get("knockout_prefix");
+        if (prefix.isPresent() && Values.text(prefix.get()).isEmpty()) {
+            throw new LookupFailure("hiera-wrong-type", value.location(), "knockout_prefix cannot be an empty string");
+        }
         return new Merge(
                 strategy(name),
-                mapping.get("knockout_prefix").map(Values::text).orElse(""),
+                prefix.map(Values::text).orElse(""),
                 isTrue(mapping, "sort_merged_arrays"),
                 isTrue(mapping, "merge_hash_arrays"));
     }

@@ -1,7 +1,9 @@
 package org.mailwright.hiera;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.mailwright.diagnostic.Location;
 
@@ -11,6 +13,13 @@ import org.mailwright.diagnostic.Location;
  * @param variables by name
  */
 public record Scope(Value.Mapping variables) {
+
+    /** A later variable hides an earlier one of the same name: Puppet's own hide a fact called {@code trusted}. */
+    public Scope {
+        Map<Object, Value.Mapping.Entry> last = new LinkedHashMap<>();
+        variables.entries().forEach(entry -> last.put(Values.plain(entry.key()), entry));
+        variables = new Value.Mapping(List.copyOf(last.values()), variables.location());
+    }
 
     /** No variables. */
     public static Scope empty() {
@@ -27,12 +36,15 @@ public record Scope(Value.Mapping variables) {
         return new Scope(new Value.Mapping(entries, at));
     }
 
-    /** A variable; a later one of the same name hides an earlier one. */
+    /** A variable. */
     Optional<Value> variable(String name) {
-        return variables.entries().stream()
-                .filter(entry ->
-                        entry.key() instanceof Value.Text text && text.text().equals(name))
-                .map(Value.Mapping.Entry::value)
-                .reduce((first, last) -> last);
+        return variables.get(name);
+    }
+
+    /** The same scope with one more variable. */
+    Scope with(String name, Value value) {
+        List<Value.Mapping.Entry> more = new ArrayList<>(variables.entries());
+        more.add(new Value.Mapping.Entry(Value.Text.of(name, value.location()), value));
+        return new Scope(new Value.Mapping(more, variables.location()));
     }
 }

@@ -1,13 +1,16 @@
 package org.mailwright.hiera;
 
 import java.math.BigInteger;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.mailwright.diagnostic.Location;
 
 /**
  * A value as Hiera answers it, every part with the place it was written at. Kinds are Puppet's data types: String,
- * Integer, Float, Boolean, Undef, Array, Hash; {@link Sealed} is eyaml ciphertext that was left closed.
+ * Integer, Float, Boolean, Undef, Array, Hash; {@link Sealed} is eyaml ciphertext that was left closed, and
+ * {@link Refused} what Puppet has no type for.
  */
 public sealed interface Value {
 
@@ -94,14 +97,38 @@ public sealed interface Value {
         }
     }
 
+    /** What YAML can say and Puppet cannot take as a value: a Ruby symbol. It costs the key that reaches it, not the file. */
+    record Refused(String reason, Location location) implements Value {
+        @Override
+        public String kind() {
+            return "Runtime";
+        }
+    }
+
     /** A hash in the order of its keys; each key once. */
-    record Mapping(List<Entry> entries, Location location) implements Value {
+    final class Mapping implements Value {
+        /** Below this a walk is as fast as an index. */
+        private static final int SMALL = 8;
+
+        private final List<Entry> entries;
+        private final Location location;
+        private Map<String, Value> index = Map.of();
 
         /** One pair; the key has its own place. */
         public record Entry(Value key, Value value) {}
 
-        public Mapping {
-            entries = List.copyOf(entries);
+        public Mapping(List<Entry> entries, Location location) {
+            this.entries = List.copyOf(entries);
+            this.location = location;
+        }
+
+        public List<Entry> entries() {
+            return entries;
+        }
+
+        @Override
+        public Location location() {
+            return location;
         }
 
         @Override
@@ -111,11 +138,45 @@ public sealed interface Value {
 
         /** The value of a string key. */
         public Optional<Value> get(String name) {
+            if (entries.size() > SMALL) {
+                return Optional.ofNullable(index().get(name));
+            }
             return entries.stream()
                     .filter(entry ->
                             entry.key() instanceof Text text && text.text().equals(name))
                     .map(Entry::value)
                     .findFirst();
+        }
+
+        /** Made when first asked for: most large hashes are only walked. */
+        private Map<String, Value> index() {
+            if (index.isEmpty()) {
+                Map<String, Value> made = new HashMap<>(entries.size() * 2);
+                for (Entry entry : entries) {
+                    if (entry.key() instanceof Text text) {
+                        made.putIfAbsent(text.text(), entry.value());
+                    }
+                }
+                index = made;
+            }
+            return index;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Mapping mapping
+                    && entries.equals(mapping.entries)
+                    && location.equals(mapping.location);
+        }
+
+        @Override
+        public int hashCode() {
+            return entries.hashCode() * 31 + location.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return "Mapping" + entries;
         }
     }
 }

@@ -37,7 +37,7 @@ final class Values {
             mapping.entries().forEach(entry -> plain.put(plain(entry.key()), plain(entry.value())));
             return plain;
         }
-        return UNDEF;
+        return value instanceof Value.Refused refused ? refused : UNDEF;
     }
 
     /** The value as it stands inside a string (Ruby's to_s). */
@@ -66,8 +66,33 @@ final class Values {
         return value instanceof Value.Undef ? "nil" : String.valueOf(plain(value));
     }
 
+    /** True when any part of it is a secret: its text must not be shown. */
     static boolean isSecret(Value value) {
+        if (value instanceof Value.Sequence list) {
+            return list.items().stream().anyMatch(Values::isSecret);
+        }
+        if (value instanceof Value.Mapping mapping) {
+            return mapping.entries().stream().anyMatch(entry -> isSecret(entry.key()) || isSecret(entry.value()));
+        }
         return value instanceof Value.Text text && text.secret() || value instanceof Value.Sealed;
+    }
+
+    /** The value with every text in it marked as a secret (Puppet's Sensitive). */
+    static Value secret(Value value) {
+        if (value instanceof Value.Text text) {
+            return new Value.Text(text.text(), true, text.location());
+        }
+        if (value instanceof Value.Sequence list) {
+            return new Value.Sequence(list.items().stream().map(Values::secret).toList(), list.location());
+        }
+        if (value instanceof Value.Mapping mapping) {
+            return new Value.Mapping(
+                    mapping.entries().stream()
+                            .map(entry -> new Value.Mapping.Entry(entry.key(), secret(entry.value())))
+                            .toList(),
+                    mapping.location());
+        }
+        return value;
     }
 
     /** One step into a value by a segment of a key; nothing where there is nothing. */
@@ -76,10 +101,12 @@ final class Values {
             return Optional.empty();
         }
         if (value instanceof Value.Mapping mapping) {
-            return mapping.entries().stream()
-                    .filter(entry -> plain(entry.key()).equals(segment.key()))
-                    .map(Value.Mapping.Entry::value)
-                    .findFirst();
+            return segment.key() instanceof String name
+                    ? mapping.get(name)
+                    : mapping.entries().stream()
+                            .filter(entry -> plain(entry.key()).equals(segment.key()))
+                            .map(Value.Mapping.Entry::value)
+                            .findFirst();
         }
         if (value instanceof Value.Sequence list && segment.index().isPresent()) {
             int index = segment.index().get();

@@ -2,9 +2,11 @@ package org.mailwright.hiera;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
@@ -19,9 +21,15 @@ import org.yaml.snakeyaml.nodes.Tag;
 /** Turns SnakeYAML's nodes into located values, with Psych's scalars and merge keys. */
 final class YamlNodes {
     private static final int DEEPEST = 200;
+    /** How many values aliases may repeat: a few lines of nested aliases can stand for more than memory holds. */
+    private static final int MOST_REPEATED = 1_000_000;
+
     private final String file;
     private final List<Diagnostic> findings;
+    private final Set<Node> anchored = Collections.newSetFromMap(new IdentityHashMap<>());
     private int depth;
+    private int repeating;
+    private int repeated;
 
     YamlNodes(String file, List<Diagnostic> findings) {
         this.file = file;
@@ -29,9 +37,13 @@ final class YamlNodes {
     }
 
     Value value(Node node) throws LookupFailure {
-        if (++depth > DEEPEST) {
+        boolean again = node.getAnchor() != null && !anchored.add(node);
+        repeating += again ? 1 : 0;
+        repeated += repeating > 0 ? 1 : 0;
+        if (++depth > DEEPEST || repeated > MOST_REPEATED) {
             throw new LookupFailure("yaml-limits", at(node), "the data are nested too deep, or in themselves");
         }
+        refuseUnsafe(node);
         try {
             if (node instanceof MappingNode mapping) {
                 return mapping(mapping);
@@ -39,6 +51,7 @@ final class YamlNodes {
             return node instanceof SequenceNode sequence ? sequence(sequence) : scalar((ScalarNode) node);
         } finally {
             depth--;
+            repeating -= again ? 1 : 0;
         }
     }
 
@@ -47,20 +60,38 @@ final class YamlNodes {
                 file, node.getStartMark().getLine() + 1, node.getStartMark().getColumn() + 1);
     }
 
+    /** Psych's safe_load makes no objects, and Puppet takes no sets. */
+    private void refuseUnsafe(Node node) throws LookupFailure {
+        String tag = node.getTag().getValue();
+        if (tag.startsWith("!ruby/") || tag.startsWith("tag:yaml.org,2002:ruby/") || tag.equals(Tag.SET.getValue())) {
+            throw new LookupFailure("yaml-unsafe-tag", at(node), "the tag " + tag + " is refused");
+        }
+    }
+
     private Value scalar(ScalarNode node) throws LookupFailure {
         String tag = node.getTag().getValue();
         boolean plain = node.getScalarStyle() == DumperOptions.ScalarStyle.PLAIN;
-        if (tag.startsWith("!ruby/") || tag.startsWith("tag:yaml.org,2002:ruby/")) {
-            throw new LookupFailure("yaml-unsafe-tag", at(node), "the tag " + tag + " is refused");
-        }
-        if (!plain || tag.equals(Tag.STR.getValue()) && isExplicit(node)) {
+        boolean number = tag.equals(Tag.INT.getValue()) || tag.equals(Tag.FLOAT.getValue());
+        boolean typed = plain || number || tag.equals(Tag.BOOL.getValue()) || tag.equals(Tag.NULL.getValue());
+        boolean text = tag.equals("!str") || tag.equals(Tag.STR.getValue()) && isExplicit(node);
+        if (!typed || text) {
             return Value.Text.of(node.getValue(), at(node));
         }
         Parsed<Value> value = PsychScalar.of(node.getValue(), at(node));
         if (value.value().isEmpty()) {
             throw new LookupFailure("yaml-implicit-type", at(node), value.reason());
         }
-        return value.orElseThrow();
+        return tag.equals(Tag.FLOAT.getValue()) && value.orElseThrow() instanceof Value.Whole whole
+                ? new Value.Real(whole.number().doubleValue(), whole.location())
+                : value.orElseThrow();
+    }
+
+    /** A key; Puppet makes a string of a symbol ({@code :version}). */
+    private Value key(Node node) throws LookupFailure {
+        Value key = value(node);
+        return key instanceof Value.Refused && node instanceof ScalarNode scalar
+                ? Value.Text.of(scalar.getValue().replaceFirst("^:", ""), key.location())
+                : key;
     }
 
     /** {@code !!str 017}: the text begins after the tag. */
@@ -80,7 +111,10 @@ final class YamlNodes {
     private Value mapping(MappingNode node) throws LookupFailure {
         Map<Object, Value.Mapping.Entry> entries = new LinkedHashMap<>();
         for (NodeTuple tuple : node.getValue()) {
-            Value key = value(tuple.getKeyNode());
+            if (!(tuple.getKeyNode() instanceof ScalarNode)) {
+                return new Value.Refused("a key is a list or a hash", at(tuple.getKeyNode()));
+            }
+            Value key = key(tuple.getKeyNode());
             Value value = value(tuple.getValueNode());
             if (key instanceof Value.Text text && text.text().equals("<<") && mergeInto(entries, value)) {
                 continue;

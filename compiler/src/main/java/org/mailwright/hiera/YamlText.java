@@ -35,6 +35,13 @@ public final class YamlText {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
+            if (text.startsWith("\uFEFF")) {
+                findings.add(Diagnostic.error(
+                                "yaml-encoding",
+                                Location.file(displayName, 1, 1),
+                                "the file begins with a byte order mark, behind which Puppet loses keys")
+                        .advising("save it as UTF-8 without a byte order mark"));
+            }
             Iterator<Node> documents = new Yaml(new SafeConstructor(options()))
                     .composeAll(new StringReader(text))
                     .iterator();
@@ -56,7 +63,8 @@ public final class YamlText {
 
     private static LoaderOptions options() {
         LoaderOptions options = new LoaderOptions();
-        options.setMaxAliasesForCollections(10_000);
+        // YamlNodes counts what aliases repeat: many aliases of one short list are harmless.
+        options.setMaxAliasesForCollections(Integer.MAX_VALUE);
         options.setNestingDepthLimit(200);
         options.setCodePointLimit(Integer.MAX_VALUE);
         return options;

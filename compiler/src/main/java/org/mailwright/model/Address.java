@@ -17,7 +17,7 @@ public record Address(String local, DomainName domain) implements Comparable<Add
     private static final int LONGEST = 254;
 
     private static final String ALSO = ".-_+=&'*/?^~#${}`";
-    private static final String NOT_FIRST = "/#-$*.`{";
+    private static final String NOT_FIRST = "/#-$*.`{~";
 
     public Address {
         String fault = localFault(local);

@@ -2,12 +2,11 @@ package org.mailwright.route;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.mailwright.model.Address;
 import org.mailwright.model.Domain;
-import org.mailwright.model.DomainName;
 import org.mailwright.model.Host;
 import org.mailwright.model.Role;
 import org.mailwright.model.Site;
@@ -21,15 +20,12 @@ import org.mailwright.model.Target;
 public final class Routes {
     private final Site site;
     private final SortedMap<Address, Entry> entries;
-    private final Map<Address, Standing> standings;
-    private final List<List<Address>> loops;
+    private final Expansion expansion;
 
     private Routes(Site site, SortedMap<Address, Entry> entries) {
         this.site = site;
         this.entries = Collections.unmodifiableSortedMap(entries);
-        Expansion expansion = new Expansion(this);
-        this.standings = expansion.standings();
-        this.loops = expansion.loops();
+        this.expansion = new Expansion(this);
     }
 
     /** The routes of a site. */
@@ -48,24 +44,29 @@ public final class Routes {
 
     /** Cycles of addresses that name each other, each beginning with its smallest address. */
     public List<List<Address>> loops() {
-        return loops;
+        return expansion.loops();
     }
 
     /**
-     * The address that an address of ours stands for: folded, without an extension that is not part of a declared
-     * address, and out of alias domains unless it is declared there.
+     * The address that an address of ours stands for, in the order Postfix looks: itself or its like in the domain that
+     * an alias domain repeats, then both without the extension. An address that nothing declares stands in that domain.
      */
     public Address canonical(Address address) {
         Address folded = address.folded();
-        for (int hops = 0; hops < 10; hops++) {
-            Address known = isDeclared(folded) ? folded : withoutExtension(folded);
-            Optional<DomainName> home = site.domain(known.domain()).flatMap(Domain::aliasOf);
-            if (isDeclared(known) || home.isEmpty()) {
-                return known;
-            }
-            folded = folded.at(home.get());
-        }
-        return folded;
+        Address plain = withoutExtension(folded);
+        return declared(folded).or(() -> declared(plain)).orElseGet(() -> home(plain));
+    }
+
+    private Optional<Address> declared(Address address) {
+        return Stream.of(address, home(address)).filter(entries::containsKey).findFirst();
+    }
+
+    /** The same address in the domain that its domain is an alias of. */
+    private Address home(Address address) {
+        return site.domain(address.domain())
+                .flatMap(Domain::aliasOf)
+                .map(address::at)
+                .orElse(address);
     }
 
     /**
@@ -84,10 +85,6 @@ public final class Routes {
         return at > 0 ? new Address(address.local().substring(0, at), address.domain()) : address;
     }
 
-    private boolean isDeclared(Address address) {
-        return entries.containsKey(address);
-    }
-
     /** What is declared for the address itself; nothing for one that is only known through its domain. */
     public Optional<Entry> entry(Address address) {
         return Optional.ofNullable(entries.get(address));
@@ -102,7 +99,7 @@ public final class Routes {
     /** What the MX hosts answer to RCPT for an address of ours (canonical or not). */
     public Standing standing(Address address) {
         Address canonical = canonical(address);
-        Standing known = standings.get(canonical);
+        Standing known = expansion.standings().get(canonical);
         return known != null ? known : Served.standing(site, canonical);
     }
 
@@ -110,7 +107,8 @@ public final class Routes {
     public List<Target> living(Entry entry) {
         return entry.targets().stream()
                 .filter(target -> isOutside(target.address())
-                        || standing(target.address()).isAccepted())
+                        || standing(target.address()).isAccepted()
+                                && !expansion.isCut(entry.address(), target.address()))
                 .toList();
     }
 

@@ -20,7 +20,7 @@ final class RecipientMap {
 
     static Artefact of(Routes routes, Host host) {
         return Table.RECIPIENTS.of(host, lines -> {
-            for (Map.Entry<String, Entry> known : entries(routes).entrySet()) {
+            for (Map.Entry<String, Entry> known : entries(routes, host).entrySet()) {
                 // alice@onion.example alice@onion.example
                 lines.line(
                         PostfixText.entry(known.getKey(), known.getValue().value()),
@@ -31,17 +31,14 @@ final class RecipientMap {
 
     private record Entry(String value, Location cause) {}
 
-    private static SortedMap<String, Entry> entries(Routes routes) {
+    private static SortedMap<String, Entry> entries(Routes routes, Host host) {
         SortedMap<String, Entry> entries = new TreeMap<>();
         routes.entries().forEach((address, entry) -> {
             if (routes.standing(address).isAccepted()) {
                 entries.put(address.toString(), new Entry(address.toString(), entry.location()));
             }
         });
-        routes.site()
-                .domains(Domain.Use.SERVED)
-                .filter(Domain::isOurs)
-                .forEach(domain -> addServed(entries, routes, domain));
+        OwnDomains.behind(routes.site(), host).forEach(domain -> addServed(entries, routes, domain));
         return entries;
     }
 

@@ -2,6 +2,7 @@ package org.mailwright.artefact.postfix;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -26,7 +27,7 @@ final class TlsPolicy {
 
     static Artefact of(Routes routes, Host host) {
         return Table.TLS_POLICY.of(host, lines -> {
-            for (SortedMap.Entry<String, Level> known : levels(routes, host).entrySet()) {
+            for (Map.Entry<String, Level> known : levels(routes, host).entrySet()) {
                 // srs.onion.example dane-only
                 lines.line(
                         PostfixText.entry(known.getKey(), known.getValue().level()),

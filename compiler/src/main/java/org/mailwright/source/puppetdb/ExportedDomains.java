@@ -8,9 +8,9 @@ import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
+import org.mailwright.hiera.JsonText;
 import org.mailwright.hiera.Value;
 import org.mailwright.model.DomainName;
-import org.mailwright.source.JsonText;
 
 /** Alias domains out of PuppetDB's answer to {@code /pdb/query/v4/resources} (Puppet, "PuppetDB: Resources endpoint"). */
 public final class ExportedDomains {
@@ -29,7 +29,7 @@ public final class ExportedDomains {
      * is an error, since it may be half of one.
      */
     public static Checked<List<ExportedDomain>> read(String file, byte[] bytes, String type) {
-        Checked<Optional<Value>> answer = JsonText.read(file, bytes);
+        Checked<Optional<Value>> answer = JsonText.read(file, bytes, "partial-input");
         ExportedDomains reading = new ExportedDomains(file, type);
         reading.findings.addAll(answer.diagnostics());
         answer.value().ifPresent(reading::addAll);

@@ -10,9 +10,9 @@ import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.hiera.FileTree;
+import org.mailwright.hiera.JsonText;
 import org.mailwright.hiera.Value;
 import org.mailwright.hiera.YamlText;
-import org.mailwright.source.JsonText;
 
 /**
  * The inventory of nodes: a directory of {@code <certname>.yaml} or {@code .json}, or a file with PuppetDB's answer to
@@ -49,8 +49,9 @@ public final class Inventory {
             return Optional.empty();
         }
         String name = files.display(file);
-        Checked<Optional<Value>> read =
-                name.endsWith(".json") ? JsonText.read(name, bytes.get()) : YamlText.read(name, bytes.get());
+        Checked<Optional<Value>> read = name.endsWith(".json")
+                ? JsonText.read(name, bytes.get(), "partial-input")
+                : YamlText.read(name, bytes.get());
         findings.addAll(read.diagnostics());
         return read.value();
     }
@@ -72,7 +73,7 @@ public final class Inventory {
                     Diagnostic.error("input-missing", declared, "there is no inventory at " + files.display(file)));
             return;
         }
-        Checked<Optional<Value>> answer = JsonText.read(files.display(file), bytes.get());
+        Checked<Optional<Value>> answer = JsonText.read(files.display(file), bytes.get(), "partial-input");
         findings.addAll(answer.diagnostics());
         if (answer.value().isPresent() && answer.value().get() instanceof Value.Sequence rows) {
             for (Value row : rows.items()) {

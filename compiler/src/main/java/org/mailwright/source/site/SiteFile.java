@@ -24,6 +24,7 @@ record SiteFile(
         List<Value> directories,
         Optional<Value> exported,
         Optional<Value> zones,
+        Optional<Value> checks,
         Location location) {
 
     /** Reads it; nothing when it is no YAML hash. */
@@ -59,6 +60,7 @@ record SiteFile(
                 Reading.items(Reading.get(site, "directory")),
                 Reading.get(site, "exported"),
                 Reading.get(site, "zones"),
+                Reading.get(site, "checks"),
                 at);
     }
 

@@ -121,7 +121,7 @@ public final class SiteReader {
                 ZonesKey.read(reading, site.zones()),
                 settings,
                 site.location());
-        return new Inputs(whole, people.sizes());
+        return new Inputs(whole, people.sizes(), ChecksKey.read(reading, site.checks()));
     }
 
     private Scope scope(SiteFile site, List<Node> nodes) {

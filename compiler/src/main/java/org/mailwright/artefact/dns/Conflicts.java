@@ -1,0 +1,193 @@
+package org.mailwright.artefact.dns;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Location;
+import org.mailwright.dns.MailRecord;
+import org.mailwright.dns.RecordType;
+import org.mailwright.dns.ZoneRecord;
+import org.mailwright.model.Host;
+import org.mailwright.model.IpAddress;
+import org.mailwright.model.Role;
+import org.mailwright.model.Site;
+
+/** Hand-written records that contradict ours, each at its line. */
+final class Conflicts {
+    private static final String DELETE = "delete the line: the record is made from the inputs";
+    private static final Set<String> BESIDE_ALIAS = Set.of("CNAME", "RRSIG", "NSEC");
+
+    private final Site site;
+    private final Zone zone;
+    private final List<Diagnostic> findings = new ArrayList<>();
+
+    private Conflicts(Site site, Zone zone) {
+        this.site = site;
+        this.zone = zone;
+    }
+
+    static List<Diagnostic> of(Site site, Zone zone) {
+        Conflicts conflicts = new Conflicts(site, zone);
+        zone.hand().forEach(conflicts::check);
+        conflicts.checkRepeated();
+        return conflicts.findings;
+    }
+
+    private void check(ZoneRecord hand) {
+        if (zone.ours(hand.owner()).stream().anyMatch(ours -> Meaning.same(ours, hand))) {
+            return;
+        }
+        checkAlias(hand);
+        switch (hand.type()) {
+            case "MX", "PTR", "SRV" -> checkSet(hand);
+            case "TLSA" -> checkKey(hand);
+            case "TXT" -> checkText(hand);
+            case "A", "AAAA" -> checkAddress(hand);
+            case "NS" -> checkCut(hand);
+            case "DNAME" -> checkRedirection(hand);
+            default -> {}
+        }
+    }
+
+    /** RFC 1034 section 3.6.2: an alias is alone at its name. */
+    private void checkAlias(ZoneRecord hand) {
+        boolean alias = hand.is(RecordType.CNAME);
+        Optional<MailRecord> other = zone.ours(hand.owner()).stream()
+                .filter(ours -> alias || ours.type() == RecordType.CNAME)
+                .findFirst();
+        if (other.isEmpty() || !alias && BESIDE_ALIAS.contains(hand.type())) {
+            return;
+        }
+        boolean both = alias && other.get().type() == RecordType.CNAME;
+        report(both ? "rrset-owner-conflict" : "cname-other-data", hand, other.get())
+                .map(finding -> finding.advising("give the name one meaning: an alias has no other records"))
+                .ifPresent(findings::add);
+    }
+
+    private void checkSet(ZoneRecord hand) {
+        Optional<MailRecord> first = ours(hand);
+        if (first.isEmpty()) {
+            return;
+        }
+        boolean nobody = hand.is(RecordType.MX)
+                && (isNull(hand.value()) || isNull(first.get().value()));
+        report(nobody ? "null-mx-not-alone" : "rrset-owner-conflict", hand, first.get())
+                .ifPresent(findings::add);
+    }
+
+    /** RFC 7505 section 3. */
+    private static boolean isNull(String exchanger) {
+        return exchanger.endsWith(" .");
+    }
+
+    /** A key more is no fault by itself, but nobody keeps it: it outlives the key. */
+    private void checkKey(ZoneRecord hand) {
+        ours(hand)
+                .ifPresent(first -> findings.add(Diagnostic.warning(
+                                "tlsa-orphan",
+                                hand.location(),
+                                hand.owner() + " has a key that no certificate of ours has")
+                        .seeing(zone.cause(first), "the certificate")
+                        .advising("delete the line, or declare the key as next_key of the host's certificate")));
+    }
+
+    private void checkText(ZoneRecord hand) {
+        Meaning meaning = Meaning.of(hand.owner(), hand.value());
+        zone.ours(hand.owner()).stream()
+                .filter(ours -> ours.type() == RecordType.TXT && meaning != Meaning.FREE)
+                .filter(ours -> Meaning.of(hand.owner(), ours.value()) == meaning)
+                .findFirst()
+                .flatMap(ours -> report(meaning.rule(), hand, ours))
+                .ifPresent(findings::add);
+    }
+
+    /** Two records by hand where there may be one: also at names that we have nothing to say about. */
+    private void checkRepeated() {
+        Set<String> seen = new HashSet<>();
+        zone.hand().filter(hand -> hand.is(RecordType.TXT)).forEach(hand -> {
+            Meaning meaning = Meaning.of(hand.owner(), hand.value());
+            boolean single = meaning == Meaning.SPF || meaning == Meaning.DMARC;
+            if (single
+                    && !seen.add(meaning + " " + hand.owner())
+                    && ours(hand, meaning).isEmpty()) {
+                findings.add(Diagnostic.error(
+                                meaning.rule(), hand.location(), hand.owner() + " has a second " + meaning + " record")
+                        .advising("merge the records into one"));
+            }
+        });
+    }
+
+    private void checkAddress(ZoneRecord hand) {
+        Optional<IpAddress> address = IpAddress.parse(hand.value()).value();
+        Optional<Host> host = site.mailHosts()
+                .filter(known -> known.name().text().equals(hand.owner()))
+                .filter(known -> !known.roles().equals(Set.of(Role.CLIENT)))
+                .findFirst();
+        if (host.isPresent() && address.isPresent() && !host.get().addresses().contains(address.get())) {
+            String known = host.get().addresses().stream().map(IpAddress::text).collect(Collectors.joining(", "));
+            findings.add(Diagnostic.error(
+                            "rrset-owner-conflict",
+                            hand.location(),
+                            hand.owner() + " has the address " + hand.value() + " here, and in the inventory "
+                                    + (known.isEmpty() ? "none" : known))
+                    .seeing(host.get().location(), "the host")
+                    .advising("mend the line, or say the host's addresses in mailwright::host"));
+        } else if (host.isEmpty()) {
+            checkSet(hand);
+        }
+    }
+
+    /** RFC 1034 section 4.2.1: below a zone cut the parent's data are not looked at. */
+    private void checkCut(ZoneRecord hand) {
+        if (!hand.owner().equals(zone.settings().name().text())) {
+            below(hand)
+                    .findFirst()
+                    .flatMap(hidden -> report("delegation-occlusion", hand, hidden))
+                    .map(finding -> finding.advising("add the delegated zone to zones in mailwright.yaml"))
+                    .ifPresent(findings::add);
+        }
+    }
+
+    /** RFC 6672 section 2.4. */
+    private void checkRedirection(ZoneRecord hand) {
+        below(hand)
+                .filter(ours -> !ours.owner().text().equals(hand.owner()))
+                .findFirst()
+                .flatMap(hidden -> report("dname-occlusion", hand, hidden))
+                .map(finding -> finding.advising("replace the DNAME: it hides our records below it"))
+                .ifPresent(findings::add);
+    }
+
+    private Stream<MailRecord> below(ZoneRecord hand) {
+        return zone.ours().keySet().stream()
+                .filter(ours -> ours.owner().text().equals(hand.owner())
+                        || ours.owner().text().endsWith("." + hand.owner()));
+    }
+
+    private Optional<MailRecord> ours(ZoneRecord hand) {
+        return zone.ours(hand.owner()).stream()
+                .filter(ours -> hand.is(ours.type()))
+                .findFirst();
+    }
+
+    private Optional<MailRecord> ours(ZoneRecord hand, Meaning meaning) {
+        return zone.ours(hand.owner()).stream()
+                .filter(ours -> ours.type() == RecordType.TXT && Meaning.of(hand.owner(), ours.value()) == meaning)
+                .findFirst();
+    }
+
+    /** A finding at the hand-written line that shows what it contradicts. */
+    private Optional<Diagnostic> report(String rule, ZoneRecord hand, MailRecord ours) {
+        Location cause = zone.cause(ours);
+        String message = hand.owner() + " has " + hand.type() + " " + hand.value() + " here, and " + ours.owner() + " "
+                + ours.type() + " " + ours.value() + " from the inputs";
+        return Optional.of(Diagnostic.error(rule, hand.location(), message)
+                .seeing(cause, "our record comes from here")
+                .advising(DELETE));
+    }
+}

@@ -1,0 +1,63 @@
+package org.mailwright.artefact.dns;
+
+import java.util.Locale;
+import org.mailwright.dns.MailRecord;
+import org.mailwright.dns.RecordType;
+import org.mailwright.dns.ZoneRecord;
+
+/** What a text record says to mail systems; of the first two kinds a name may have one only. */
+enum Meaning {
+    /** RFC 7208 section 4.5: several are a permanent error. */
+    SPF("spf-multiple-records"),
+    /** RFC 9989 section 4.10: several are all ignored. */
+    DMARC("dmarc-multiple"),
+    /** A key, a policy's id, an address of reports, a consent: at a name that is for it alone. */
+    OTHER_POLICY("rrset-owner-conflict"),
+    /** Anything else, e.g. a proof of ownership: none of ours contradicts it. */
+    FREE("");
+
+    private final String rule;
+
+    Meaning(String rule) {
+        this.rule = rule;
+    }
+
+    /** The rule that a second record breaks. */
+    String rule() {
+        return rule;
+    }
+
+    static Meaning of(String owner, String text) {
+        String folded = text.toLowerCase(Locale.ROOT);
+        if (folded.equals("v=spf1") || folded.startsWith("v=spf1 ")) {
+            return SPF;
+        }
+        if (owner.startsWith("_dmarc.") && folded.startsWith("v=dmarc1")) {
+            return DMARC;
+        }
+        boolean policy = owner.contains("._domainkey.")
+                || owner.contains("._report._dmarc.")
+                || owner.startsWith("_mta-sts.")
+                || owner.startsWith("_smtp._tls.");
+        return policy ? OTHER_POLICY : FREE;
+    }
+
+    /** True when the two records say the same, blanks apart. */
+    static boolean same(MailRecord ours, ZoneRecord hand) {
+        return hand.is(ours.type())
+                && ours.owner().text().equals(hand.owner())
+                && normal(ours.type(), hand.owner(), ours.value())
+                        .equals(normal(ours.type(), hand.owner(), hand.value()));
+    }
+
+    private static String normal(RecordType type, String owner, String value) {
+        if (type != RecordType.TXT) {
+            return value;
+        }
+        return switch (of(owner, value)) {
+            case SPF -> value.strip().replaceAll(" +", " ").toLowerCase(Locale.ROOT);
+            case DMARC, OTHER_POLICY -> value.replaceAll("\\s*([;=])\\s*", "$1").replaceAll(";$", "");
+            case FREE -> value;
+        };
+    }
+}

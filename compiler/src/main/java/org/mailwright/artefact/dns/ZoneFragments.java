@@ -1,0 +1,76 @@
+package org.mailwright.artefact.dns;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.mailwright.artefact.Artefact;
+import org.mailwright.diagnostic.Checked;
+import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Location;
+import org.mailwright.dns.MailRecord;
+import org.mailwright.dns.ZoneFile;
+import org.mailwright.model.Site;
+import org.mailwright.model.ZoneName;
+import org.mailwright.model.ZoneSettings;
+import org.mailwright.route.Routes;
+
+/**
+ * The mail records of every zone of ours, forward and reverse, as master files to be {@code $INCLUDE}d (RFC 1035 section
+ * 5). A record that stands in the hand-written zone already is left out: a second one would only differ in its TTL.
+ */
+public final class ZoneFragments {
+    private static final String HEADER = "; Made by Mailwright: change the inputs, not this file.";
+
+    private ZoneFragments() {}
+
+    /** One file for each zone, by name. */
+    public static List<Artefact> of(Routes routes) {
+        Site site = routes.site();
+        MailRecords records = MailRecords.of(site);
+        return site.zones().values().stream()
+                .map(zone -> of(zone, new Zone(zone, ZoneFile.read(zone).value(), inZone(records, zone))))
+                .toList();
+    }
+
+    private static Artefact of(ZoneSettings settings, Zone zone) {
+        return Artefact.shared("zones/" + settings.name().fileName(), lines -> {
+            lines.line(HEADER, settings.location());
+            for (SortedMap.Entry<MailRecord, List<Location>> record :
+                    zone.ours().entrySet()) {
+                if (!zone.stands(record.getKey())) {
+                    // onion.example. 3600 IN MX 10 mx-01.onion.example.
+                    lines.line(record.getKey().line(settings.ttl()), record.getValue());
+                }
+            }
+        });
+    }
+
+    /**
+     * What is wrong with our records, with the hand-written zones, and between the two: faults of syntax, and every
+     * hand-written record that contradicts ours.
+     */
+    public static List<Diagnostic> conflicts(Site site) {
+        MailRecords records = MailRecords.of(site);
+        List<Diagnostic> findings = new ArrayList<>(records.findings());
+        SortedMap<ZoneName, Zone> zones = new TreeMap<>();
+        for (ZoneSettings settings : site.zones().values()) {
+            Checked<ZoneFile> file = ZoneFile.read(settings);
+            findings.addAll(file.diagnostics());
+            zones.put(settings.name(), new Zone(settings, file.value(), inZone(records, settings)));
+        }
+        zones.values().forEach(zone -> findings.addAll(Conflicts.of(site, zone)));
+        findings.addAll(Targets.check(zones.values()));
+        return findings.stream().sorted().toList();
+    }
+
+    private static SortedMap<MailRecord, List<Location>> inZone(MailRecords records, ZoneSettings zone) {
+        SortedMap<MailRecord, List<Location>> inside = new TreeMap<>();
+        records.all().forEach((record, causes) -> {
+            if (records.zoneOf(record.owner().text()).filter(zone::equals).isPresent()) {
+                inside.put(record, causes);
+            }
+        });
+        return inside;
+    }
+}

@@ -1,0 +1,41 @@
+package org.mailwright.artefact.rspamd;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.mailwright.artefact.Artefact;
+import org.mailwright.diagnostic.Location;
+import org.mailwright.model.Host;
+import org.mailwright.model.Network;
+import org.mailwright.model.Role;
+import org.mailwright.model.Settings;
+import org.mailwright.route.Routes;
+
+/** Maps of networks without more: the MX hosts, whose mark counts, and foreign lists our people post through. */
+final class Networks {
+    private Networks() {}
+
+    static Artefact mxHosts(Routes routes, Host host) {
+        SortedMap<Network, Location> networks = new TreeMap<>();
+        routes.site()
+                .hosts(Role.MX)
+                .forEach(mx -> mx.sendingAddresses()
+                        .forEach(address -> networks.put(Network.of(address), mx.location())));
+        return of(RspamdMap.MX_HOSTS, host, networks);
+    }
+
+    static Artefact ownFromAllow(Routes routes, Host host) {
+        SortedMap<Network, Location> networks = new TreeMap<>();
+        Settings.Mx mx = routes.site().settings().mx();
+        mx.ownFromAllow().forEach(network -> networks.put(network, mx.location()));
+        return of(RspamdMap.OWN_FROM_ALLOW, host, networks);
+    }
+
+    private static Artefact of(RspamdMap map, Host host, SortedMap<Network, Location> networks) {
+        return map.of(host, lines -> {
+            for (SortedMap.Entry<Network, Location> known : networks.entrySet()) {
+                // 203.0.113.7/32
+                lines.line(RspamdText.word(known.getKey().toString()), known.getValue());
+            }
+        });
+    }
+}

@@ -1,0 +1,47 @@
+package org.mailwright.artefact.srs;
+
+import java.util.List;
+import java.util.Map;
+import org.mailwright.artefact.Action;
+import org.mailwright.artefact.Artefact;
+import org.mailwright.artefact.Body;
+import org.mailwright.artefact.Template;
+import org.mailwright.artefact.Templates;
+import org.mailwright.model.Host;
+import org.mailwright.model.Role;
+import org.mailwright.model.Secret;
+import org.mailwright.model.Settings;
+import org.mailwright.route.Routes;
+
+/**
+ * Every file that PostSRSd 1.10 reads (postsrsd(8)): on an SRS host it rewrites senders, on an MX host it turns the
+ * addresses of bounces back, so both know the same secrets.
+ */
+public final class PostsrsdFiles {
+    private static final Artefact.Rights RIGHTS = new Artefact.Rights("0600", "root", "root");
+
+    private PostsrsdFiles() {}
+
+    /** The files of one host; none where neither mx nor srs is. */
+    public static List<Artefact> of(Routes routes, Host host, Templates templates) {
+        Settings.Srs srs = routes.site().settings().srs();
+        // It reads both files at its start only.
+        List<Action> restart = List.of(Action.restart("postsrsd"));
+        Body settings = Template.of(templates, "srs/postsrsd.ftl")
+                .body(Map.of("rewrite_to", srs.rewriteTo().text()), List.of(srs.location(), host.location()));
+        return host.is(Role.MX) || host.is(Role.SRS)
+                ? List.of(
+                        Artefact.of(host, "/etc/default/postsrsd", restart, settings),
+                        Artefact.of(host, "/etc/postsrsd.secret", RIGHTS, true, restart, secrets(srs)))
+                : List.of();
+    }
+
+    /** One secret a line; the first signs, all verify. */
+    private static Body secrets(Settings.Srs srs) {
+        return lines -> {
+            for (Secret secret : srs.secrets()) {
+                lines.line(SrsSecret.line(secret.open().orElseThrow()), srs.location());
+            }
+        };
+    }
+}

@@ -1,0 +1,29 @@
+package org.mailwright.dns;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+
+/**
+ * A file's octets, counting the lines that were taken from it. The parser reads octet by octet from a buffered stream and
+ * does not say which line a record came from; so it gets a stream that is one and counts.
+ */
+final class CountedLines extends BufferedInputStream {
+    private int lines;
+
+    CountedLines(byte[] text) {
+        super(new ByteArrayInputStream(text));
+    }
+
+    /** The line ends read so far. */
+    int lines() {
+        return lines;
+    }
+
+    @Override
+    public synchronized int read() throws IOException {
+        int octet = super.read();
+        lines += octet == '\n' ? 1 : 0;
+        return octet;
+    }
+}

@@ -1,0 +1,2 @@
+# Made by Mailwright: change the inputs, not this file.
+servers = "[=redis]";
