@@ -53,8 +53,8 @@ public final class PasswordSchemes {
     private static final Set<String> CLEARTEXT = Set.of("CLEAR", "CLEARTEXT", "PLAIN", "PLAIN-TRUNC");
 
     /** What Dovecot 2.4 refuses, also when it finds it under CRYPT. */
-    private static final Set<String> WEAK = Set.of(
-            "DES-CRYPT", "HMAC-MD5", "LDAP-MD5", "MD5", "MD5-CRYPT", "PLAIN-MD4", "PLAIN-MD5", "SMD5");
+    private static final Set<String> WEAK =
+            Set.of("DES-CRYPT", "HMAC-MD5", "LDAP-MD5", "MD5", "MD5-CRYPT", "PLAIN-MD4", "PLAIN-MD5", "SMD5");
 
     private PasswordSchemes() {}
 
@@ -88,9 +88,8 @@ public final class PasswordSchemes {
             return Optional.empty();
         }
         PasswordHash password = account.password().orElseThrow();
-        Optional<Diagnostic> weak = names(submission.accept(), password.scheme())
-                ? Optional.empty()
-                : Optional.of(weak(account, password));
+        Optional<Diagnostic> weak =
+                names(submission.accept(), password.scheme()) ? Optional.empty() : Optional.of(weak(account, password));
         return refusal(submission, release, account).or(() -> weak);
     }
 
@@ -113,21 +112,27 @@ public final class PasswordSchemes {
         if (CLEARTEXT.contains(scheme)) {
             return left("passwd-scheme-cleartext", account, "is in the clear (" + scheme + ")");
         }
+        if (!names(submission.accept(), scheme) && !names(submission.warn(), scheme)) {
+            return left(
+                    "passwd-scheme-unknown",
+                    account,
+                    "has the scheme " + scheme + ", which mailwright::submission neither accepts nor warns about");
+        }
         boolean known = KNOWN.contains(scheme) || scheme.equals("ARGON2") && release != Release.DEBIAN_12;
         if (!known) {
-            return left("passwd-scheme-unknown", account, "has the scheme " + scheme + ", which " + dovecot(release)
-                    + " does not know");
-        }
-        if (!names(submission.accept(), scheme) && !names(submission.warn(), scheme)) {
-            return left("passwd-scheme-unknown", account, "has the scheme " + scheme
-                    + ", which mailwright::submission neither accepts nor warns about");
+            return left(
+                    "passwd-scheme-unknown",
+                    account,
+                    "has the scheme " + scheme + ", which " + dovecot(release) + " does not know");
         }
         if (!PasswdFileText.isHash(password.hash())) {
             return left("passwd-scheme-malformed", account, "is no " + scheme + " hash");
         }
         return release != Release.DEBIAN_12 && WEAK.contains(family(password))
-                ? left("passwd-scheme-weak-disabled", account, "is " + family(password) + ", which "
-                        + dovecot(release) + " refuses")
+                ? left(
+                        "passwd-scheme-weak-disabled",
+                        account,
+                        "is " + family(password) + ", which " + dovecot(release) + " refuses")
                 : Optional.empty();
     }
 

@@ -30,8 +30,7 @@ public final class OpenDkimFiles {
 
     /** One signer a host: rspamd where mx or srs is, OpenDKIM on the others that send to the internet themselves. */
     static boolean runsOn(Host host) {
-        boolean sends =
-                host.is(Role.SUBMISSION) || host.is(Role.RELAY) || host.is(Role.LISTS) || host.is(Role.SENDER);
+        boolean sends = host.is(Role.SUBMISSION) || host.is(Role.RELAY) || host.is(Role.LISTS) || host.is(Role.SENDER);
         return sends && !host.is(Role.MX) && !host.is(Role.SRS);
     }
 }

@@ -25,12 +25,7 @@ final class PrivateKeys {
             key.privateKey()
                     .map(secret -> body(secret, key.location()))
                     .map(body -> Artefact.of(
-                            host,
-                            OpenDkimText.path(key),
-                            RIGHTS,
-                            true,
-                            List.of(Action.reload("opendkim")),
-                            body))
+                            host, OpenDkimText.path(key), RIGHTS, true, List.of(Action.reload("opendkim")), body))
                     .ifPresent(files::add);
         }
         return files;

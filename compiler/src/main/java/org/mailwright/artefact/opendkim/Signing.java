@@ -73,10 +73,14 @@ record Signing(List<Entry> entries) {
     /** The domain of a key and whatever lies below it. */
     private static List<Entry> ofDomains(List<DkimKey> keys) {
         List<Entry> entries = new ArrayList<>();
-        keys.stream().map(DkimKey::domain).distinct().forEach(domain -> Stream.of("*@", "*@*.")
-                .forEach(prefix -> keys.stream()
-                        .filter(key -> key.domain().equals(domain))
-                        .forEach(key -> entries.add(new Entry(prefix + domain, key, List.of(key.location()))))));
+        keys.stream()
+                .map(DkimKey::domain)
+                .distinct()
+                .forEach(domain -> Stream.of("*@", "*@*.")
+                        .forEach(prefix -> keys.stream()
+                                .filter(key -> key.domain().equals(domain))
+                                .forEach(
+                                        key -> entries.add(new Entry(prefix + domain, key, List.of(key.location()))))));
         return entries;
     }
 

@@ -16,8 +16,8 @@ final class SocketDirectory {
     private static final int BEFORE_THE_DAEMON = 20;
 
     /** Makes the directory now; at boot systemd does. */
-    static final Action CREATE = new Action(
-            "tmpfiles:opendkim", List.of("systemd-tmpfiles", "--create", FILE), BEFORE_THE_DAEMON);
+    static final Action CREATE =
+            new Action("tmpfiles:opendkim", List.of("systemd-tmpfiles", "--create", FILE), BEFORE_THE_DAEMON);
 
     private SocketDirectory() {}
 

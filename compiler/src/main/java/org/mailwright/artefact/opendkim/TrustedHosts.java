@@ -63,9 +63,11 @@ final class TrustedHosts {
     private static SortedMap<Network, Location> exceptions(Site site) {
         SortedMap<Network, Location> exceptions = new TreeMap<>();
         List<Network> declared = site.settings().relay().clients();
-        site.hosts().values().stream().filter(TrustedHosts::handsOnOutsideMail).forEach(node -> networks(node)
-                .filter(network -> declared.stream().anyMatch(wide -> wide.covers(network.base())))
-                .forEach(network -> exceptions.putIfAbsent(network, node.location())));
+        site.hosts().values().stream()
+                .filter(TrustedHosts::handsOnOutsideMail)
+                .forEach(node -> networks(node)
+                        .filter(network -> declared.stream().anyMatch(wide -> wide.covers(network.base())))
+                        .forEach(network -> exceptions.putIfAbsent(network, node.location())));
         return exceptions;
     }
 
