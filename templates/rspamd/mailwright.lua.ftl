@@ -1,4 +1,4 @@
---[[
+[#noparse]--[[
 Made by Mailwright: change the inputs, not this file.
 
 Who may claim to be us. Read modules.d/mailwright.conf beside this: it says which part of it this host does.
@@ -128,26 +128,6 @@ local function refuse(task, why)
   task:set_pre_result("reject", why, "mailwright")
 end
 
--- Drops the marks that come in, frees our own hosts of the spam score, and refuses a From that nobody may have. This
--- needs no DNS, so it stands before everything that could time out.
-local function before(task)
-  lua_mime.modify_headers(task, { remove = { [MARK] = 0 } })
-  if is_in(own_hosts, task) or is_authenticated(task) then
-    for _, action in ipairs({ "reject", "rewrite subject", "add header", "greylist" }) do
-      task:disable_action(action)
-    end
-  end
-  for _, domain in ipairs((from_domains(task))) do
-    local what = standing(domain)
-    local own = what == "srs" and is_in(own_hosts, task)
-    if what == "never" or what == "srs" and not own then
-      task:insert_result("MAILWRIGHT_FORBIDDEN_FROM", 1.0, domain)
-      refuse(task, "nobody writes from " .. domain)
-      return
-    end
-  end
-end
-
 -- True when the client is one of our hosts, or a person who logged in here, and may speak for the domain.
 local function is_vouched(task, domain)
   if is_authenticated(task) then
@@ -160,6 +140,25 @@ local function is_vouched(task, domain)
     end
   end
   return false
+end
+
+-- Drops the marks that come in, frees our own hosts of the spam score, and refuses a From that nobody may have. This
+-- needs no DNS, so it stands before everything that could time out.
+local function before(task)
+  lua_mime.modify_headers(task, { remove = { [MARK] = 0 } })
+  if is_in(own_hosts, task) or is_authenticated(task) then
+    for _, action in ipairs({ "reject", "rewrite subject", "add header", "greylist" }) do
+      task:disable_action(action)
+    end
+  end
+  for _, domain in ipairs((from_domains(task))) do
+    local what = standing(domain)
+    if what == "never" or what == "srs" and not is_vouched(task, domain) then
+      task:insert_result("MAILWRIGHT_FORBIDDEN_FROM", 1.0, domain)
+      refuse(task, "nobody writes from " .. domain)
+      return
+    end
+  end
 end
 
 -- True when the message already bears a valid signature with this d= (DKIM_TRACE lists them as "domain:+").
@@ -253,3 +252,4 @@ end
 if settings.srs then
   rspamd_config:register_dependency("DKIM_SIGNED", "MAILWRIGHT_FROM")
 end
+[/#noparse]
