@@ -75,7 +75,7 @@ local function from_headers(task)
   local found = {}
   task:headers_foreach(function(name, header)
     if name:lower():match("^from%s*$") then
-      found[#found + 1] = header.value
+      table.insert(found, header.value)
     end
   end, { full = true })
   return found
@@ -101,7 +101,7 @@ local function from_domains(task)
     local name = canonical(domain)
     if not seen[name] then
       seen[name] = true
-      domains[#domains + 1] = name
+      table.insert(domains, name)
     end
     return name == domain:lower() and name ~= ""
   end

@@ -2,6 +2,7 @@ package org.mailwright.artefact;
 
 import freemarker.core.CommonMarkupOutputFormat;
 import freemarker.core.CommonTemplateMarkupOutputModel;
+import freemarker.core.ParseException;
 import freemarker.core.TemplateClassResolver;
 import freemarker.template.Configuration;
 import freemarker.template.TemplateException;
@@ -49,10 +50,21 @@ public final class Template {
         StringWriter out = new StringWriter();
         try {
             new freemarker.template.Template(name, text, configuration()).process(values, out);
+        } catch (ParseException e) {
+            throw new TemplateFailure(name, e.getLineNumber(), e.getColumnNumber(), e.getEditorMessage(), e);
         } catch (TemplateException e) {
-            throw new IllegalStateException("template " + name + ": " + e.getMessageWithoutStackTop(), e);
+            throw new TemplateFailure(name, line(e.getLineNumber()), line(e.getColumnNumber()), reason(e), e);
         }
         return out.toString();
+    }
+
+    private static int line(Integer number) {
+        return number == null ? 0 : number;
+    }
+
+    /** FreeMarker's first sentence: the rest speaks of its directives. */
+    private static String reason(TemplateException e) {
+        return e.getMessageWithoutStackTop().lines().findFirst().orElse("it cannot be rendered");
     }
 
     private static Configuration configuration() {

@@ -7,7 +7,10 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import org.mailwright.artefact.TemplateFailure;
+import org.mailwright.output.FindingsText;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,6 +64,10 @@ public final class Mailwright implements Runnable {
     }
 
     private static int failure(Terminal terminal, Exception exception, ParseResult parsed) {
+        if (exception instanceof TemplateFailure failure) {
+            terminal.err().print(FindingsText.of(List.of(failure.finding()), false));
+            return ExitStatus.FINDINGS;
+        }
         if (exception instanceof IOException || exception instanceof UncheckedIOException) {
             Throwable cause = exception instanceof UncheckedIOException && exception.getCause() != null
                     ? exception.getCause()

@@ -45,7 +45,8 @@ public final class Hiera {
                 return new Checked<>(Optional.empty(), text.diagnostics());
             }
             HieraConfig read = HieraConfig.parse(text.value().get());
-            Hiera hiera = new Hiera(read, new DataFiles(files, strictness), config.resolveSibling(""), strictness, decryption);
+            Hiera hiera = new Hiera(
+                    read, new DataFiles(files, strictness), config.resolveSibling(""), strictness, decryption);
             return new Checked<>(Optional.of(hiera), text.diagnostics());
         } catch (LookupFailure e) {
             return failed(e.finding());

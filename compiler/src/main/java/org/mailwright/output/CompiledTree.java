@@ -20,8 +20,9 @@ import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.Body;
 
 /**
- * A tree of compiled files on disk. Everything is written into a private staging directory first and then moved, so that
- * a file is whole whenever it is there; manifests come last and say what the tree holds.
+ * A tree of compiled files on disk. All of it is written into a private staging directory first and only then moved, so
+ * that a fault leaves the old tree, and a file is whole whenever it is there; manifests come last and say what the tree
+ * holds.
  */
 public final class CompiledTree {
     private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
@@ -30,7 +31,10 @@ public final class CompiledTree {
     private final Path root;
     private final Path staging;
     private final Map<String, List<Manifest.Entry>> entries = new TreeMap<>();
-    private int staged;
+    private final List<Staged> staged = new ArrayList<>();
+
+    /** A file that is written and waits for its place. */
+    private record Staged(Path file, Path target, Set<PosixFilePermission> permissions) {}
 
     private CompiledTree(Path root) {
         this.root = root;
@@ -86,6 +90,10 @@ public final class CompiledTree {
             }
         }
         tree.putText(".gitignore", "*\n", "rw-r--r--");
+        tree.claim();
+        for (Staged file : tree.staged) {
+            tree.install(file);
+        }
         for (String path : stale) {
             tree.remove(path);
         }
@@ -116,29 +124,49 @@ public final class CompiledTree {
     }
 
     private void putText(String path, String text, String permissions) throws IOException {
-        put(
-                path,
-                lines -> {
-                    for (String line : text.substring(0, text.length() - 1).split("\n", -1)) {
-                        lines.line(line, List.of());
-                    }
-                },
-                PosixFilePermissions.fromString(permissions));
+        put(path, body(text), PosixFilePermissions.fromString(permissions));
+    }
+
+    /** A text that ends in a line end. */
+    private static Body body(String text) {
+        return lines -> {
+            for (String line : text.substring(0, text.length() - 1).split("\n", -1)) {
+                lines.line(line, List.of());
+            }
+        };
     }
 
     private String put(String path, Body body, Set<PosixFilePermission> permissions) throws IOException {
-        Path file = staging.resolve(String.valueOf(staged++));
+        Path file = staging.resolve(String.valueOf(staged.size()));
         String sha256 = FileLines.write(file, body);
-        Files.setPosixFilePermissions(file, permissions);
-        Path target = root.resolve(path);
-        Files.createDirectories(target.getParent(), PosixFilePermissions.asFileAttribute(PRIVATE));
-        if (isSame(target, file)) {
-            Files.setPosixFilePermissions(target, permissions);
-            Files.delete(file);
-        } else {
-            Files.move(file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        }
+        staged.add(new Staged(file, root.resolve(path), permissions));
         return sha256;
+    }
+
+    /** Marks a new tree as ours before anything is in it: a run that is cut off must not lock the next one out. */
+    private void claim() throws IOException {
+        if (!hasManifest()) {
+            Path file = staging.resolve("claim");
+            FileLines.write(file, body(new Manifest(Manifest.SHARED, List.of()).json()));
+            Files.move(file, root.resolve(Manifest.NAME), StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    private void install(Staged fresh) throws IOException {
+        Path target = fresh.target();
+        Files.createDirectories(parent(target), PosixFilePermissions.asFileAttribute(PRIVATE));
+        Files.setPosixFilePermissions(fresh.file(), fresh.permissions());
+        if (isSame(target, fresh.file())) {
+            Files.setPosixFilePermissions(target, fresh.permissions());
+            Files.delete(fresh.file());
+        } else {
+            Files.move(fresh.file(), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private Path parent(Path file) {
+        Path parent = file.getParent();
+        return parent == null ? root : parent;
     }
 
     private static boolean isSame(Path old, Path fresh) throws IOException {
@@ -186,7 +214,7 @@ public final class CompiledTree {
         Path file = root.resolve(path);
         Files.deleteIfExists(file);
         try {
-            for (Path up = file.getParent(); !up.equals(root); up = up.getParent()) {
+            for (Path up = parent(file); !up.equals(root); up = parent(up)) {
                 Files.delete(up);
             }
         } catch (DirectoryNotEmptyException | NoSuchFileException e) {

@@ -154,6 +154,22 @@ class ExitStatusTest {
     }
 
     @Test
+    void a_broken_template_of_the_site_is_1_at_its_place_and_leaves_the_old_tree() throws IOException {
+        site.run("compile", "-o", out);
+        Path mainCf = Path.of(out, "hosts/box-01.onion.example/etc/postfix/main.cf");
+        String old = Files.readString(mainCf);
+        site.write("templates/postfix/main.cf.ftl", "myhostname = [=host]", "mydomain = [=no_such_value]");
+        site.write("templates/postfix/master.cf.ftl", "changed");
+        Run run = site.run("compile", "-o", out, "--templates", site.root() + "/templates");
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err()).contains("postfix/main.cf.ftl:2:14: error: ").contains("[template-broken]");
+        assertThat(mainCf).hasContent(old);
+        assertThat(Path.of(out, "hosts/box-01.onion.example/etc/postfix/master.cf"))
+                .content()
+                .isNotEqualTo("changed");
+    }
+
+    @Test
     void help_and_version_are_0() {
         assertThat(Run.of("--help").status()).isZero();
         assertThat(Run.of("--version").status()).isZero();

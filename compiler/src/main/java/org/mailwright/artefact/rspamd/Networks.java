@@ -18,8 +18,8 @@ final class Networks {
         SortedMap<Network, Location> networks = new TreeMap<>();
         routes.site()
                 .hosts(Role.MX)
-                .forEach(mx -> mx.sendingAddresses()
-                        .forEach(address -> networks.put(Network.of(address), mx.location())));
+                .forEach(mx ->
+                        mx.sendingAddresses().forEach(address -> networks.put(Network.of(address), mx.location())));
         return of(RspamdMap.MX_HOSTS, host, networks);
     }
 

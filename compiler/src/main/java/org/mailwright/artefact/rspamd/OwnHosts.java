@@ -42,7 +42,8 @@ final class OwnHosts {
                     voices(routes.site(), host).entrySet()) {
                 // 203.0.113.50/32 lists-01.onion.example,lists.onion.example
                 lines.line(
-                        RspamdText.entry(known.getKey().toString(), known.getValue().words()),
+                        RspamdText.entry(
+                                known.getKey().toString(), known.getValue().words()),
                         known.getValue().causes());
             }
         });
@@ -54,8 +55,7 @@ final class OwnHosts {
         site.mailHosts()
                 .filter(host -> !isNode(host))
                 .forEach(host -> addresses(host)
-                        .forEach(address ->
-                                add(voices, Network.of(address), domains(site, host), host.location())));
+                        .forEach(address -> add(voices, Network.of(address), domains(site, host), host.location())));
         if (here.is(Role.RELAY)) {
             site.hosts().values().stream()
                     .filter(OwnHosts::isNode)

@@ -18,7 +18,12 @@ final class RspamdFile {
 
     /** A file that is made from the template {@code rspamd/TEMPLATE.ftl}. */
     static Artefact of(
-            Host host, String name, Templates templates, String template, Map<String, ?> values, List<Location> causes) {
+            Host host,
+            String name,
+            Templates templates,
+            String template,
+            Map<String, ?> values,
+            List<Location> causes) {
         Body body = Template.of(templates, "rspamd/" + template + ".ftl").body(values, causes);
         return of(host, name, Artefact.Rights.PUBLIC, false, body);
     }

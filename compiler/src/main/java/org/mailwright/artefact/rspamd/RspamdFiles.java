@@ -109,20 +109,15 @@ public final class RspamdFiles {
                 .filter(entry -> entry.getValue().size() > 1)
                 .map(entry -> Map.<String, Object>of(
                         "name", entry.getKey().text(),
-                        "keys",
-                                entry.getValue().stream()
-                                        .map(RspamdFiles::key)
-                                        .toList()))
+                        "keys", entry.getValue().stream().map(RspamdFiles::key).toList()))
                 .toList();
     }
 
     private static Map<String, String> key(DkimKey key) {
-        return Map.of(
-                "selector", RspamdText.quoted(key.selector()), "path", RspamdText.quoted(SigningKeys.path(key)));
+        return Map.of("selector", RspamdText.quoted(key.selector()), "path", RspamdText.quoted(SigningKeys.path(key)));
     }
 
     private static List<Location> causes(Site site, Host host) {
-        return List.of(
-                host.location(), site.settings().rspamd().location());
+        return List.of(host.location(), site.settings().rspamd().location());
     }
 }

@@ -26,8 +26,8 @@ public final class RspamdFindings {
         if (!srsHosts.isEmpty()) {
             Settings.Srs srs = site.settings().srs();
             site.domain(srs.rewriteTo())
-                    .ifPresent(domain -> findings.addAll(alignment(
-                            site, srs.rewriteTo(), domain, "senders are rewritten into " + srs.rewriteTo())));
+                    .ifPresent(domain -> findings.addAll(
+                            alignment(site, srs.rewriteTo(), domain, "senders are rewritten into " + srs.rewriteTo())));
         }
         srsHosts.stream()
                 .filter(host -> OwnDomains.isDeclared(site, host.name()))

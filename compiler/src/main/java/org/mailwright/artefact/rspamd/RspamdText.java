@@ -44,8 +44,10 @@ final class RspamdText {
 
     /** The lines of a private key in PEM (RFC 7468), and nothing else; the text never stands in a message. */
     static List<String> pem(String text) {
-        List<String> lines =
-                text.lines().map(String::stripTrailing).filter(line -> !line.isEmpty()).toList();
+        List<String> lines = text.lines()
+                .map(String::stripTrailing)
+                .filter(line -> !line.isEmpty())
+                .toList();
         boolean framed = lines.size() > 2
                 && lines.get(0).matches("-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----")
                 && lines.get(lines.size() - 1).equals(lines.get(0).replace("BEGIN", "END"));

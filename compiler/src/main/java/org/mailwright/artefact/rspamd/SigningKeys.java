@@ -31,9 +31,9 @@ final class SigningKeys {
     static SortedMap<DomainName, List<DkimKey>> ofSignatures(Site site, Host host) {
         SortedMap<DomainName, List<DkimKey>> keys = new TreeMap<>();
         if (host.is(Role.SRS)) {
-            of(site, host, DkimKey.Use.DKIM).forEach(key -> keys.computeIfAbsent(
-                            key.domain(), domain -> new ArrayList<>())
-                    .add(key));
+            of(site, host, DkimKey.Use.DKIM)
+                    .forEach(key -> keys.computeIfAbsent(key.domain(), domain -> new ArrayList<>())
+                            .add(key));
         }
         return keys;
     }
@@ -126,8 +126,8 @@ final class SigningKeys {
         return RspamdMap.SIGNING_DOMAINS.of(host, lines -> {
             SortedMap<DomainName, Location> keys = new TreeMap<>();
             signers.forEach(signer -> ofSignatures(site, signer)
-                    .forEach((domain, found) -> keys.putIfAbsent(
-                            domain, found.get(0).location())));
+                    .forEach((domain, found) ->
+                            keys.putIfAbsent(domain, found.get(0).location())));
             for (Domain domain : site.domains().values()) {
                 Optional<Map.Entry<DomainName, Location>> key = nearest(keys, domain.name());
                 if (OwnDomains.sends(site, domain) && key.isPresent()) {
@@ -140,7 +140,8 @@ final class SigningKeys {
     // web-01.onion.example onion.example
     private static void line(Lines lines, Domain domain, Map.Entry<DomainName, Location> key) throws IOException {
         lines.line(
-                RspamdText.entry(domain.name().text(), key.getKey().text()), List.of(key.getValue(), domain.location()));
+                RspamdText.entry(domain.name().text(), key.getKey().text()),
+                List.of(key.getValue(), domain.location()));
     }
 
     private static Optional<Map.Entry<DomainName, Location>> nearest(

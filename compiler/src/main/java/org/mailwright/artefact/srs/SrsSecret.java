@@ -23,8 +23,8 @@ public final class SrsSecret {
                     .value()
                     .map(SrsSecret::fault)
                     .filter(fault -> !fault.isEmpty())
-                    .ifPresent(fault -> findings.add(
-                            Diagnostic.error("srs-secret-weak", srs.location(), "an SRS secret " + fault)
+                    .ifPresent(fault ->
+                            findings.add(Diagnostic.error("srs-secret-weak", srs.location(), "an SRS secret " + fault)
                                     .advising("take 24 random octets in base64")));
         }
         return findings;

@@ -1,0 +1,22 @@
+package org.mailwright.artefact;
+
+import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Location;
+
+/** A template that cannot be rendered: the site's own is a mistake of its author, a built-in one a defect of ours. */
+public final class TemplateFailure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Diagnostic finding;
+
+    TemplateFailure(String name, int line, int column, String reason, Throwable cause) {
+        super("template " + name + ": " + reason, cause);
+        this.finding = Diagnostic.error("template-broken", Location.file(name, line, column), reason)
+                .advising("mend the template; the built-in one shows what it may use");
+    }
+
+    /** The place and the reason. */
+    public Diagnostic finding() {
+        return finding;
+    }
+}

@@ -1,0 +1,35 @@
+package org.mailwright.artefact.client;
+
+import java.util.Map;
+import org.mailwright.artefact.Artefact;
+import org.mailwright.artefact.Templates;
+
+/**
+ * Thunderbird's autoconfig file, format 1.1 (draft-ietf-mailmaint-autoconfig; wiki.mozilla.org,
+ * Thunderbird:Autoconfiguration:ConfigFileFormat), which K-9 and others read too.
+ *
+ * <p>There are no mailboxes here, so there is no incomingServer. The format's schema allows that and other programs take the
+ * outgoing servers from it; Thunderbird itself wants an incoming server, leaves such a file aside and asks the person. An
+ * invented incoming server would be worse: Thunderbird would announce it and then fail at the log-in.
+ */
+final class Autoconfig {
+    /** The longest displayName and displayShortName the format allows. */
+    private static final int LONGEST_NAME = 60;
+
+    private static final int LONGEST_SHORT_NAME = 20;
+
+    private Autoconfig() {}
+
+    static Artefact of(Submission submission, Templates templates) {
+        String name = submission.domain().text();
+        return submission.file(
+                "web/autoconfig." + name + "/mail/config-v1.1.xml",
+                templates,
+                "client/config-v1.1.xml.ftl",
+                Map.of("name", cut(name, LONGEST_NAME), "short_name", cut(name, LONGEST_SHORT_NAME)));
+    }
+
+    private static String cut(String text, int length) {
+        return text.substring(0, Math.min(text.length(), length));
+    }
+}
