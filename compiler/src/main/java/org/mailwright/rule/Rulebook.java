@@ -7,7 +7,10 @@ import org.mailwright.rule.routing.AliasLoop;
 import org.mailwright.rule.routing.AliasMissingTarget;
 import org.mailwright.rule.routing.AliasShadowsForward;
 import org.mailwright.rule.routing.ForwardBothSources;
+import org.mailwright.rule.routing.ForwardTargetInternal;
+import org.mailwright.rule.routing.LdapAccountLocked;
 import org.mailwright.rule.routing.LdapAccountRetired;
+import org.mailwright.rule.routing.LdapMailDisabled;
 import org.mailwright.rule.routing.LdapUidAliasCollision;
 import org.mailwright.rule.routing.ReservedPostmasterMissing;
 import org.mailwright.rule.routing.SenderLoginOrphan;
@@ -26,8 +29,11 @@ public record Rulebook(List<Rule> rules) {
                 new AliasMissingTarget(),
                 new AliasShadowsForward(),
                 new ForwardBothSources(),
+                new ForwardTargetInternal(),
                 new HeaderFromDomainNotSigned(),
+                new LdapAccountLocked(),
                 new LdapAccountRetired(),
+                new LdapMailDisabled(),
                 new LdapUidAliasCollision(),
                 new ReservedPostmasterMissing(),
                 new SenderLoginOrphan(),

@@ -106,10 +106,10 @@ class ExitStatusTest {
         site.write(
                 "mailwright.yaml",
                 "hiera: {config: hiera.yaml, nodes: nodes}",
-                "directory: {ldif: ldap/people.ldif, minimum: 4}");
+                "directory: {ldif: ldap/people.ldif, minimum: 6}");
         Run run = site.run("compile", "-o", out);
         assertThat(run.status()).isEqualTo(4);
-        assertThat(run.err()).contains("gave 3 entries, fewer than its minimum of 4");
+        assertThat(run.err()).contains("gave 5 entries, fewer than its minimum of 6");
         assertThat(Path.of(out)).doesNotExist();
         assertThat(site.run("check").status()).isZero();
     }

@@ -1,0 +1,36 @@
+package org.mailwright.artefact.dovecot;
+
+import java.util.List;
+import org.mailwright.artefact.Artefact;
+import org.mailwright.model.Account;
+import org.mailwright.model.Host;
+import org.mailwright.model.Settings;
+import org.mailwright.model.Site;
+
+/**
+ * The accounts that may submit and their password hashes (Dovecot's passwd-file). Dovecot sees a change by itself. Who may
+ * not log in is not in it: a {@code nologin} field would not stop Postfix.
+ */
+final class PasswdFile {
+    static final String FILE = "/etc/dovecot/private/mail-passwords";
+
+    private static final Artefact.Rights RIGHTS = new Artefact.Rights("0640", "root", "dovecot");
+
+    private PasswdFile() {}
+
+    static Artefact of(Site site, Host host) {
+        Settings.Submission submission = site.settings().submission();
+        return Artefact.of(host, FILE, RIGHTS, true, List.of(), lines -> {
+            lines.line(PasswdFileText.HEADER, host.location());
+            for (Account account : site.accounts().values()) {
+                if (PasswordSchemes.isWritten(submission, host.release(), account)) {
+                    // alice:{SHA512-CRYPT}$6$salt$hash
+                    lines.line(
+                            PasswdFileText.entry(
+                                    account.uid(), account.password().orElseThrow()),
+                            account.passwordLocation());
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,32 @@
+package org.mailwright.artefact.dovecot;
+
+import org.mailwright.model.PasswordHash;
+
+/**
+ * Writes lines of Dovecot's passwd-file: a user, a colon, a password and nothing more, so that no field can follow that
+ * changes who is logged in. There is no escaping; what cannot stand there is refused.
+ */
+final class PasswdFileText {
+    /** The first line: Dovecot skips lines that begin with a number sign. */
+    static final String HEADER = "# Made by Mailwright: change the inputs, not this file.";
+
+    private PasswdFileText() {}
+
+    /** True for a name that Dovecot lets log in (auth_username_chars) and that cannot be taken for a comment. */
+    static boolean isUser(String uid) {
+        return uid.matches("[a-z0-9_][a-z0-9._-]*");
+    }
+
+    /** True for the alphabet that hashes are made of (crypt(5), base64, hexadecimal, argon2's parameters). */
+    static boolean isHash(String hash) {
+        return hash.matches("[A-Za-z0-9./+=$,_-]+");
+    }
+
+    /** {@code alice:{SHA512-CRYPT}$6$…}. */
+    static String entry(String uid, PasswordHash password) {
+        if (!isUser(uid) || !isHash(password.hash())) {
+            throw new IllegalArgumentException("not a line of a passwd-file");
+        }
+        return uid + ":{" + password.scheme() + "}" + password.hash();
+    }
+}

@@ -1,0 +1,169 @@
+package org.mailwright.artefact.dovecot;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.model.Account;
+import org.mailwright.model.Host;
+import org.mailwright.model.PasswordHash;
+import org.mailwright.model.Release;
+import org.mailwright.model.Role;
+import org.mailwright.model.Settings;
+import org.mailwright.model.Site;
+
+/**
+ * Which password hashes a submission host takes: those that the site accepts, if the host's Dovecot knows the scheme and
+ * does not refuse it. Dovecot 2.4 refuses what it calls weak schemes (auth_allow_weak_schemes, which stays off), and
+ * answers each such login with a temporary failure.
+ */
+public final class PasswordSchemes {
+    /** {@code doveadm pw -l} of Dovecot 2.3 less the schemes that keep the password itself. */
+    private static final Set<String> KNOWN = Set.of(
+            "ARGON2I",
+            "ARGON2ID",
+            "BLF-CRYPT",
+            "CRAM-MD5",
+            "CRYPT",
+            "DES-CRYPT",
+            "DIGEST-MD5",
+            "HMAC-MD5",
+            "LDAP-MD5",
+            "MD5",
+            "MD5-CRYPT",
+            "OTP",
+            "PBKDF2",
+            "PLAIN-MD4",
+            "PLAIN-MD5",
+            "SCRAM-SHA-1",
+            "SCRAM-SHA-256",
+            "SHA",
+            "SHA1",
+            "SHA256",
+            "SHA256-CRYPT",
+            "SHA512",
+            "SHA512-CRYPT",
+            "SMD5",
+            "SSHA",
+            "SSHA256",
+            "SSHA512");
+
+    private static final Set<String> CLEARTEXT = Set.of("CLEAR", "CLEARTEXT", "PLAIN", "PLAIN-TRUNC");
+
+    /** What Dovecot 2.4 refuses, also when it finds it under CRYPT. */
+    private static final Set<String> WEAK =
+            Set.of("DES-CRYPT", "HMAC-MD5", "LDAP-MD5", "MD5", "MD5-CRYPT", "PLAIN-MD4", "PLAIN-MD5", "SMD5");
+
+    private PasswordSchemes() {}
+
+    /**
+     * What is wrong with the stored passwords, once for an account and release of the submission hosts: hashes that leave
+     * the file, and weak ones in it. No message shows any of a hash.
+     */
+    public static List<Diagnostic> findings(Site site) {
+        List<Release> releases = site.hosts(Role.SUBMISSION).stream()
+                .map(Host::release)
+                .distinct()
+                .sorted()
+                .toList();
+        List<Diagnostic> findings = new ArrayList<>();
+        for (Account account : site.accounts().values()) {
+            releases.stream()
+                    .flatMap(release -> finding(site.settings().submission(), release, account).stream())
+                    .distinct()
+                    .forEach(findings::add);
+        }
+        return findings;
+    }
+
+    /** True for an account whose line stands in the passwd-file of a host of that release. */
+    static boolean isWritten(Settings.Submission submission, Release release, Account account) {
+        return account.submits() && refusal(submission, release, account).isEmpty();
+    }
+
+    private static Optional<Diagnostic> finding(Settings.Submission submission, Release release, Account account) {
+        if (!account.submits()) {
+            return Optional.empty();
+        }
+        PasswordHash password = account.password().orElseThrow();
+        Optional<Diagnostic> weak =
+                names(submission.accept(), password.scheme()) ? Optional.empty() : Optional.of(weak(account, password));
+        return refusal(submission, release, account).or(() -> weak);
+    }
+
+    private static Diagnostic weak(Account account, PasswordHash password) {
+        return warning("passwd-scheme-weak", account, "is weak: it is " + password.scheme())
+                .advising("have the user set the password again");
+    }
+
+    /** Why the account is not in the file, if so. */
+    private static Optional<Diagnostic> refusal(Settings.Submission submission, Release release, Account account) {
+        PasswordHash password = account.password().orElseThrow();
+        String scheme = password.scheme();
+        if (!PasswdFileText.isUser(account.uid())) {
+            return Optional.of(Diagnostic.warning(
+                            "passwd-user-syntax",
+                            account.location(),
+                            "Dovecot lets nobody log in as \"" + account.uid() + "\"; left out")
+                    .advising("use letters, digits, dot, hyphen and underscore only"));
+        }
+        if (CLEARTEXT.contains(scheme)) {
+            return left("passwd-scheme-cleartext", account, "is in the clear (" + scheme + ")");
+        }
+        if (!names(submission.accept(), scheme) && !names(submission.warn(), scheme)) {
+            return left(
+                    "passwd-scheme-unknown",
+                    account,
+                    "has the scheme " + scheme + ", which mailwright::submission neither accepts nor warns about");
+        }
+        boolean known = KNOWN.contains(scheme) || scheme.equals("ARGON2") && release != Release.DEBIAN_12;
+        if (!known) {
+            return left(
+                    "passwd-scheme-unknown",
+                    account,
+                    "has the scheme " + scheme + ", which " + dovecot(release) + " does not know");
+        }
+        if (!PasswdFileText.isHash(password.hash())) {
+            return left("passwd-scheme-malformed", account, "is no " + scheme + " hash");
+        }
+        return release != Release.DEBIAN_12 && WEAK.contains(family(password))
+                ? left(
+                        "passwd-scheme-weak-disabled",
+                        account,
+                        "is " + family(password) + ", which " + dovecot(release) + " refuses")
+                : Optional.empty();
+    }
+
+    /** The scheme that crypt(3) finds behind a hash labelled CRYPT. */
+    private static String family(PasswordHash password) {
+        if (!password.scheme().equals("CRYPT")) {
+            return password.scheme();
+        }
+        if (password.hash().startsWith("$1$")) {
+            return "MD5-CRYPT";
+        }
+        return password.hash().startsWith("$") ? "CRYPT" : "DES-CRYPT";
+    }
+
+    private static boolean names(List<String> schemes, String scheme) {
+        return schemes.stream().anyMatch(name -> name.toUpperCase(Locale.ROOT).equals(scheme));
+    }
+
+    private static String dovecot(Release release) {
+        return switch (release) {
+            case DEBIAN_12 -> "Dovecot 2.3";
+            case DEBIAN_13 -> "Dovecot 2.4";
+        };
+    }
+
+    private static Optional<Diagnostic> left(String rule, Account account, String what) {
+        return Optional.of(warning(rule, account, what + "; left out of the passwd-file")
+                .advising("have the user set the password again"));
+    }
+
+    private static Diagnostic warning(String rule, Account account, String what) {
+        return Diagnostic.warning(rule, account.passwordLocation(), "the password of " + account.uid() + " " + what);
+    }
+}

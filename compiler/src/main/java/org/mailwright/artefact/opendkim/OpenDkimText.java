@@ -1,0 +1,53 @@
+package org.mailwright.artefact.opendkim;
+
+import org.mailwright.model.DkimKey;
+import org.mailwright.model.Network;
+
+/**
+ * Writes entries of OpenDKIM's text tables (opendkim(8), DATA SETS): one a line, fields parted by a blank, the parts of a
+ * value by colons. There is no escaping, and all but {@code *}, {@code +} and {@code .} of a pattern goes into a regular
+ * expression as it is: what could be read as anything else is refused; by then it is a defect.
+ */
+final class OpenDkimText {
+    /** The first line of every table. */
+    static final String HEADER = "# Made by Mailwright: change the inputs, not this file.";
+
+    private static final String NAME = "[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?";
+
+    private OpenDkimText() {}
+
+    /** Where the host has the private key, e.g. {@code /etc/opendkim/keys/onion.example/2026.private}. */
+    static String path(DkimKey key) {
+        return "/etc/opendkim/keys/" + key.domain() + "/" + name(key.selector()) + ".private";
+    }
+
+    /** {@code name domain:selector:path}. */
+    static String key(DkimKey key) {
+        return name(key.recordName()) + " " + key.domain() + ":" + name(key.selector()) + ":" + path(key);
+    }
+
+    /** {@code pattern name}; the pattern is {@code *@domain} or {@code *@*.domain}. */
+    static String signing(String pattern, DkimKey key) {
+        if (!pattern.matches("\\*@(\\*\\.)?" + NAME)) {
+            throw new IllegalArgumentException("not a pattern of From addresses");
+        }
+        return pattern + " " + name(key.recordName());
+    }
+
+    /** A range of clients, e.g. {@code 203.0.113.40/32}. */
+    static String client(Network network) {
+        return network.toString();
+    }
+
+    /** A range of clients that is none of a larger one, e.g. {@code !203.0.113.7/32}. */
+    static String except(Network network) {
+        return "!" + network;
+    }
+
+    private static String name(String text) {
+        if (!text.matches(NAME) || text.contains("..")) {
+            throw new IllegalArgumentException("not a name for a table");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,42 @@
+package org.mailwright.artefact.opendkim;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mailwright.artefact.Action;
+import org.mailwright.artefact.Artefact;
+import org.mailwright.artefact.Body;
+import org.mailwright.diagnostic.Location;
+import org.mailwright.model.DkimKey;
+import org.mailwright.model.Host;
+import org.mailwright.model.Secret;
+
+/**
+ * The private keys a host signs with, for the daemon's user alone (opendkim.conf(5), RequireSafeKeys). A key that is not
+ * in the inputs is expected on the host at the same path.
+ */
+final class PrivateKeys {
+    private static final Artefact.Rights RIGHTS = new Artefact.Rights("0600", "opendkim", "opendkim");
+
+    private PrivateKeys() {}
+
+    static List<Artefact> of(Signing signing, Host host) {
+        List<Artefact> files = new ArrayList<>();
+        for (DkimKey key : signing.keys()) {
+            key.privateKey()
+                    .map(secret -> body(secret, key.location()))
+                    .map(body -> Artefact.of(
+                            host, OpenDkimText.path(key), RIGHTS, true, List.of(Action.reload("opendkim")), body))
+                    .ifPresent(files::add);
+        }
+        return files;
+    }
+
+    /** The secret is opened when the file is written and not before. */
+    private static Body body(Secret secret, Location cause) {
+        return lines -> {
+            for (String line : secret.open().orElseThrow().lines().toList()) {
+                lines.line(line, cause);
+            }
+        };
+    }
+}

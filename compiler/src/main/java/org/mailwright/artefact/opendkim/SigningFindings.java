@@ -1,0 +1,73 @@
+package org.mailwright.artefact.opendkim;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Severity;
+import org.mailwright.model.DkimKey;
+import org.mailwright.model.Domain;
+import org.mailwright.model.DomainName;
+import org.mailwright.model.Host;
+import org.mailwright.model.Role;
+import org.mailwright.model.Site;
+
+/** Keys that a host is meant to sign with and does not, or should not as things stand. */
+public final class SigningFindings {
+    private SigningFindings() {}
+
+    /** What OpenDKIM's hosts cannot do as declared, by place. */
+    public static List<Diagnostic> of(Site site) {
+        List<Diagnostic> findings = new ArrayList<>();
+        site.mailHosts().filter(OpenDkimFiles::runsOn).forEach(host -> {
+            List<DkimKey> used = Signing.of(site, host).keys();
+            Signing.declared(site, host).stream()
+                    .filter(key -> !used.contains(key))
+                    .forEach(key -> findings.add(idle(key, used, host)));
+            if (host.is(Role.LISTS) && !Signing.onlyLists(host)) {
+                used.stream()
+                        .filter(key -> !serves(site, host, key.domain()))
+                        .filter(key -> !site.settings().mx().rejectOwnFrom())
+                        .forEach(key -> findings.add(forged(key, host)));
+            }
+        });
+        return findings.stream().distinct().sorted().toList();
+    }
+
+    private static Diagnostic idle(DkimKey key, List<DkimKey> used, Host host) {
+        boolean beside = used.stream().anyMatch(other -> !Signing.isEd25519(other));
+        if (!Signing.isEd25519(key) || !beside) {
+            return Diagnostic.warning(
+                            "dkim-list-host-key",
+                            key.location(),
+                            host.name() + " is a list host and serves no domain within " + key.domain()
+                                    + ": it does not sign with " + key.recordName())
+                    .advising("take the host out of signers");
+        }
+        boolean covered = used.stream().anyMatch(other -> key.domain().isWithin(other.domain()));
+        Diagnostic finding = Diagnostic.error(
+                        "dkim-ed25519-idle",
+                        key.location(),
+                        host.name() + " has RSA keys, and OpenDKIM knows one algorithm a host: it does not sign with "
+                                + key.recordName()
+                                + (covered ? "" : ", so mail of " + key.domain() + " leaves unsigned"))
+                .advising(covered ? "take the host out of signers" : "give " + key.domain() + " an RSA key too");
+        return covered ? finding.as(Severity.WARNING) : finding;
+    }
+
+    private static Diagnostic forged(DkimKey key, Host host) {
+        return Diagnostic.error(
+                        "list-signs-unauthenticated-from",
+                        key.location(),
+                        host.name() + " carries lists and signs " + key.domain()
+                                + ": a forged From that comes through a list would be signed")
+                .seeing(host.location(), "its roles")
+                .advising("put the lists on a host of their own, or set own_from: reject in mailwright::mx");
+    }
+
+    private static boolean serves(Site site, Host host, DomainName name) {
+        return site.domain(name)
+                .filter(domain -> domain.is(Domain.Use.SERVED))
+                .filter(domain -> domain.servedBy().contains(host.name()))
+                .isPresent();
+    }
+}

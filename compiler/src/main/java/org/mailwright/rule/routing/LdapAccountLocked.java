@@ -1,0 +1,30 @@
+package org.mailwright.rule.routing;
+
+import java.util.List;
+import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.model.Account;
+import org.mailwright.rule.Evidence;
+import org.mailwright.rule.Rule;
+
+/** An alias that names somebody whose account is locked: the forward goes on, to a person who may not be one any more. */
+public final class LdapAccountLocked implements Rule {
+    @Override
+    public String id() {
+        return "ldap-account-locked";
+    }
+
+    @Override
+    public List<Diagnostic> check(Evidence evidence) {
+        return Naming.accounts(evidence.routes())
+                .filter(named -> named.account().state() == Account.State.LOCKED
+                        && named.account().receives())
+                .map(named -> Diagnostic.warning(
+                                id(),
+                                named.target().location(),
+                                named.address() + " names " + named.target().address()
+                                        + ", whose account is locked; mail still goes to its forward")
+                        .seeing(named.account().location(), "the account")
+                        .advising("remove the target, or unlock the account"))
+                .toList();
+    }
+}

@@ -1,0 +1,37 @@
+package org.mailwright.rule.routing;
+
+import java.util.List;
+import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.model.Account;
+import org.mailwright.rule.Evidence;
+import org.mailwright.rule.Rule;
+
+/**
+ * An alias that names somebody who has mail refused (mailDisableMessage): that person is left out, and an alias that names
+ * nobody else refuses with the same message.
+ */
+public final class LdapMailDisabled implements Rule {
+    @Override
+    public String id() {
+        return "ldap-mail-disabled";
+    }
+
+    @Override
+    public List<Diagnostic> check(Evidence evidence) {
+        return Naming.accounts(evidence.routes())
+                .filter(named -> named.account().disableMessage().isPresent()
+                        && named.account().state() != Account.State.RETIRED)
+                .map(named -> Diagnostic.warning(
+                                id(),
+                                named.target().location(),
+                                named.address() + " names " + named.target().address() + ", whose mail is refused; "
+                                        + (evidence.routes()
+                                                        .standing(named.address())
+                                                        .isAccepted()
+                                                ? "the others get it"
+                                                : named.address() + " is refused too"))
+                        .seeing(named.account().location(), "the account")
+                        .advising("name somebody else while that lasts"))
+                .toList();
+    }
+}
