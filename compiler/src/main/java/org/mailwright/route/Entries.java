@@ -24,16 +24,13 @@ final class Entries {
         SortedMap<Address, Entry> entries = new TreeMap<>();
         site.accounts().values().forEach(account -> addDisabled(entries, site, account));
         site.forwards().values().forEach(forward -> addForward(entries, forward));
-        site.aliases()
-                .values()
-                .forEach(alias -> entries.put(alias.address(), ofAlias(alias)));
+        site.aliases().values().forEach(alias -> entries.put(alias.address(), ofAlias(alias)));
         EVERYWHERE.forEach(local -> addFallbacks(entries, site, local));
         return entries;
     }
 
     private static Entry ofAlias(Alias alias) {
-        return new Entry(
-                alias.address(), Entry.Kind.ALIAS, alias.targets(), false, Optional.empty(), alias.location());
+        return new Entry(alias.address(), Entry.Kind.ALIAS, alias.targets(), false, Optional.empty(), alias.location());
     }
 
     /** An account with mailDisableMessage is known, and refused, whether it has a forward or not. */

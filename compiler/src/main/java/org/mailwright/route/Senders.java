@@ -92,8 +92,7 @@ public final class Senders {
         while (!open.isEmpty() && uids.size() <= MOST && seen.size() <= MOST_ALIASES) {
             for (Target target : open.pop().targets()) {
                 Address next = routes.canonical(target.address());
-                Optional<Entry> found =
-                        routes.entry(next).filter(entry -> entry.kind() == Entry.Kind.ALIAS);
+                Optional<Entry> found = routes.entry(next).filter(entry -> entry.kind() == Entry.Kind.ALIAS);
                 if (found.isEmpty()) {
                     active(routes, next).ifPresent(account -> uids.add(account.uid()));
                 } else if (seen.add(next)) {

@@ -222,8 +222,7 @@ public final class SiteFixture {
                         at));
         boolean isAddress = state != Account.State.RETIRED && (damaged || !forward.isEmpty());
         if (isAddress && !forwards.containsKey(address(uid))) {
-            forwards.put(
-                    address(uid), new Forward(address(uid), forward, Forward.Origin.DIRECTORY, damaged, at));
+            forwards.put(address(uid), new Forward(address(uid), forward, Forward.Origin.DIRECTORY, damaged, at));
         }
         return this;
     }

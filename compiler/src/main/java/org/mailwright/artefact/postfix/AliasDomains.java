@@ -29,8 +29,7 @@ final class AliasDomains {
     /** Those whose addresses our people send from: inside the primary domain, or declared to send. */
     static Artefact sending(Routes routes, Host host) {
         return Table.SENDING_DOMAINS.of(
-                host,
-                lines -> write(routes, lines, domain -> Senders.isSending(routes.site(), domain)));
+                host, lines -> write(routes, lines, domain -> Senders.isSending(routes.site(), domain)));
     }
 
     private static void write(Routes routes, Lines lines, Predicate<Domain> wanted) throws IOException {
@@ -41,8 +40,7 @@ final class AliasDomains {
             if (names.contains(entry.address().domain())) {
                 // /^press@onion\.test$/ press@onion.test: an exception stands for itself
                 String address = entry.address().toString();
-                lines.line(
-                        "/^" + PostfixText.literal(address) + "$/ " + PostfixText.result(address), entry.location());
+                lines.line("/^" + PostfixText.literal(address) + "$/ " + PostfixText.result(address), entry.location());
             }
         }
         for (Domain domain : domains) {
