@@ -102,14 +102,18 @@ final class MailRecords {
             if (record.type() == RecordType.CNAME && other.isPresent()) {
                 report(Diagnostic.error(
                                 "cname-other-data",
-                                causes.get(record).get(0),
+                                cause(record),
                                 record.owner() + " would be an alias of " + record.value() + " beside its "
                                         + other.get().type() + " record")
-                        .seeing(causes.get(other.get()).get(0), "the other record comes from here")
+                        .seeing(cause(other.get()), "the other record comes from here")
                         .advising("give one of the two another name"));
                 causes.remove(record);
             }
         }
+    }
+
+    private Location cause(MailRecord record) {
+        return causes.getOrDefault(record, List.of(site.location())).get(0);
     }
 
     private Optional<MailRecord> beside(MailRecord record) {
