@@ -9,13 +9,14 @@ On an MX host (`mx`)
   - a From of ours is verified when DMARC passed for it, or when the client is one of our own hosts and may speak for
     that domain;
   - verified mail that does not bear a valid signature of ours yet gets the mark: X-Mailwright-From: <domain of From>;
-  - where `own_from = "reject"`, a From of ours that is not verified is refused, whatever its DMARC policy says.
+  - where `own_from = "reject"`, a From of ours that is not verified is refused, whatever its DMARC policy says, and
+    deferred while the DNS does not answer. Our own hosts are exempt: what reaches them was judged here already.
 On an SRS host (`srs`)
   - mail with exactly one mark that comes from an MX host is signed, and nothing else. Where the host is MX too, its own
     verdict is used and no header of the message.
 
-One From address, or none of it: several From headers or several addresses are never verified, and each of them counts
-when something is refused. A DNS failure is no verdict, and no verdict is no mark.
+Several From headers or several addresses are never verified, and each of them counts when something is refused. A DNS
+failure is no verdict, and no verdict is no mark.
 ]]
 if confighelp then
   return
@@ -123,9 +124,9 @@ local function standing(domain)
   return own_domains:get_key(domain)
 end
 
-local function refuse(task, why)
-  rspamd_logger.infox(task, "mailwright: refused, %s", why)
-  task:set_pre_result("reject", why, "mailwright")
+local function refuse(task, action, why)
+  rspamd_logger.infox(task, "mailwright: %s, %s", action, why)
+  task:set_pre_result(action, why, "mailwright")
 end
 
 -- True when the client is one of our hosts, or a person who logged in here, and may speak for the domain.
@@ -155,7 +156,7 @@ local function before(task)
     local what = standing(domain)
     if what == "never" or what == "srs" and not is_vouched(task, domain) then
       task:insert_result("MAILWRIGHT_FORBIDDEN_FROM", 1.0, domain)
-      refuse(task, "nobody writes from " .. domain)
+      refuse(task, "reject", "nobody writes from " .. domain)
       return
     end
   end
@@ -200,7 +201,8 @@ local function judge(task)
       task:insert_result("MAILWRIGHT_UNVERIFIED_FROM", 1.0, domain)
       local allowed = is_in(own_hosts, task) or is_in(own_from_allow, task) or is_authenticated(task)
       if settings.own_from == "reject" and not allowed then
-        refuse(task, "From: " .. domain .. " is not verified; see its DMARC record")
+        local unknown = task:has_symbol("DMARC_DNSFAIL") and standing(domain) == "sends"
+        refuse(task, unknown and "soft reject" or "reject", "From: " .. domain .. " is not verified by DMARC")
       end
       return
     end

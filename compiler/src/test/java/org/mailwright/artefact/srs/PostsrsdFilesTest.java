@@ -106,4 +106,15 @@ class PostsrsdFilesTest {
                 .extracting(Diagnostic::rule)
                 .containsExactly("srs-secret-weak");
     }
+
+    @Test
+    void without_a_secret_nothing_is_written() {
+        SampleSite site = SampleSite.standard();
+        site.srsSecrets.clear();
+        Artefact file = files(site, "srs-01").get(1);
+        assertThatThrownBy(() -> SampleSite.text(file)).isInstanceOf(IllegalStateException.class);
+        assertThat(SrsSecret.findings(site.site().settings().srs()))
+                .extracting(Diagnostic::rule)
+                .containsExactly("srs-secret-missing");
+    }
 }
