@@ -109,6 +109,23 @@ class TablesTest {
                         "onleave@onion.example 550 5.7.1 on leave");
     }
 
+    /** access(5) looks for user+foo@domain first, then for user@domain. */
+    @Test
+    void a_refusal_is_not_that_of_an_address_with_an_extension_of_its_own() {
+        SiteFixture fixture = people().delimiter("+")
+                .alias("grace+reports", "alice")
+                .alias("alice+x", "bob")
+                .alias("grace+gone", "grace");
+
+        assertThat(Emitted.on("mx-01", fixture).table("disabled"))
+                .containsExactly(
+                        "grace+gone@onion.example 550 5.7.1 on leave",
+                        "grace+reports@onion.example dunno",
+                        "grace@onion.example 550 5.7.1 on leave",
+                        "heidi@onion.example 450 4.2.1 the address is being repaired",
+                        "onleave@onion.example 550 5.7.1 on leave");
+    }
+
     @Test
     void an_alias_domain_is_one_pattern_and_an_exception_stands_before_it() {
         SiteFixture fixture = SiteFixture.bare()
