@@ -35,7 +35,8 @@ public record CertificateFile(String keyDigest, List<String> names, Instant notA
                     KeyDigest.of(certificate.getPublicKey().getEncoded()),
                     names(certificate),
                     certificate.getNotAfter().toInstant()));
-        } catch (CertificateException e) {
+        } catch (CertificateException | RuntimeException e) {
+            // The JDK's reader lets exceptions of its own through for broken DER.
             return Parsed.not("it is not a certificate");
         }
     }
