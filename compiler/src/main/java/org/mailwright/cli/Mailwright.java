@@ -50,8 +50,8 @@ public final class Mailwright implements Runnable {
                 .addSubcommand(new TraceCommand(terminal))
                 .addSubcommand(new WhyCommand(terminal))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setOut(new PrintWriter(terminal.out(), true))
-                .setErr(new PrintWriter(terminal.err(), true))
+                .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler((exception, given) -> usage(terminal, exception))
                 .setExecutionExceptionHandler((exception, command, parsed) -> failure(terminal, exception, parsed));
         return line.execute(arguments);

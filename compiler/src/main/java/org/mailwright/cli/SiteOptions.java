@@ -58,7 +58,7 @@ final class SiteOptions {
     Compiler compiler() {
         Path file = siteFile();
         LocalDate today = asOf == null ? LocalDate.now(ZoneOffset.UTC) : asOf;
-        return new Compiler(new DiskTree(file.getParent()), file, today, templates());
+        return new Compiler(new DiskTree(file.resolveSibling("")), file, today, templates());
     }
 
     private Path siteFile() {

@@ -8,6 +8,7 @@ import java.io.IOException;
  * A file's octets, counting the lines that were taken from it. The parser reads octet by octet from a buffered stream and
  * does not say which line a record came from; so it gets a stream that is one and counts.
  */
+@SuppressWarnings("InputStreamSlowMultibyteRead") // the parser takes an octet at a time
 final class CountedLines extends BufferedInputStream {
     private int lines;
 

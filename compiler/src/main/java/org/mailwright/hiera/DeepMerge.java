@@ -76,8 +76,9 @@ final class DeepMerge {
         for (Value.Mapping.Entry entry : high.entries()) {
             Object key = Values.plain(entry.key());
             Value.Mapping.Entry below = entries.get(key);
-            boolean alone = below == null || isNothing(below.value());
-            Value value = alone ? alone(entry.value()) : into(entry.value(), below.value());
+            Value value = below == null || isNothing(below.value())
+                    ? alone(entry.value())
+                    : into(entry.value(), below.value());
             // A value that is all the higher level's own has the higher level's place.
             Value at = below == null || value == entry.value() ? entry.key() : below.key();
             entries.put(key, new Value.Mapping.Entry(at, value));

@@ -39,9 +39,9 @@ public final class DiskTree implements FileTree {
 
     /** The deepest part of the way to a file that is there. */
     private static Path nearest(Path file) {
-        Path path = file.toAbsolutePath().getParent();
-        while (path.getParent() != null && !Files.exists(path)) {
-            path = path.getParent();
+        Path path = file.toAbsolutePath().resolveSibling("");
+        for (Path up = path.getParent(); up != null && !Files.exists(path); up = up.getParent()) {
+            path = up;
         }
         return path;
     }

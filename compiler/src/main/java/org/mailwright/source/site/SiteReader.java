@@ -37,7 +37,7 @@ public final class SiteReader {
 
     private SiteReader(FileTree files, Path siteFile, LocalDate today) {
         this.files = files;
-        this.reading = new Reading(files, siteFile.getParent());
+        this.reading = new Reading(files, siteFile.resolveSibling(""));
         this.today = today;
     }
 
