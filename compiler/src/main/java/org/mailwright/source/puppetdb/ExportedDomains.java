@@ -67,7 +67,9 @@ public final class ExportedDomains {
         Location at = Location.exported(file, text(resource, "certname"), type + "[" + title + "]", manifest(resource));
         if (text(resource, "certname").isEmpty()) {
             findings.add(Diagnostic.warning(
-                            "exported-resource-malformed", resource.location(), type + "[" + title + "] has no certname")
+                            "exported-resource-malformed",
+                            resource.location(),
+                            type + "[" + title + "] has no certname")
                     .advising("ask PuppetDB for whole resources; it is left out until then"));
             return;
         }

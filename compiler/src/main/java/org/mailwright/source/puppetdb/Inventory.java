@@ -73,8 +73,8 @@ public final class Inventory {
         if (answer.isPresent() && answer.get() instanceof Value.Sequence rows) {
             rows.items().forEach(this::addRow);
         } else if (answer.isPresent()) {
-            findings.add(Diagnostic.error(
-                    "partial-input", answer.get().location(), "the inventory is not a list of nodes"));
+            findings.add(
+                    Diagnostic.error("partial-input", answer.get().location(), "the inventory is not a list of nodes"));
         } else if (findings.size() == before) {
             boolean there = files.read(file).isPresent();
             findings.add(Diagnostic.error(
@@ -112,7 +112,9 @@ public final class Inventory {
         Node known = nodes.putIfAbsent(node.certname(), node);
         if (known != null) {
             findings.add(Diagnostic.error(
-                            "inventory-node-duplicate", node.location(), "the node " + node.certname() + " is there twice")
+                            "inventory-node-duplicate",
+                            node.location(),
+                            "the node " + node.certname() + " is there twice")
                     .seeing(known.location(), "the first one")
                     .advising("keep one of the two"));
         }

@@ -17,28 +17,24 @@ class ExportedDomainsTest {
     private static final String HEAD = "\"certname\": \"web-01.onion.example\", \"type\": \"Mailwright::Alias_domain\"";
 
     private static Checked<List<ExportedDomain>> read(String json) {
-        return ExportedDomains.read(
-                "exported.json", json.getBytes(StandardCharsets.UTF_8), "Mailwright::Alias_domain");
+        return ExportedDomains.read("exported.json", json.getBytes(StandardCharsets.UTF_8), "Mailwright::Alias_domain");
     }
 
     /** One resource: {@code name -> alias_of @ place}, or the rule of its finding. */
     private static String one(String rest) {
         Checked<List<ExportedDomain>> read = read("[{" + HEAD + ", " + rest + "}]");
         StringBuilder shown = new StringBuilder();
-        read.value().forEach(domain -> shown.append(domain.name())
-                .append(domain.aliasOf().map(of -> " -> " + of).orElse(""))
-                .append(" @ ")
-                .append(domain.location().detail()));
+        read.value()
+                .forEach(domain -> shown.append(domain.name())
+                        .append(domain.aliasOf().map(of -> " -> " + of).orElse(""))
+                        .append(" @ ")
+                        .append(domain.location().detail()));
         read.diagnostics().forEach(finding -> shown.append(finding.rule()));
         return shown.toString();
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             "title": "onion.test", "exported": true                                  | onion.test @ web-01.onion.example Mailwright::Alias_domain[onion.test]
             "title": "onion.test", "exported": "true"                                | onion.test @ web-01.onion.example Mailwright::Alias_domain[onion.test]
             "title": "onion.test", "exported": false                                 | ``
@@ -64,13 +60,27 @@ class ExportedDomainsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "localhost", "a b.test", "a.test\\nonion.example IN MX 0 evil.test.", "*.onion.test", ".test",
-                "a..test", "onion.test.", "-a.test", "m\\u00fcnchen.test", "192.0.2.1", "a/b.test", "$(id).test",
-                "onion.test\\u0000", "onion.test\\u2028", "onion.example OK", "_dmarc.onion.test"
+                "",
+                "localhost",
+                "a b.test",
+                "a.test\\nonion.example IN MX 0 evil.test.",
+                "*.onion.test",
+                ".test",
+                "a..test",
+                "onion.test.",
+                "-a.test",
+                "m\\u00fcnchen.test",
+                "192.0.2.1",
+                "a/b.test",
+                "$(id).test",
+                "onion.test\\u0000",
+                "onion.test\\u2028",
+                "onion.example OK",
+                "_dmarc.onion.test"
             })
     void a_hostile_title_costs_itself_and_stays_on_its_line(String title) {
-        Checked<List<ExportedDomain>> read = read("[{" + HEAD + ", \"exported\": true, \"title\": \"" + title
-                + "\"}, {" + HEAD + ", \"exported\": true, \"title\": \"fine.test\"}]");
+        Checked<List<ExportedDomain>> read = read("[{" + HEAD + ", \"exported\": true, \"title\": \"" + title + "\"}, {"
+                + HEAD + ", \"exported\": true, \"title\": \"fine.test\"}]");
 
         assertThat(read.value()).hasSize(1);
         assertThat(read.diagnostics()).hasSize(1).allSatisfy(finding -> {
@@ -107,7 +117,8 @@ class ExportedDomainsTest {
         String a = "{" + HEAD + ", \"exported\": true, \"title\": \"a.test\"}";
         String b = "{" + HEAD + ", \"exported\": true, \"title\": \"b.test\"}";
 
-        assertThat(read("[" + a + "," + b + "]").value()).isEqualTo(read("[" + b + "," + a + "]").value());
+        assertThat(read("[" + a + "," + b + "]").value())
+                .isEqualTo(read("[" + b + "," + a + "]").value());
     }
 
     @ParameterizedTest
@@ -122,6 +133,8 @@ class ExportedDomainsTest {
     @Test
     void an_empty_answer_is_whole() {
         assertThat(read("[]").diagnostics()).isEmpty();
-        assertThat(read("[1]").diagnostics()).extracting(Diagnostic::rule).containsExactly("exported-resource-malformed");
+        assertThat(read("[1]").diagnostics())
+                .extracting(Diagnostic::rule)
+                .containsExactly("exported-resource-malformed");
     }
 }

@@ -45,14 +45,18 @@ class InventoryTest {
     @Test
     void a_directory_holds_a_file_a_node() throws IOException {
         write("nodes/mx-01.onion.example.yaml", "networking: {fqdn: mx-01.onion.example, ip: 192.0.2.1}\n");
-        write("nodes/b.yaml", "certname: srs-01.onion.example\nfacts: {os: {release: {major: '12'}}}\nenvironment: test\n");
+        write(
+                "nodes/b.yaml",
+                "certname: srs-01.onion.example\nfacts: {os: {release: {major: '12'}}}\nenvironment: test\n");
         write("nodes/c.json", "{\"name\": \"c\", \"values\": {\"os\": {\"release\": {\"major\": 13}}}}");
         write("nodes/README.md", "# not a node");
 
         Checked<List<Node>> read = read("nodes");
 
         assertThat(read.diagnostics()).isEmpty();
-        assertThat(read.value()).extracting(Node::certname).containsExactly("c", "mx-01.onion.example", "srs-01.onion.example");
+        assertThat(read.value())
+                .extracting(Node::certname)
+                .containsExactly("c", "mx-01.onion.example", "srs-01.onion.example");
         assertThat(text(read.value().get(0).fact("os", "release", "major"))).isEqualTo("Integer 13");
         assertThat(text(read.value().get(1).fact("networking", "ip"))).isEqualTo("192.0.2.1");
         assertThat(text(read.value().get(2).fact("os", "release", "major"))).isEqualTo("12");
@@ -124,12 +128,14 @@ class InventoryTest {
         Checked<List<Node>> read = read("nodes");
 
         assertThat(read.diagnostics()).extracting(Diagnostic::rule).containsExactly("inventory-node-duplicate");
-        assertThat(read.diagnostics().get(0).related().get(0).location().source()).isEqualTo("nodes/a.yaml");
+        assertThat(read.diagnostics().get(0).related().get(0).location().source())
+                .isEqualTo("nodes/a.yaml");
         assertThat(read.value()).hasSize(1);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "[{", "[1]", "[{}]", "[{\"certname\": \"\"}]", "[{\"certname\": 5}]", "null", "[] x"})
+    @ValueSource(
+            strings = {"", "{}", "[{", "[1]", "[{}]", "[{\"certname\": \"\"}]", "[{\"certname\": 5}]", "null", "[] x"})
     void half_an_answer_is_an_error(String json) throws IOException {
         write("inventory.json", json);
 
