@@ -113,6 +113,10 @@ public final class ShapeCheck {
 
     private void scalar(String name, Shape shape, Value value) {
         if (shape instanceof Shape.Word word) {
+            if (value instanceof Value.Sealed || value instanceof Value.Text text && text.secret()) {
+                wrong(name, "one of " + String.join(", ", word.words()) + " in clear", value);
+                return;
+            }
             String found = value instanceof Value.Text text ? text.text() : value.kind();
             findings.accept(Diagnostic.error(
                             "hiera-wrong-type", value.location(), name + " cannot be \"" + found + "\"")
