@@ -6,7 +6,7 @@ clamav {
   # The message as a whole.
   scan_mime_parts = false;
   action = "reject";
-  message = "5.7.1 virus found";
+  message = "virus found";
   timeout = 10.0;
   retransmits = 2;
 }

@@ -1,4 +1,4 @@
---[[
+[#noparse]--[[
 Made by Mailwright: change the inputs, not this file.
 
 Who may claim to be us. Read modules.d/mailwright.conf beside this: it says which part of it this host does.
@@ -9,13 +9,14 @@ On an MX host (`mx`)
   - a From of ours is verified when DMARC passed for it, or when the client is one of our own hosts and may speak for
     that domain;
   - verified mail that does not bear a valid signature of ours yet gets the mark: X-Mailwright-From: <domain of From>;
-  - where `own_from = "reject"`, a From of ours that is not verified is refused, whatever its DMARC policy says.
+  - where `own_from = "reject"`, a From of ours that is not verified is refused, whatever its DMARC policy says, and
+    deferred while the DNS does not answer. Our own hosts are exempt: what reaches them was judged here already.
 On an SRS host (`srs`)
   - mail with exactly one mark that comes from an MX host is signed, and nothing else. Where the host is MX too, its own
     verdict is used and no header of the message.
 
-One From address, or none of it: several From headers or several addresses are never verified, and each of them counts
-when something is refused. A DNS failure is no verdict, and no verdict is no mark.
+Several From headers or several addresses are never verified, and each of them counts when something is refused. A DNS
+failure is no verdict, and no verdict is no mark.
 ]]
 if confighelp then
   return
@@ -123,29 +124,9 @@ local function standing(domain)
   return own_domains:get_key(domain)
 end
 
-local function refuse(task, why)
-  rspamd_logger.infox(task, "mailwright: refused, %s", why)
-  task:set_pre_result("reject", why, "mailwright")
-end
-
--- Drops the marks that come in, frees our own hosts of the spam score, and refuses a From that nobody may have. This
--- needs no DNS, so it stands before everything that could time out.
-local function before(task)
-  lua_mime.modify_headers(task, { remove = { [MARK] = 0 } })
-  if is_in(own_hosts, task) or is_authenticated(task) then
-    for _, action in ipairs({ "reject", "rewrite subject", "add header", "greylist" }) do
-      task:disable_action(action)
-    end
-  end
-  for _, domain in ipairs((from_domains(task))) do
-    local what = standing(domain)
-    local own = what == "srs" and is_in(own_hosts, task)
-    if what == "never" or what == "srs" and not own then
-      task:insert_result("MAILWRIGHT_FORBIDDEN_FROM", 1.0, domain)
-      refuse(task, "nobody writes from " .. domain)
-      return
-    end
-  end
+local function refuse(task, action, why)
+  rspamd_logger.infox(task, "mailwright: %s, %s", action, why)
+  task:set_pre_result(action, why, "mailwright")
 end
 
 -- True when the client is one of our hosts, or a person who logged in here, and may speak for the domain.
@@ -160,6 +141,25 @@ local function is_vouched(task, domain)
     end
   end
   return false
+end
+
+-- Drops the marks that come in, frees our own hosts of the spam score, and refuses a From that nobody may have. This
+-- needs no DNS, so it stands before everything that could time out.
+local function before(task)
+  lua_mime.modify_headers(task, { remove = { [MARK] = 0 } })
+  if is_in(own_hosts, task) or is_authenticated(task) then
+    for _, action in ipairs({ "reject", "rewrite subject", "add header", "greylist" }) do
+      task:disable_action(action)
+    end
+  end
+  for _, domain in ipairs((from_domains(task))) do
+    local what = standing(domain)
+    if what == "never" or what == "srs" and not is_vouched(task, domain) then
+      task:insert_result("MAILWRIGHT_FORBIDDEN_FROM", 1.0, domain)
+      refuse(task, "reject", "nobody writes from " .. domain)
+      return
+    end
+  end
 end
 
 -- True when the message already bears a valid signature with this d= (DKIM_TRACE lists them as "domain:+").
@@ -201,7 +201,8 @@ local function judge(task)
       task:insert_result("MAILWRIGHT_UNVERIFIED_FROM", 1.0, domain)
       local allowed = is_in(own_hosts, task) or is_in(own_from_allow, task) or is_authenticated(task)
       if settings.own_from == "reject" and not allowed then
-        refuse(task, "From: " .. domain .. " is not verified; see its DMARC record")
+        local unknown = task:has_symbol("DMARC_DNSFAIL") and standing(domain) == "sends"
+        refuse(task, unknown and "soft reject" or "reject", "From: " .. domain .. " is not verified by DMARC")
       end
       return
     end
@@ -253,3 +254,4 @@ end
 if settings.srs then
   rspamd_config:register_dependency("DKIM_SIGNED", "MAILWRIGHT_FROM")
 end
+[/#noparse]

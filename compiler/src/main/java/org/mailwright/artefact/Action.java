@@ -11,6 +11,7 @@ import java.util.List;
  */
 public record Action(String id, List<String> command, int order) implements Comparable<Action> {
     private static final int INDEX = 10;
+    private static final int DIRECTORIES = 20;
     private static final int RELOAD = 50;
 
     public Action {
@@ -25,6 +26,25 @@ public record Action(String id, List<String> command, int order) implements Comp
     /** {@code postalias lmdb:FILE}, for a file of aliases(5) that the host has of its own. */
     public static Action postalias(String file) {
         return new Action("postalias:" + file, List.of("postalias", "lmdb:" + file), INDEX);
+    }
+
+    /** Makes the directories that a tmpfiles.d(5) file names, as systemd does at boot; {@code file} is absolute. */
+    public static Action directories(String file) {
+        return new Action("directories:" + file, List.of("systemd-tmpfiles", "--create", file), DIRECTORIES);
+    }
+
+    /** Gives a packaged directory other rights, now and at every upgrade of its package (dpkg-statoverride(1)). */
+    public static Action rights(String directory, Artefact.Rights rights) {
+        List<String> command = List.of(
+                "dpkg-statoverride",
+                "--force-statoverride-add",
+                "--update",
+                "--add",
+                rights.owner(),
+                rights.group(),
+                rights.mode(),
+                directory);
+        return new Action("rights:" + directory, command, DIRECTORIES);
     }
 
     /** Tells Postfix to read main.cf, master.cf and its text tables again. */

@@ -2,7 +2,9 @@ package org.mailwright.artefact;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.mailwright.artefact.srs.SrsSecret;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
@@ -22,10 +24,10 @@ public final class HostSecrets {
      *
      * @param what names it in messages, e.g. {@code the private key of 2026-srs._domainkey.onion.example}
      */
-    public record Needed(String what, Secret secret, Location location) {}
+    private record Needed(String what, Secret secret, Location location) {}
 
     /** What the host's files hold. */
-    public static List<Needed> of(Site site, Host host) {
+    private static List<Needed> of(Site site, Host host) {
         List<Needed> needed = new ArrayList<>();
         if (host.is(Role.MX) || host.is(Role.SRS)) {
             Settings.Srs srs = site.settings().srs();
@@ -43,23 +45,33 @@ public final class HostSecrets {
                 .map(secret -> new Needed("the private key of " + key.recordName(), secret, key.location()));
     }
 
-    /** Opens each; a finding for every one that cannot be used. */
-    public static List<Diagnostic> unusable(List<Needed> secrets) {
+    /** Opens the secrets of these hosts; a finding for every one that cannot be used. */
+    public static List<Diagnostic> findings(Site site, List<Host> hosts) {
         List<Diagnostic> findings = new ArrayList<>();
-        for (Needed needed : secrets) {
-            Parsed<String> text = needed.secret().open();
-            if (text.value().isEmpty() && text.reason().equals(DkimKey.MISMATCH)) {
-                findings.add(
-                        Diagnostic.error("dkim-key-mismatch", needed.location(), needed.what() + ": " + text.reason())
-                                .advising("publish the public half of the key that signs"));
-            } else if (text.value().isEmpty()) {
-                findings.add(Diagnostic.error(
-                                "hiera-eyaml-undecrypted",
-                                needed.location(),
-                                needed.what() + " cannot be read: " + text.reason())
-                        .advising("run this where the secrets may be read"));
-            }
+        hosts.stream()
+                .flatMap(host -> of(site, host).stream())
+                .distinct()
+                .forEach(needed -> unusable(needed).ifPresent(findings::add));
+        if (hosts.stream().anyMatch(host -> host.is(Role.MX) || host.is(Role.SRS))) {
+            findings.addAll(SrsSecret.findings(site.settings().srs()));
         }
         return findings;
+    }
+
+    private static Optional<Diagnostic> unusable(Needed needed) {
+        Parsed<String> text = needed.secret().open();
+        if (text.value().isPresent()) {
+            return Optional.empty();
+        }
+        if (text.reason().equals(DkimKey.MISMATCH)) {
+            return Optional.of(
+                    Diagnostic.error("dkim-key-mismatch", needed.location(), needed.what() + ": " + text.reason())
+                            .advising("publish the public half of the key that signs"));
+        }
+        return Optional.of(Diagnostic.error(
+                        "hiera-eyaml-undecrypted",
+                        needed.location(),
+                        needed.what() + " cannot be read: " + text.reason())
+                .advising("run this where the secrets may be read"));
     }
 }

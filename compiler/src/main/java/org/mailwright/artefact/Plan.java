@@ -3,8 +3,14 @@ package org.mailwright.artefact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.mailwright.artefact.client.ClientFiles;
 import org.mailwright.artefact.dns.CertificateNames;
+import org.mailwright.artefact.dns.PolicyFiles;
 import org.mailwright.artefact.dns.ZoneFragments;
+import org.mailwright.artefact.dovecot.DovecotFiles;
+import org.mailwright.artefact.dovecot.PasswordSchemes;
+import org.mailwright.artefact.opendkim.OpenDkimFiles;
+import org.mailwright.artefact.opendkim.SigningFindings;
 import org.mailwright.artefact.postfix.PostfixFiles;
 import org.mailwright.artefact.rspamd.RspamdFiles;
 import org.mailwright.artefact.rspamd.RspamdFindings;
@@ -27,6 +33,8 @@ public record Plan(List<Artefact> artefacts) {
     public static Plan of(Routes routes, Templates templates) {
         List<Artefact> artefacts = new ArrayList<>();
         routes.site().mailHosts().forEach(host -> artefacts.addAll(ofHost(routes, host, templates)));
+        artefacts.addAll(ClientFiles.of(routes, templates));
+        artefacts.addAll(PolicyFiles.of(routes));
         artefacts.addAll(ZoneFragments.of(routes));
         artefacts.add(CertificateNames.of(routes));
         TreeMap<String, Artefact> byPath = new TreeMap<>();
@@ -40,6 +48,8 @@ public record Plan(List<Artefact> artefacts) {
 
     private static List<Artefact> ofHost(Routes routes, Host host, Templates templates) {
         List<Artefact> files = new ArrayList<>();
+        files.addAll(DovecotFiles.of(routes, host, templates));
+        files.addAll(OpenDkimFiles.of(routes, host, templates));
         files.addAll(PostfixFiles.of(routes, host, templates));
         files.addAll(PostsrsdFiles.of(routes, host, templates));
         files.addAll(RspamdFiles.of(routes, host, templates));
@@ -49,7 +59,9 @@ public record Plan(List<Artefact> artefacts) {
     /** What only the writers see: inputs that they cannot write as they stand, or that contradict what they write. */
     public static List<Diagnostic> findings(Routes routes) {
         List<Diagnostic> findings = new ArrayList<>();
+        findings.addAll(PasswordSchemes.findings(routes.site()));
         findings.addAll(RspamdFindings.of(routes.site()));
+        findings.addAll(SigningFindings.of(routes.site()));
         findings.addAll(ZoneFragments.conflicts(routes.site()));
         return findings;
     }

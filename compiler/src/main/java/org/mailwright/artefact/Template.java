@@ -54,6 +54,8 @@ public final class Template {
             throw new TemplateFailure(name, e.getLineNumber(), e.getColumnNumber(), e.getEditorMessage(), e);
         } catch (TemplateException e) {
             throw new TemplateFailure(name, line(e.getLineNumber()), line(e.getColumnNumber()), reason(e), e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("template " + name + ": " + e.getMessage(), e);
         }
         return out.toString();
     }

@@ -84,10 +84,7 @@ final class CompileCommand implements Callable<Integer> {
 
     /** The secrets of these hosts that cannot be had here. */
     private static List<Diagnostic> missing(Inputs inputs, List<Host> hosts) {
-        List<Diagnostic> findings = new ArrayList<>(HostSecrets.unusable(hosts.stream()
-                .flatMap(host -> HostSecrets.of(inputs.site(), host).stream())
-                .distinct()
-                .toList()));
+        List<Diagnostic> findings = new ArrayList<>(HostSecrets.findings(inputs.site(), hosts));
         boolean submission = hosts.stream().anyMatch(host -> host.is(Role.SUBMISSION));
         boolean none = inputs.sources().stream().noneMatch(SourceSize::passwords);
         if (submission && none && !inputs.sources().isEmpty()) {

@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 import org.mailwright.Compiler;
 import org.mailwright.artefact.HostSecrets;
 import org.mailwright.diagnostic.Diagnostic;
-import org.mailwright.model.Site;
 
 /** What a check says about secrets: each that can be read is held against its public half; the rest is one note. */
 final class Secrets {
@@ -16,7 +15,8 @@ final class Secrets {
     static List<Diagnostic> checked(Compiler.Compilation compilation) {
         List<Diagnostic> secrets = compilation
                 .result()
-                .map(result -> unusable(result.inputs().site()))
+                .map(result -> result.inputs().site())
+                .map(site -> HostSecrets.findings(site, site.mailHosts().toList()))
                 .orElse(List.of());
         List<Diagnostic> closed = secrets.stream()
                 .filter(finding -> finding.rule().equals("hiera-eyaml-undecrypted"))
@@ -33,12 +33,5 @@ final class Secrets {
         secrets.stream().filter(finding -> !closed.contains(finding)).forEach(all::add);
         note.forEach(all::add);
         return all.stream().sorted().distinct().toList();
-    }
-
-    private static List<Diagnostic> unusable(Site site) {
-        return HostSecrets.unusable(site.mailHosts()
-                .flatMap(host -> HostSecrets.of(site, host).stream())
-                .distinct()
-                .toList());
     }
 }

@@ -27,6 +27,10 @@ public final class Printable {
     }
 
     private static boolean isPlain(char c) {
+        // Nearly every character of a million locations.
+        if (c >= ' ' && c < 127) {
+            return true;
+        }
         return switch (Character.getType(c)) {
             case Character.CONTROL,
                     Character.FORMAT,

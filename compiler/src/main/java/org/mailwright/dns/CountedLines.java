@@ -26,4 +26,13 @@ final class CountedLines extends BufferedInputStream {
         lines += octet == '\n' ? 1 : 0;
         return octet;
     }
+
+    @Override
+    public synchronized int read(byte[] into, int from, int length) throws IOException {
+        int count = super.read(into, from, length);
+        for (int i = from; i < from + count; i++) {
+            lines += into[i] == '\n' ? 1 : 0;
+        }
+        return count;
+    }
 }

@@ -69,15 +69,15 @@ public record MailRecord(OwnerName owner, RecordType type, String value) impleme
         return name.text() + ".";
     }
 
-    private static String unsigned(int number, int most) {
+    private static String unsigned(long number, int most) {
         if (number < 0 || number > most) {
             throw new IllegalArgumentException("not a number from 0 to " + most);
         }
-        return Integer.toString(number);
+        return Long.toString(number);
     }
 
     /** The line of a master file, with {@code ttl} in seconds. */
-    public String line(int ttl) {
+    public String line(long ttl) {
         String rdata = type == RecordType.TXT ? ZoneText.strings(value) : value;
         // onion.example. 3600 IN MX 10 mx-01.onion.example.
         return owner.absolute() + " " + unsigned(ttl, Integer.MAX_VALUE) + " IN " + type + " " + rdata;

@@ -1,7 +1,7 @@
 package org.mailwright.dns;
 
-import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.mailwright.diagnostic.Parsed;
 
 /**
@@ -13,7 +13,7 @@ public record OwnerName(String text) implements Comparable<OwnerName> {
     /** 255 octets on the wire, less the first length and the root. */
     private static final int LONGEST = 253;
 
-    private static final String LABEL = "[a-z0-9_]([a-z0-9_/-]{0,61}[a-z0-9_])?";
+    private static final Pattern LABEL = Pattern.compile("[a-z0-9_]([a-z0-9_/-]{0,61}[a-z0-9_])?");
 
     public OwnerName {
         String fault = fault(text);
@@ -39,7 +39,7 @@ public record OwnerName(String text) implements Comparable<OwnerName> {
             return "the name is longer than " + LONGEST + " characters";
         }
         for (String label : text.split("\\.", -1)) {
-            if (!label.matches(LABEL)) {
+            if (!LABEL.matcher(label).matches()) {
                 return label.length() > 63 ? "the name has a label longer than 63 characters" : "it is not a name";
             }
         }
@@ -53,15 +53,19 @@ public record OwnerName(String text) implements Comparable<OwnerName> {
 
     @Override
     public int compareTo(OwnerName other) {
-        List<String> mine = List.of(text.split("\\."));
-        List<String> theirs = List.of(other.text.split("\\."));
-        for (int i = 1; i <= Math.min(mine.size(), theirs.size()); i++) {
-            int order = mine.get(mine.size() - i).compareTo(theirs.get(theirs.size() - i));
+        int mine = text.length();
+        int theirs = other.text.length();
+        while (mine > 0 && theirs > 0) {
+            int mineBegin = text.lastIndexOf('.', mine - 1) + 1;
+            int theirsBegin = other.text.lastIndexOf('.', theirs - 1) + 1;
+            int order = text.substring(mineBegin, mine).compareTo(other.text.substring(theirsBegin, theirs));
             if (order != 0) {
                 return order;
             }
+            mine = mineBegin - 1;
+            theirs = theirsBegin - 1;
         }
-        return mine.size() - theirs.size();
+        return text.length() - other.text.length();
     }
 
     @Override

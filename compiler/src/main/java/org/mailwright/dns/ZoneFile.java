@@ -133,12 +133,12 @@ public record ZoneFile(List<ZoneRecord> records, boolean whole) {
             String joined = txt.getStringsAsByteArrays().stream()
                     .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1))
                     .collect(Collectors.joining());
-            return new ZoneRecord(owner, type, joined, location);
+            return new ZoneRecord(owner, type, joined, record.getTTL(), location);
         }
         String rdata = record.rdataToString().toLowerCase(Locale.ROOT);
         boolean address = type.equals("A") || type.equals("AAAA");
         String value =
                 address ? IpAddress.parse(rdata).value().map(IpAddress::text).orElse(rdata) : rdata;
-        return new ZoneRecord(owner, type, value, location);
+        return new ZoneRecord(owner, type, value, record.getTTL(), location);
     }
 }

@@ -41,10 +41,16 @@ public record Scope(Value.Mapping variables) {
         return variables.get(name);
     }
 
+    /** The same scope with further variables, which hide facts of the same name. */
+    public Scope and(Value.Mapping further) {
+        List<Value.Mapping.Entry> more = new ArrayList<>(variables.entries());
+        more.addAll(further.entries());
+        return new Scope(new Value.Mapping(more, variables.location()));
+    }
+
     /** The same scope with one more variable. */
     Scope with(String name, Value value) {
-        List<Value.Mapping.Entry> more = new ArrayList<>(variables.entries());
-        more.add(new Value.Mapping.Entry(Value.Text.of(name, value.location()), value));
-        return new Scope(new Value.Mapping(more, variables.location()));
+        Value.Mapping.Entry variable = new Value.Mapping.Entry(Value.Text.of(name, value.location()), value);
+        return and(new Value.Mapping(List.of(variable), value.location()));
     }
 }

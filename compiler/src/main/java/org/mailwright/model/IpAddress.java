@@ -14,7 +14,7 @@ public record IpAddress(String text) implements Comparable<IpAddress> {
     private static final byte[] MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
 
     public IpAddress {
-        if (!write(bytes(text)).equals(text)) {
+        if (text.isEmpty() || !write(bytes(text)).equals(text)) {
             throw new IllegalArgumentException("not a canonical IP address");
         }
     }

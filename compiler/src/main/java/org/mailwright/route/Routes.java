@@ -79,7 +79,8 @@ public final class Routes {
         return canonical.local().equals(folded.local()) ? canonical : folded.at(canonical.domain());
     }
 
-    private Address withoutExtension(Address address) {
+    /** The address less its extension, where the site has a delimiter (recipient_delimiter); a delimiter in front is none. */
+    public Address withoutExtension(Address address) {
         String delimiter = site.settings().recipientDelimiter();
         int at = delimiter.isEmpty() ? -1 : address.local().indexOf(delimiter);
         return at > 0 ? new Address(address.local().substring(0, at), address.domain()) : address;

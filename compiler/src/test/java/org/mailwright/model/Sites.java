@@ -75,6 +75,47 @@ public final class Sites {
         return people(site);
     }
 
+    /** A site of one host, mail.onion.example (203.0.113.10), with every role a host can have together. */
+    public static Site small() {
+        Host host = host("mail", 10, Role.MX, Role.SRS, Role.SUBMISSION, Role.RELAY);
+        Settings all = settings();
+        Settings settings = new Settings(
+                all.mx(),
+                all.srs(),
+                new Settings.Submission(
+                        host.name(),
+                        all.submission().accept(),
+                        all.submission().warn(),
+                        new TreeMap<>(),
+                        all.submission().location()),
+                new Settings.Relay(
+                        Optional.empty(), List.of(), List.of(), all.relay().location()),
+                all.rspamd(),
+                new Settings.MtaSts(
+                        Settings.MtaSts.Mode.ENFORCE,
+                        Optional.of(host.name()),
+                        604_800,
+                        all.mtaSts().location()),
+                all.tlsRpt(),
+                all.tls(),
+                true,
+                "");
+        Site site = new Site(
+                ONION,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                List.of(),
+                new TreeMap<>(),
+                settings,
+                Location.file("mailwright.yaml"));
+        site = with(with(site, host), node(host));
+        site = with(with(site, declared("onion.example", 1, Domain.Use.PRIMARY)), zone("onion.example", true));
+        return people(site);
+    }
+
     /** A host of onion.example: 203.0.113.{@code last}, 2001:db8::{@code last}, and a certificate when it has a role. */
     public static Host host(String label, int last, Role... roles) {
         DomainName name = ONION.child(label);

@@ -2,6 +2,7 @@ package org.mailwright.artefact.dns;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -77,7 +78,7 @@ public final class CertificateNames {
 
     private void write(Lines lines) throws IOException {
         lines.line(HEADER, site.location());
-        for (SortedMap.Entry<DomainName, Certificate> certificate : certificates.entrySet()) {
+        for (Map.Entry<DomainName, Certificate> certificate : certificates.entrySet()) {
             StringBuilder line = new StringBuilder(certificate.getKey().text());
             certificate
                     .getValue()

@@ -12,6 +12,7 @@ import org.mailwright.diagnostic.Location;
 import org.mailwright.dns.MailRecord;
 import org.mailwright.dns.RecordType;
 import org.mailwright.dns.ZoneRecord;
+import org.mailwright.model.DomainName;
 import org.mailwright.model.Host;
 import org.mailwright.model.IpAddress;
 import org.mailwright.model.Role;
@@ -20,6 +21,7 @@ import org.mailwright.model.Site;
 /** Hand-written records that contradict ours, each at its line. */
 final class Conflicts {
     private static final String DELETE = "delete the line: the record is made from the inputs";
+    private static final int LONGEST_SHOWN = 100;
     private static final Set<String> BESIDE_ALIAS = Set.of("CNAME", "RRSIG", "NSEC");
 
     private final Site site;
@@ -124,10 +126,11 @@ final class Conflicts {
 
     private void checkAddress(ZoneRecord hand) {
         Optional<IpAddress> address = IpAddress.parse(hand.value()).value();
-        Optional<Host> host = site.mailHosts()
-                .filter(known -> known.name().text().equals(hand.owner()))
-                .filter(known -> !known.roles().equals(Set.of(Role.CLIENT)))
-                .findFirst();
+        Optional<Host> host = DomainName.parse(hand.owner())
+                .value()
+                .flatMap(name -> Optional.ofNullable(site.hosts().get(name)))
+                .filter(known -> !known.roles().isEmpty())
+                .filter(known -> !known.roles().equals(Set.of(Role.CLIENT)));
         if (host.isPresent() && address.isPresent() && !host.get().addresses().contains(address.get())) {
             String known = host.get().addresses().stream().map(IpAddress::text).collect(Collectors.joining(", "));
             findings.add(Diagnostic.error(
@@ -184,10 +187,15 @@ final class Conflicts {
     /** A finding at the hand-written line that shows what it contradicts. */
     private Optional<Diagnostic> report(String rule, ZoneRecord hand, MailRecord ours) {
         Location cause = zone.cause(ours);
-        String message = hand.owner() + " has " + hand.type() + " " + hand.value() + " here, and " + ours.owner() + " "
-                + ours.type() + " " + ours.value() + " from the inputs";
+        String message = hand.owner() + " has " + hand.type() + " " + shown(hand.value()) + " here, and " + ours.owner()
+                + " " + ours.type() + " " + shown(ours.value()) + " from the inputs";
         return Optional.of(Diagnostic.error(rule, hand.location(), message)
                 .seeing(cause, "our record comes from here")
                 .advising(DELETE));
+    }
+
+    /** A value short enough for a message: a key's end tells nobody anything. */
+    private static String shown(String value) {
+        return value.length() <= LONGEST_SHOWN ? value : value.substring(0, LONGEST_SHOWN) + "…";
     }
 }

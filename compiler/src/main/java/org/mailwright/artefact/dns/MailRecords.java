@@ -2,12 +2,16 @@ package org.mailwright.artefact.dns;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
@@ -22,8 +26,9 @@ import org.mailwright.model.ZoneSettings;
 /** Every record that the site's mail needs in its own zones, each once, with the inputs it comes from. */
 final class MailRecords {
     private final Site site;
-    private final SortedMap<MailRecord, List<Location>> causes = new TreeMap<>();
+    private final NavigableMap<MailRecord, List<Location>> causes = new TreeMap<>();
     private final List<Diagnostic> findings = new ArrayList<>();
+    private final Map<String, Optional<ZoneSettings>> zoneOfOwner = new HashMap<>();
 
     private MailRecords(Site site) {
         this.site = site;
@@ -82,7 +87,7 @@ final class MailRecords {
 
     /** The zone of ours that holds an owner. */
     Optional<ZoneSettings> zoneOf(String owner) {
-        return site.zoneOf(owner.toLowerCase(Locale.ROOT));
+        return zoneOfOwner.computeIfAbsent(owner, name -> site.zoneOf(name.toLowerCase(Locale.ROOT)));
     }
 
     /** The hosts with a role that take new work; all of them when every one is being emptied, since none would lose mail. */
@@ -98,23 +103,29 @@ final class MailRecords {
     /** An alias excludes all else at its name (RFC 1034 section 3.6.2): a server would refuse the whole zone. */
     private void dropUnfitAliases() {
         for (MailRecord record : List.copyOf(causes.keySet())) {
-            Optional<MailRecord> other = beside(record);
-            if (record.type() == RecordType.CNAME && other.isPresent()) {
+            Optional<MailRecord> other = record.type() == RecordType.CNAME ? beside(record) : Optional.empty();
+            if (other.isPresent()) {
                 report(Diagnostic.error(
                                 "cname-other-data",
-                                causes.get(record).get(0),
+                                cause(record),
                                 record.owner() + " would be an alias of " + record.value() + " beside its "
                                         + other.get().type() + " record")
-                        .seeing(causes.get(other.get()).get(0), "the other record comes from here")
+                        .seeing(cause(other.get()), "the other record comes from here")
                         .advising("give one of the two another name"));
                 causes.remove(record);
             }
         }
     }
 
+    private Location cause(MailRecord record) {
+        return causes.getOrDefault(record, List.of(site.location())).get(0);
+    }
+
+    /** Another record at the owner: in the order of a zone they stand together. */
     private Optional<MailRecord> beside(MailRecord record) {
-        return causes.keySet().stream()
-                .filter(other -> other.owner().equals(record.owner()) && !other.equals(record))
+        return Stream.of(Optional.ofNullable(causes.lowerKey(record)), Optional.ofNullable(causes.higherKey(record)))
+                .flatMap(Optional::stream)
+                .filter(other -> other.owner().equals(record.owner()))
                 .findFirst();
     }
 }

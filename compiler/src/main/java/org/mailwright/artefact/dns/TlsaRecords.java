@@ -3,6 +3,7 @@ package org.mailwright.artefact.dns;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mailwright.dns.MailRecord;
 import org.mailwright.model.Domain;
@@ -32,8 +33,9 @@ final class TlsaRecords {
     static void addTo(MailRecords records) {
         TlsaRecords tlsa = new TlsaRecords(records);
         Site site = records.site();
+        Set<DomainName> serving = serving(site);
         for (Host host : site.hosts().values()) {
-            if (host.roles().stream().anyMatch(SMTP::contains) || isServing(site, host)) {
+            if (host.roles().stream().anyMatch(SMTP::contains) || serving.contains(host.name())) {
                 tlsa.add(host.name(), SMTP_PORT, host);
             }
             if (host.is(Role.SUBMISSION)) {
@@ -46,10 +48,11 @@ final class TlsaRecords {
         }
     }
 
-    /** True for a host that a domain's mail goes to, from the world or from the MX hosts: they ask for DANE too. */
-    private static boolean isServing(Site site, Host host) {
+    /** The hosts that a domain's mail goes to, from the world or from the MX hosts: they ask for DANE too. */
+    private static Set<DomainName> serving(Site site) {
         return site.domains(Domain.Use.SERVED)
-                .anyMatch(domain -> domain.servedBy().contains(host.name()));
+                .flatMap(domain -> domain.servedBy().stream())
+                .collect(Collectors.toSet());
     }
 
     private void add(DomainName name, List<Integer> ports, Host host) {

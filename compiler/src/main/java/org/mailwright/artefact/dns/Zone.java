@@ -64,6 +64,15 @@ final class Zone {
         return ours.getOrDefault(record, List.of(settings.location())).get(0);
     }
 
+    /** The time to live of a record of ours: one RRset has one (RFC 2181 section 5.2), and by hand it may have begun. */
+    long ttl(MailRecord record) {
+        return hand(record.owner().text()).stream()
+                .filter(hand -> hand.is(record.type()))
+                .map(ZoneRecord::ttl)
+                .findFirst()
+                .orElse((long) settings.ttl());
+    }
+
     /** True when the record is in the hand-written zone already. */
     boolean stands(MailRecord record) {
         return hand(record.owner().text()).stream().anyMatch(hand -> Meaning.same(record, hand));

@@ -2,6 +2,7 @@ package org.mailwright.artefact.dns;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.mailwright.artefact.Artefact;
@@ -27,20 +28,19 @@ public final class ZoneFragments {
     /** One file for each zone, by name. */
     public static List<Artefact> of(Routes routes) {
         Site site = routes.site();
-        MailRecords records = MailRecords.of(site);
+        Map<ZoneName, SortedMap<MailRecord, List<Location>>> records = byZone(MailRecords.of(site));
         return site.zones().values().stream()
-                .map(zone -> of(zone, new Zone(zone, ZoneFile.read(zone).value(), inZone(records, zone))))
+                .map(zone -> of(zone, new Zone(zone, ZoneFile.read(zone).value(), inside(records, zone))))
                 .toList();
     }
 
     private static Artefact of(ZoneSettings settings, Zone zone) {
         return Artefact.shared("zones/" + settings.name().fileName(), lines -> {
             lines.line(HEADER, settings.location());
-            for (SortedMap.Entry<MailRecord, List<Location>> record :
-                    zone.ours().entrySet()) {
+            for (Map.Entry<MailRecord, List<Location>> record : zone.ours().entrySet()) {
                 if (!zone.stands(record.getKey())) {
                     // onion.example. 3600 IN MX 10 mx-01.onion.example.
-                    lines.line(record.getKey().line(settings.ttl()), record.getValue());
+                    lines.line(record.getKey().line(zone.ttl(record.getKey())), record.getValue());
                 }
             }
         });
@@ -53,24 +53,29 @@ public final class ZoneFragments {
     public static List<Diagnostic> conflicts(Site site) {
         MailRecords records = MailRecords.of(site);
         List<Diagnostic> findings = new ArrayList<>(records.findings());
-        SortedMap<ZoneName, Zone> zones = new TreeMap<>();
+        Map<ZoneName, SortedMap<MailRecord, List<Location>>> byZone = byZone(records);
+        List<Zone> zones = new ArrayList<>();
         for (ZoneSettings settings : site.zones().values()) {
             Checked<ZoneFile> file = ZoneFile.read(settings);
             findings.addAll(file.diagnostics());
-            zones.put(settings.name(), new Zone(settings, file.value(), inZone(records, settings)));
+            zones.add(new Zone(settings, file.value(), inside(byZone, settings)));
         }
-        zones.values().forEach(zone -> findings.addAll(Conflicts.of(site, zone)));
-        findings.addAll(Targets.check(zones.values()));
+        zones.forEach(zone -> findings.addAll(Conflicts.of(site, zone)));
+        findings.addAll(Targets.check(zones));
         return findings.stream().sorted().toList();
     }
 
-    private static SortedMap<MailRecord, List<Location>> inZone(MailRecords records, ZoneSettings zone) {
-        SortedMap<MailRecord, List<Location>> inside = new TreeMap<>();
-        records.all().forEach((record, causes) -> {
-            if (records.zoneOf(record.owner().text()).filter(zone::equals).isPresent()) {
-                inside.put(record, causes);
-            }
-        });
-        return inside;
+    private static Map<ZoneName, SortedMap<MailRecord, List<Location>>> byZone(MailRecords records) {
+        Map<ZoneName, SortedMap<MailRecord, List<Location>>> zones = new TreeMap<>();
+        records.all()
+                .forEach((record, causes) -> records.zoneOf(record.owner().text())
+                        .ifPresent(zone -> zones.computeIfAbsent(zone.name(), absent -> new TreeMap<>())
+                                .put(record, causes)));
+        return zones;
+    }
+
+    private static SortedMap<MailRecord, List<Location>> inside(
+            Map<ZoneName, SortedMap<MailRecord, List<Location>>> zones, ZoneSettings zone) {
+        return zones.getOrDefault(zone.name(), new TreeMap<>());
     }
 }

@@ -29,7 +29,7 @@ final class DovecotConf {
         return Artefact.of(
                 host,
                 "/etc/dovecot/dovecot.conf",
-                List.of(Action.reload("dovecot")),
+                List.of(PasswdFile.OPEN_DIRECTORY, Action.reload("dovecot")),
                 Template.of(templates, "dovecot/dovecot.conf.ftl").body(values, List.of(host.location())));
     }
 }

@@ -1,6 +1,7 @@
 package org.mailwright.artefact.dovecot;
 
 import java.util.List;
+import org.mailwright.artefact.Action;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.model.Account;
 import org.mailwright.model.Host;
@@ -13,6 +14,13 @@ import org.mailwright.model.Site;
  */
 final class PasswdFile {
     static final String FILE = "/etc/dovecot/private/mail-passwords";
+
+    /**
+     * Debian's package overrides the directory to 0700 root:root; then the auth process, which is not root, answers every
+     * login with a temporary failure.
+     */
+    static final Action OPEN_DIRECTORY =
+            Action.rights(FILE.substring(0, FILE.lastIndexOf('/')), new Artefact.Rights("0750", "root", "dovecot"));
 
     private static final Artefact.Rights RIGHTS = new Artefact.Rights("0640", "root", "dovecot");
 

@@ -13,11 +13,8 @@ import org.mailwright.model.Host;
  */
 final class SocketDirectory {
     private static final String FILE = "/etc/tmpfiles.d/mailwright-opendkim.conf";
-    private static final int BEFORE_THE_DAEMON = 20;
-
-    /** Makes the directory now; at boot systemd does. */
-    static final Action CREATE =
-            new Action("tmpfiles:opendkim", List.of("systemd-tmpfiles", "--create", FILE), BEFORE_THE_DAEMON);
+    /** Makes the directory now. */
+    static final Action CREATE = Action.directories(FILE);
 
     private SocketDirectory() {}
 

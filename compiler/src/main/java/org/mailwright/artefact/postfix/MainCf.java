@@ -58,7 +58,7 @@ final class MainCf {
         values.put("listens", Port25.listens(routes, host));
         values.put("client_restrictions", Port25.clientRestrictions(routes, host));
         values.put("relay_restrictions", Port25.relayRestrictions(routes, host));
-        values.put("recipient_restrictions", Port25.recipientRestrictions(host));
+        values.put("recipient_restrictions", Port25.recipientRestrictions(host, settings.recipientDelimiter()));
         values.put("smarthost", RelayName.of(site).map(name -> "[" + name + "]").orElse(""));
         values.put("srs_hosts", settings.srs().hosts().text());
         values.put(
@@ -68,7 +68,7 @@ final class MainCf {
                         .map(Object::toString)
                         .toList());
         values.put("forward_domains", forwardDomains(routes, host));
-        values.put("tables", tables());
+        values.put("tables", tables(settings.recipientDelimiter()));
         return values;
     }
 
@@ -88,7 +88,7 @@ final class MainCf {
         return domains.stream().map(DomainName::text).toList();
     }
 
-    private static Map<String, String> tables() {
+    private static Map<String, String> tables(String delimiter) {
         Map<String, String> tables = new TreeMap<>();
         List.of(
                         Table.ALIAS,
@@ -100,9 +100,9 @@ final class MainCf {
                         Table.TLS_POLICY,
                         Table.TRANSPORT)
                 .forEach(table -> tables.put(table.name(), table.reference()));
-        tables.put("alias_domains", Table.RECIPIENTS.after(Table.ALIAS_DOMAINS));
+        tables.put("alias_domains", Table.RECIPIENTS.after(Table.ALIAS_DOMAINS, delimiter));
         tables.put("list_tokens", Table.RECIPIENTS.after(Table.LIST_TOKENS));
-        tables.put("sending_domains", Table.SENDER_LOGIN.after(Table.SENDING_DOMAINS));
+        tables.put("sending_domains", Table.SENDER_LOGIN.after(Table.SENDING_DOMAINS, delimiter));
         return tables;
     }
 

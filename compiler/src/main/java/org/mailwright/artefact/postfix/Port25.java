@@ -70,11 +70,11 @@ final class Port25 {
     }
 
     /** smtpd_recipient_restrictions: on an MX host who is refused before the question whether the recipient exists. */
-    static List<String> recipientRestrictions(Host host) {
+    static List<String> recipientRestrictions(Host host, String delimiter) {
         List<String> restrictions = new ArrayList<>(List.of("reject_non_fqdn_recipient"));
         if (host.is(Role.MX)) {
             restrictions.add("check_recipient_access " + Table.DISABLED.reference());
-            restrictions.add("check_recipient_access " + Table.DISABLED.after(Table.ALIAS_DOMAINS));
+            restrictions.add("check_recipient_access " + Table.DISABLED.after(Table.ALIAS_DOMAINS, delimiter));
             restrictions.add("reject_unlisted_recipient");
             restrictions.add("check_recipient_access " + Table.VERIFIED_DOMAINS.reference());
         }

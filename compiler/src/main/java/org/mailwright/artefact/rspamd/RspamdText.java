@@ -1,7 +1,5 @@
 package org.mailwright.artefact.rspamd;
 
-import java.util.List;
-
 /**
  * Writes values into rspamd's files. In its configuration (UCL, which rspamd first reads as a Jinja template) a value
  * stands between double quotes; in a map an entry is one line of a key, a blank and a value. What could be read as
@@ -40,20 +38,5 @@ final class RspamdText {
             throw new IllegalArgumentException("not a word for a map");
         }
         return word;
-    }
-
-    /** The lines of a private key in PEM (RFC 7468), and nothing else; the text never stands in a message. */
-    static List<String> pem(String text) {
-        List<String> lines = text.lines()
-                .map(String::stripTrailing)
-                .filter(line -> !line.isEmpty())
-                .toList();
-        boolean framed = lines.size() > 2
-                && lines.get(0).matches("-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----")
-                && lines.get(lines.size() - 1).equals(lines.get(0).replace("BEGIN", "END"));
-        if (!framed || !lines.subList(1, lines.size() - 1).stream().allMatch(line -> line.matches("[A-Za-z0-9+/=]+"))) {
-            throw new IllegalArgumentException("a DKIM key that is no private key in PEM");
-        }
-        return lines;
     }
 }

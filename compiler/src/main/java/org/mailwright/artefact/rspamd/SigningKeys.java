@@ -91,7 +91,7 @@ final class SigningKeys {
         }
         all.forEach(key -> key.privateKey()
                 .ifPresent(secret -> files.add(RspamdFile.of(host, file(key), RIGHTS, true, lines -> {
-                    for (String line : RspamdText.pem(secret.open().orElseThrow())) {
+                    for (String line : SigningKeyText.lines(secret.open().orElseThrow())) {
                         lines.line(line, key.location());
                     }
                 }))));

@@ -39,6 +39,10 @@ public final class PostsrsdFiles {
     /** One secret a line; the first signs, all verify. */
     private static Body secrets(Settings.Srs srs) {
         return lines -> {
+            // PostSRSd starts with an empty file, and then anybody can make addresses that we turn back and relay.
+            if (srs.secrets().isEmpty()) {
+                throw new IllegalStateException("there is no SRS secret");
+            }
             for (Secret secret : srs.secrets()) {
                 lines.line(SrsSecret.line(secret.open().orElseThrow()), srs.location());
             }

@@ -18,6 +18,10 @@ public final class SrsSecret {
     /** What is wrong with the secrets of a site; it opens them, so only where the host that gets them is compiled. */
     public static List<Diagnostic> findings(Settings.Srs srs) {
         List<Diagnostic> findings = new ArrayList<>();
+        if (srs.secrets().isEmpty()) {
+            findings.add(Diagnostic.error("srs-secret-missing", srs.location(), "there is no SRS secret")
+                    .advising("add 24 random octets in base64 under secrets"));
+        }
         for (Secret secret : srs.secrets()) {
             secret.open()
                     .value()

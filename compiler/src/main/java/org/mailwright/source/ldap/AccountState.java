@@ -2,6 +2,8 @@ package org.mailwright.source.ldap;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -10,31 +12,50 @@ import org.mailwright.model.Account;
 
 /** The state of an entry by the rules of ud-ldap (userdir_ldap: IsRetired, pw_active, shadowExpire). */
 final class AccountState {
-    /** ud-ldap's six months of 31 days. */
+    /** ud-ldap's six months of 31 days: mail goes on for so many, the day of leaving included. */
     private static final int RETIRING_DAYS = 6 * 31;
+
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("uuuu-M-d", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+    private static final String LOCKED = "{CRYPT}*LK*";
+    private static final String DISABLED = "{CRYPT}!";
 
     private AccountState() {}
 
     static Account.State of(
             DirectoryEntry entry, AttributeNames names, LocalDate today, Consumer<Diagnostic> findings) {
         List<DirectoryEntry.Attribute> status = entry.values(names.status());
-        String[] words = status.isEmpty()
-                ? new String[] {""}
-                : status.get(0).text().strip().split(" +", -1);
-        switch (words[0]) {
-            case "inactive", "memorial":
-                return Account.State.RETIRED;
-            case "retiring":
-                return retiring(entry, names, words.length > 1 ? words[1] : "", today, findings);
-            default:
-                return isLocked(entry, today) ? Account.State.LOCKED : Account.State.ACTIVE;
+        String text = status.isEmpty() ? "" : status.get(0).text().strip();
+        boolean unknown = !status.isEmpty() && status.get(0).isBroken();
+        if (!text.isEmpty()) {
+            String[] words = text.split("\\s+", 3);
+            switch (words[0]) {
+                case "inactive", "memorial":
+                    return Account.State.RETIRED;
+                case "retiring":
+                    return retiring(entry, names, words.length > 1 ? words[1] : "", today, findings);
+                case "active":
+                    break;
+                default:
+                    unknown(entry, names, words[0], findings);
+            }
         }
+        return unknown || isLocked(entry, today) ? Account.State.LOCKED : Account.State.ACTIVE;
+    }
+
+    private static void unknown(
+            DirectoryEntry entry, AttributeNames names, String word, Consumer<Diagnostic> findings) {
+        findings.accept(Diagnostic.warning(
+                        "account-status-unknown",
+                        entry.at(names.status()),
+                        "the status \"" + word + "\" means nothing, so the account goes on as before")
+                .advising("write inactive, memorial or retiring YYYY-MM-DD, in lower case"));
     }
 
     private static Account.State retiring(
             DirectoryEntry entry, AttributeNames names, String date, LocalDate today, Consumer<Diagnostic> findings) {
         try {
-            boolean over = LocalDate.parse(date).plusDays(RETIRING_DAYS).isBefore(today);
+            boolean over = !LocalDate.parse(date, DATE).plusDays(RETIRING_DAYS).isAfter(today);
             return over ? Account.State.RETIRED : Account.State.RETIRING;
         } catch (DateTimeException e) {
             findings.accept(Diagnostic.warning(
@@ -46,19 +67,26 @@ final class AccountState {
         }
     }
 
+    /** Without a userPassword that can be used there is nothing to log in with; one locked value locks. */
     private static boolean isLocked(DirectoryEntry entry, LocalDate today) {
-        List<DirectoryEntry.Attribute> password = entry.values("userPassword");
-        if (password.isEmpty()) {
-            return true;
+        List<DirectoryEntry.Attribute> passwords = entry.values("userPassword");
+        for (DirectoryEntry.Attribute password : passwords) {
+            String text = password.text();
+            if (text.isBlank() || begins(text, LOCKED) || begins(text, DISABLED)) {
+                return true;
+            }
         }
-        String text = password.get(0).text().toUpperCase(Locale.ROOT);
-        return text.startsWith("{CRYPT}*LK*") || text.startsWith("{CRYPT}!") || isExpired(entry, today);
+        return passwords.isEmpty() || isExpired(entry, today);
+    }
+
+    private static boolean begins(String text, String prefix) {
+        return text.regionMatches(true, 0, prefix, 0, prefix.length());
     }
 
     /** shadowExpire counts days since 1970 (shadow(5)); nothing, or a number below 1, never expires. */
     private static boolean isExpired(DirectoryEntry entry, LocalDate today) {
         List<DirectoryEntry.Attribute> expire = entry.values("shadowExpire");
         String days = expire.isEmpty() ? "" : expire.get(0).text().strip();
-        return days.matches("[1-9][0-9]{0,8}") && Long.parseLong(days) <= today.toEpochDay();
+        return !days.isEmpty() && days.matches("[1-9][0-9]{0,8}") && Long.parseLong(days) <= today.toEpochDay();
     }
 }

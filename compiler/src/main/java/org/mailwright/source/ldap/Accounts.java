@@ -3,8 +3,10 @@ package org.mailwright.source.ldap;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,11 +21,15 @@ import org.mailwright.model.PasswordHash;
 
 /** Reads the people of a directory into accounts; a bad entry costs itself, a bad value costs that value. */
 public final class Accounts {
+    private static final String USER_PASSWORD = "userPassword";
+    private static final String DISABLE_MESSAGE = "mailDisableMessage";
+
     private final AttributeNames names;
     private final DomainName primary;
     private final LocalDate today;
     private final SortedMap<String, Account> accounts = new TreeMap<>();
     private final List<Diagnostic> findings = new ArrayList<>();
+    private final Map<DomainName, DomainName> domains = new HashMap<>();
 
     private Accounts(AttributeNames names, DomainName primary, LocalDate today) {
         this.names = names;
@@ -35,7 +41,17 @@ public final class Accounts {
     public static Checked<SortedMap<String, Account>> read(
             Directory directory, AttributeNames names, DomainName primary, LocalDate today) throws IOException {
         Accounts reading = new Accounts(names, primary, today);
-        directory.read(reading::add, reading.findings::add);
+        directory.read(
+                List.of(
+                        "uid",
+                        names.forward(),
+                        names.password(),
+                        names.status(),
+                        USER_PASSWORD,
+                        "shadowExpire",
+                        DISABLE_MESSAGE),
+                reading::add,
+                reading.findings::add);
         return new Checked<>(reading.accounts, reading.findings);
     }
 
@@ -48,9 +64,13 @@ public final class Accounts {
             }
             return;
         }
-        String uid = single(entry, "uid").orElseThrow();
+        DirectoryEntry.Attribute named = single(entry, "uid").orElseThrow();
+        if (named.isBroken()) {
+            return;
+        }
+        String uid = named.text();
         String folded = uid.toLowerCase(Locale.ROOT);
-        Parsed<Address> address = Address.parse(folded + "@" + primary);
+        Parsed<Address> address = Address.parse(uid + "@" + primary);
         if (uid.indexOf('@') >= 0 || address.value().isEmpty()) {
             String reason = uid.indexOf('@') >= 0 ? "it has an @" : address.reason();
             warn(
@@ -72,28 +92,47 @@ public final class Accounts {
     }
 
     private Account account(DirectoryEntry entry, String uid) {
-        Account.State state = AccountState.of(entry, names, today, findings::add);
-        Forwards forwards = single(entry, names.forward())
-                .filter(text -> !text.isBlank())
-                .map(text -> Forwards.parse(text, entry.at(names.forward()), findings::add))
-                .orElseGet(() -> new Forwards(List.of(), false));
-        Optional<String> message = single(entry, "mailDisableMessage")
-                .filter(text -> !text.isEmpty())
-                .map(text -> DisableMessage.of(text, entry.at("mailDisableMessage"), findings::add));
+        Account.State found = AccountState.of(entry, names, today, findings::add);
+        Account.State state = entry.damaged() && found == Account.State.ACTIVE ? Account.State.LOCKED : found;
+        // What a retired account says has no effect, so what is wrong with it is not worth a word.
+        boolean retired = state == Account.State.RETIRED;
+        Location forwardAt = entry.at(names.forward());
+        Forwards forwards = retired ? Forwards.NONE : forwards(entry, forwardAt);
         return new Account(
                 uid,
                 state,
                 forwards.targets(),
                 forwards.damaged(),
                 state == Account.State.ACTIVE ? password(entry) : Optional.empty(),
-                message,
+                retired || entry.damaged() ? Optional.empty() : disableMessage(entry),
                 entry.location(),
-                entry.at(names.forward()),
+                forwardAt,
                 entry.at(names.password()));
     }
 
+    private Forwards forwards(DirectoryEntry entry, Location at) {
+        if (entry.damaged()) {
+            return Forwards.BROKEN;
+        }
+        Optional<DirectoryEntry.Attribute> value = single(entry, names.forward());
+        if (value.isEmpty()) {
+            return Forwards.NONE;
+        }
+        return value.get().isBroken()
+                ? Forwards.BROKEN
+                : Forwards.parse(value.get().text(), at, domains, findings::add);
+    }
+
+    private Optional<String> disableMessage(DirectoryEntry entry) {
+        Optional<DirectoryEntry.Attribute> value = single(entry, DISABLE_MESSAGE);
+        return value.filter(found -> found.isBroken() || !found.text().isEmpty())
+                .map(found -> DisableMessage.of(found.text(), entry.at(DISABLE_MESSAGE), findings::add));
+    }
+
     private Optional<PasswordHash> password(DirectoryEntry entry) {
-        Optional<String> text = single(entry, names.password()).filter(found -> !PasswordHashes.isNone(found));
+        Optional<String> text = single(entry, names.password())
+                .map(DirectoryEntry.Attribute::text)
+                .filter(found -> !PasswordHashes.isNone(found));
         if (text.isEmpty()) {
             return Optional.empty();
         }
@@ -109,7 +148,7 @@ public final class Accounts {
     }
 
     /** The first value; these attributes are SINGLE-VALUE in ud-ldap's schema. */
-    private Optional<String> single(DirectoryEntry entry, String attribute) {
+    private Optional<DirectoryEntry.Attribute> single(DirectoryEntry entry, String attribute) {
         List<DirectoryEntry.Attribute> values = entry.values(attribute);
         if (values.size() > 1) {
             warn(
@@ -118,7 +157,7 @@ public final class Accounts {
                     attribute + " has " + values.size() + " values, the first counts",
                     "keep one value");
         }
-        return values.stream().findFirst().map(DirectoryEntry.Attribute::text);
+        return values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
     }
 
     private void warn(String rule, Location location, String message, String remedy) {

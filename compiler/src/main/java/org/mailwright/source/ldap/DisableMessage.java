@@ -13,14 +13,15 @@ final class DisableMessage {
 
     private DisableMessage() {}
 
-    static String of(String text, Location location, Consumer<Diagnostic> findings) {
+    static String of(String value, Location location, Consumer<Diagnostic> findings) {
+        String text = value.strip();
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < text.length() && out.length() < LONGEST; i++) {
             char c = text.charAt(i);
             out.append(c >= ' ' && c <= 126 ? c : '?');
         }
         String clean = out.toString().strip();
-        if (!clean.equals(text.strip())) {
+        if (!clean.equals(text)) {
             findings.accept(Diagnostic.warning(
                             "ldap-disable-message-unprintable",
                             location,

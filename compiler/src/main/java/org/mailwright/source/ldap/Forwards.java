@@ -1,46 +1,72 @@
 package org.mailwright.source.ldap;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
 import org.mailwright.model.Address;
+import org.mailwright.model.DomainName;
 import org.mailwright.model.Target;
 
 /**
- * Reads emailForward: one address, or several with commas between.
+ * Reads emailForward: one address, or several with commas between; nothing between two commas is nothing.
  *
  * @param targets those that are addresses, each once
  * @param damaged true when one was refused
  */
 record Forwards(List<Target> targets, boolean damaged) {
+    /** More is no forward of a person but a list, and every message to it would become as many. */
+    private static final int MOST = 100;
 
-    static Forwards parse(String text, Location location, Consumer<Diagnostic> findings) {
-        List<Target> targets = new ArrayList<>();
+    static final Forwards NONE = new Forwards(List.of(), false);
+    static final Forwards BROKEN = new Forwards(List.of(), true);
+
+    /** Millions of forwards share a few domains: {@code domains} holds each once. */
+    static Forwards parse(
+            String text, Location location, Map<DomainName, DomainName> domains, Consumer<Diagnostic> findings) {
+        String[] parts = text.split(",", MOST + 1);
+        if (parts.length > MOST) {
+            refuse("the forward has more than " + MOST + " addresses", location, findings);
+            return BROKEN;
+        }
+        Map<Address, Target> targets = new LinkedHashMap<>();
         boolean damaged = false;
-        for (String part : text.split(",", -1)) {
-            Parsed<Address> address =
-                    hasControls(part) ? Parsed.not("it has a control character") : Address.parse(part.strip());
-            if (address.value().isEmpty()) {
-                damaged = true;
-                findings.accept(Diagnostic.warning(
-                                "ldap-forward-dropped-by-udldap",
-                                location,
-                                "the forward \"" + part + "\" is no address: " + address.reason())
-                        .advising("write one address, or several with commas between; this one is left out"));
+        for (String part : parts) {
+            if (part.trim().isEmpty() && !hasControls(part)) {
                 continue;
             }
-            Target target = new Target(address.orElseThrow(), location);
-            if (targets.stream().noneMatch(known -> known.address().equals(target.address()))) {
-                targets.add(target);
+            Parsed<Address> address =
+                    hasControls(part) ? Parsed.not("it has a control character") : Address.parse(part.trim());
+            if (address.value().isEmpty()) {
+                damaged = true;
+                refuse("the forward \"" + part + "\" is no address: " + address.reason(), location, findings);
+            } else {
+                Address found = address.orElseThrow();
+                Address shared = found.at(domains.computeIfAbsent(found.domain(), name -> name));
+                targets.putIfAbsent(shared, new Target(shared, location));
             }
         }
-        return new Forwards(targets, damaged);
+        if (targets.isEmpty() && !damaged && !text.trim().isEmpty()) {
+            damaged = true;
+            refuse("the forward \"" + text + "\" holds no address", location, findings);
+        }
+        return new Forwards(List.copyOf(targets.values()), damaged);
+    }
+
+    private static void refuse(String message, Location location, Consumer<Diagnostic> findings) {
+        findings.accept(Diagnostic.warning("ldap-forward-dropped-by-udldap", location, message)
+                .advising("write one address, or several with commas between; this one is left out"));
     }
 
     private static boolean hasControls(String text) {
-        return text.chars().anyMatch(c -> c < ' ' || c == 127);
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) == 127) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -6,89 +6,175 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
 
-/** One record of an LDIF file: a DN and its attributes. A record that is none costs itself, with a finding. */
+/**
+ * The record of an LDIF file that is being read: a DN and its attributes, of which only the wanted ones are kept. A
+ * record without a DN costs itself; a value or a line that is broken costs the values it stands for, not the address.
+ */
 final class LdifRecord {
-    private LdifRecord() {}
+    private static final byte[] CHANGETYPE = "changetype".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] DN = "dn".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] VERSION = "version".getBytes(StandardCharsets.ISO_8859_1);
+    private static final Optional<byte[]> BROKEN = Optional.empty();
 
-    static void parse(
-            String file, List<LdifFile.Line> lines, Consumer<DirectoryEntry> entries, Consumer<Diagnostic> findings) {
-        int start = text(lines.get(0)).startsWith("version:") ? 1 : 0;
-        if (start == lines.size()) {
-            return;
-        }
-        LdifFile.Line first = lines.get(start);
-        Optional<Pair> dn = pair(first).filter(found -> found.name().equals("dn"));
-        if (dn.isEmpty()) {
-            findings.accept(malformed(file, first, "the record does not begin with a dn"));
-            return;
-        }
-        String name = new String(dn.get().value(), StandardCharsets.UTF_8);
-        Map<String, List<DirectoryEntry.Attribute>> attributes = new HashMap<>();
-        for (LdifFile.Line line : lines.subList(start + 1, lines.size())) {
-            Optional<Pair> pair = pair(line);
-            if (pair.isEmpty()) {
-                findings.accept(malformed(file, line, "the entry " + name + " has a line that is no attribute"));
-                return;
-            }
-            if (pair.get().name().equals("changetype")) {
-                findings.accept(malformed(file, line, "the record of " + name + " is a change, not an entry"));
-                return;
-            }
-            attributes
-                    .computeIfAbsent(pair.get().name(), key -> new ArrayList<>(1))
-                    .add(new DirectoryEntry.Attribute(pair.get().value(), line.number()));
-        }
-        entries.accept(new DirectoryEntry(name, attributes, file, first.number()));
+    private final String file;
+    private final List<String> wanted;
+    private final List<byte[]> names;
+    private final Consumer<Diagnostic> findings;
+    private Optional<String> dn = Optional.empty();
+    private Map<String, List<DirectoryEntry.Attribute>> attributes = new HashMap<>();
+    private int first;
+    private boolean damaged;
+    private boolean refused;
+
+    LdifRecord(String file, List<String> wanted, Consumer<Diagnostic> findings) {
+        this.file = file;
+        this.wanted = List.copyOf(wanted);
+        this.names = wanted.stream()
+                .map(name -> name.getBytes(StandardCharsets.ISO_8859_1))
+                .toList();
+        this.findings = findings;
     }
 
-    private record Pair(String name, byte[] value) {}
+    /** Takes the next line of the record. */
+    void add(LdifLines line) {
+        if (refused) {
+            return;
+        }
+        int colon = colon(line);
+        int end = nameEnd(line, colon);
+        if (dn.isEmpty()) {
+            begin(line, colon, end);
+        } else if (end == 0) {
+            damage(line);
+        } else if (is(line, end, CHANGETYPE)) {
+            refused = true;
+            report("ldif-change-record", line, "the record of " + dn.get() + " is a change, not an entry");
+        } else {
+            for (int i = 0; i < names.size(); i++) {
+                if (is(line, end, names.get(i))) {
+                    keep(line, wanted.get(i), colon);
+                    return;
+                }
+            }
+        }
+    }
 
-    /** {@code name: text}, {@code name:: base64}; a URL ({@code name:< file:…}) would read another file and is none. */
-    private static Optional<Pair> pair(LdifFile.Line line) {
-        byte[] bytes = line.bytes();
+    private void begin(LdifLines line, int colon, int end) {
+        if (is(line, end, VERSION)) {
+            return;
+        }
+        Optional<byte[]> value = end > 0 && is(line, end, DN) ? value(line, colon) : BROKEN;
+        first = line.number();
+        refused = value.isEmpty();
+        dn = Optional.of(
+                value.map(found -> new String(found, StandardCharsets.UTF_8)).orElse(""));
+        if (refused) {
+            report("ldif-malformed", line, "the record does not begin with a dn");
+        }
+    }
+
+    private void keep(LdifLines line, String name, int colon) {
+        Optional<byte[]> value = value(line, colon);
+        if (value.isEmpty()) {
+            boolean url = line.bytes()[colon + 1] == '<';
+            String reason = url ? "is a URL, which is not followed" : "is not whole base64";
+            findings.accept(Diagnostic.warning(
+                            url ? "ldif-url-value" : "ldif-base64",
+                            Location.ldap(file, line.number(), dn.orElse(""), name),
+                            "the value " + reason)
+                    .advising("export the entry anew; the value is left out until then"));
+        }
+        attributes
+                .computeIfAbsent(name, key -> new ArrayList<>(1))
+                .add(new DirectoryEntry.Attribute(value, line.number()));
+    }
+
+    /** Said once: the lines after it may belong to the broken one. */
+    private void damage(LdifLines line) {
+        if (!damaged) {
+            report("ldif-malformed", line, "the entry " + dn.orElse("") + " has a line that is no attribute");
+        }
+        damaged = true;
+    }
+
+    private void report(String rule, LdifLines line, String what) {
+        findings.accept(Diagnostic.warning(rule, Location.file(file, line.number(), 0), what)
+                .advising("mend the record; what it says is left out until then"));
+    }
+
+    /** Hands the entry over, and is ready for the next record. */
+    void end(Consumer<DirectoryEntry> entries) {
+        if (dn.isPresent() && !refused) {
+            entries.accept(new DirectoryEntry(dn.get(), attributes, damaged, file, first));
+            attributes = new HashMap<>();
+        }
+        attributes.clear();
+        dn = Optional.empty();
+        refused = false;
+        damaged = false;
+    }
+
+    private static int colon(LdifLines line) {
         int colon = 0;
-        while (colon < bytes.length && bytes[colon] != ':') {
+        while (colon < line.length() && line.bytes()[colon] != ':') {
             colon++;
         }
-        String name = new String(bytes, 0, colon, StandardCharsets.ISO_8859_1);
-        if (colon == bytes.length || !name.matches("[A-Za-z0-9][A-Za-z0-9.;-]*")) {
-            return Optional.empty();
+        return colon;
+    }
+
+    /** Where the name ends, its options ({@code ;lang-en}) left out; 0 when the line has no name. */
+    private static int nameEnd(LdifLines line, int colon) {
+        int end = colon;
+        for (int i = 0; i < colon; i++) {
+            byte b = line.bytes()[i];
+            boolean letter = b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9';
+            if (!letter && (i == 0 || b != '-' && b != '.' && b != ';')) {
+                return 0;
+            }
+            end = b == ';' ? Math.min(end, i) : end;
         }
-        String plain = name.replaceFirst(";.*", "").toLowerCase(Locale.ROOT);
-        boolean base64 = colon + 1 < bytes.length && bytes[colon + 1] == ':';
-        boolean url = colon + 1 < bytes.length && bytes[colon + 1] == '<';
-        int from = base64 ? colon + 2 : colon + 1;
-        while (from < bytes.length && bytes[from] == ' ') {
+        return colon < line.length() ? end : 0;
+    }
+
+    private static boolean is(LdifLines line, int end, byte[] name) {
+        boolean same = end == name.length;
+        for (int i = 0; same && i < end; i++) {
+            same = lower(line.bytes()[i]) == lower(name[i]);
+        }
+        return same;
+    }
+
+    private static int lower(byte b) {
+        return b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b;
+    }
+
+    /** {@code name: text}, {@code name:: base64}; a URL ({@code name:< file:…}) would read another file and is none. */
+    private static Optional<byte[]> value(LdifLines line, int colon) {
+        int from = colon + 1;
+        boolean base64 = from < line.length() && line.bytes()[from] == ':';
+        if (from < line.length() && line.bytes()[from] == '<') {
+            return BROKEN;
+        }
+        from += base64 ? 1 : 0;
+        while (from < line.length() && line.bytes()[from] == ' ') {
             from++;
         }
-        byte[] value = Arrays.copyOfRange(bytes, from, bytes.length);
-        if (url) {
-            return Optional.empty();
+        return base64
+                ? decoded(line.text(from).strip())
+                : Optional.of(Arrays.copyOfRange(line.bytes(), from, line.length()));
+    }
+
+    private static Optional<byte[]> decoded(String base64) {
+        try {
+            return Optional.of(Base64.getDecoder().decode(base64));
+        } catch (IllegalArgumentException e) {
+            return BROKEN;
         }
-        return base64 ? decoded(value).map(found -> new Pair(plain, found)) : Optional.of(new Pair(plain, value));
-    }
-
-    private static Optional<byte[]> decoded(byte[] base64) {
-        String text = new String(base64, StandardCharsets.ISO_8859_1).strip();
-        if (!text.matches("[A-Za-z0-9+/]*={0,2}") || text.length() % 4 == 1) {
-            return Optional.empty();
-        }
-        return Optional.of(Base64.getMimeDecoder().decode(text));
-    }
-
-    private static String text(LdifFile.Line line) {
-        return new String(line.bytes(), StandardCharsets.UTF_8);
-    }
-
-    private static Diagnostic malformed(String file, LdifFile.Line line, String what) {
-        return Diagnostic.warning("ldif-malformed", Location.file(file, line.number(), 0), what)
-                .advising("mend the record; the entry is left out until then");
     }
 }

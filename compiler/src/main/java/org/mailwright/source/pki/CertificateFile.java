@@ -24,9 +24,9 @@ public record CertificateFile(String keyDigest, List<String> names, Instant notA
 
     /** Reads a PEM file, a chain or the leaf alone. */
     public static Parsed<CertificateFile> read(byte[] bytes) {
-        Optional<Pem> block = Pem.first(new String(bytes, StandardCharsets.ISO_8859_1));
-        if (block.isEmpty() || !block.get().label().equals("CERTIFICATE")) {
-            return Parsed.not("it does not begin with a PEM certificate");
+        Optional<Pem> block = Pem.first(new String(bytes, StandardCharsets.ISO_8859_1), "CERTIFICATE");
+        if (block.isEmpty()) {
+            return Parsed.not("it has no PEM certificate");
         }
         try {
             X509Certificate certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
@@ -35,7 +35,8 @@ public record CertificateFile(String keyDigest, List<String> names, Instant notA
                     KeyDigest.of(certificate.getPublicKey().getEncoded()),
                     names(certificate),
                     certificate.getNotAfter().toInstant()));
-        } catch (CertificateException e) {
+        } catch (CertificateException | RuntimeException e) {
+            // The JDK's reader lets exceptions of its own through for broken DER.
             return Parsed.not("it is not a certificate");
         }
     }

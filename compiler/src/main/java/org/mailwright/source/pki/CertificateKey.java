@@ -15,7 +15,8 @@ final class CertificateKey {
                     .generateCertificate(new ByteArrayInputStream(der))
                     .getPublicKey()
                     .getEncoded());
-        } catch (CertificateException e) {
+        } catch (CertificateException | RuntimeException e) {
+            // The JDK's reader lets exceptions of its own through for broken DER.
             return Parsed.not("it is not a certificate");
         }
     }

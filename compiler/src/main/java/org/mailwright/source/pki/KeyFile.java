@@ -6,6 +6,9 @@ import java.util.Optional;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import org.bouncycastle.crypto.params.ECDomainParameters;
+import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
+import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.params.RSAPrivateCrtKeyParameters;
@@ -41,9 +44,11 @@ public final class KeyFile {
                             .getEncoded());
                 case "PRIVATE KEY" -> ofPrivate(PrivateKeyInfo.getInstance(der));
                 case "RSA PRIVATE KEY" -> ofPrivate(RsaPrivateKey.info(der));
+                case "EC PRIVATE KEY" -> ofPrivate(EcPrivateKey.info(der));
                 default -> Parsed.not("a PEM block of type " + block.get().label() + " has no public key");
             };
-        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+        } catch (IOException | RuntimeException e) {
+            // For a broken key Bouncy Castle throws whatever went wrong in it, RuntimeException itself included.
             return Parsed.not("the PEM block is broken");
         }
     }
@@ -53,9 +58,13 @@ public final class KeyFile {
         if (key instanceof RSAPrivateCrtKeyParameters rsa) {
             return encoded(new RSAKeyParameters(false, rsa.getModulus(), rsa.getPublicExponent()));
         }
+        if (key instanceof ECPrivateKeyParameters ec) {
+            ECDomainParameters curve = ec.getParameters();
+            return encoded(new ECPublicKeyParameters(curve.getG().multiply(ec.getD()), curve));
+        }
         return key instanceof Ed25519PrivateKeyParameters ed25519
                 ? encoded(ed25519.generatePublicKey())
-                : Parsed.not("the key is neither RSA nor Ed25519");
+                : Parsed.not("the key is neither RSA, EC nor Ed25519");
     }
 
     private static Parsed<byte[]> encoded(AsymmetricKeyParameter key) throws IOException {

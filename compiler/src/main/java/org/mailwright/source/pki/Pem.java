@@ -15,10 +15,24 @@ record Pem(String label, byte[] der) {
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]{1,40})-----\\s([A-Za-z0-9+/=\\s]+)-----END \\1-----");
 
-    /** The first block of a text. */
+    /** The first block of a text; the curve that OpenSSL writes before an EC key is passed over. */
     static Optional<Pem> first(String text) {
         Matcher matcher = BLOCK.matcher(text);
-        return matcher.find() ? of(matcher) : Optional.empty();
+        boolean found = matcher.find();
+        while (found && matcher.group(1).equals("EC PARAMETERS")) {
+            found = matcher.find();
+        }
+        return found ? of(matcher) : Optional.empty();
+    }
+
+    /** The first block of a kind: key and chain may share a file, as {@code smtpd_tls_chain_files} has it. */
+    static Optional<Pem> first(String text, String label) {
+        Matcher matcher = BLOCK.matcher(text);
+        boolean found = matcher.find();
+        while (found && !matcher.group(1).equals(label)) {
+            found = matcher.find();
+        }
+        return found ? of(matcher) : Optional.empty();
     }
 
     /** The block of a text that holds nothing else. */

@@ -45,7 +45,7 @@ public final class ExportedDomains {
         for (Value item : resources.items()) {
             if (!(item instanceof Value.Mapping resource)) {
                 findings.add(Diagnostic.warning("exported-resource-malformed", item.location(), "not a resource"));
-            } else if (text(resource, "type").equals(type) && isExported(resource)) {
+            } else if (text(resource, "type").equalsIgnoreCase(type) && isExported(resource)) {
                 add(resource);
             }
         }
@@ -65,9 +65,15 @@ public final class ExportedDomains {
                 .filter(Value.Mapping.class::isInstance)
                 .map(Value.Mapping.class::cast);
         Location at = Location.exported(file, text(resource, "certname"), type + "[" + title + "]", manifest(resource));
-        Optional<Value> named = parameters.flatMap(found -> found.get("domain"));
+        if (text(resource, "certname").isEmpty()) {
+            findings.add(Diagnostic.warning(
+                            "exported-resource-malformed", resource.location(), type + "[" + title + "] has no certname")
+                    .advising("ask PuppetDB for whole resources; it is left out until then"));
+            return;
+        }
+        Optional<Value> named = parameters.flatMap(found -> parameter(found, "domain"));
         Parsed<DomainName> name = named.isPresent() ? domain(named.get()) : DomainName.parse(title);
-        Optional<Value> target = parameters.flatMap(found -> found.get("alias_of"));
+        Optional<Value> target = parameters.flatMap(found -> parameter(found, "alias_of"));
         Optional<Parsed<DomainName>> aliasOf = target.map(ExportedDomains::domain);
         String fault = name.value().isEmpty()
                 ? name.reason()
@@ -81,6 +87,11 @@ public final class ExportedDomains {
         }
         domains.add(new ExportedDomain(
                 name.orElseThrow(), aliasOf.map(Parsed::orElseThrow), text(resource, "certname"), at));
+    }
+
+    /** A parameter that is undef was not given. */
+    private static Optional<Value> parameter(Value.Mapping parameters, String name) {
+        return parameters.get(name).filter(value -> !(value instanceof Value.Undef));
     }
 
     private static Parsed<DomainName> domain(Value value) {

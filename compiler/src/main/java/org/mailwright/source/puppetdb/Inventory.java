@@ -3,9 +3,10 @@ package org.mailwright.source.puppetdb;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
@@ -20,7 +21,7 @@ import org.mailwright.hiera.YamlText;
  */
 public final class Inventory {
     private final FileTree files;
-    private final List<Node> nodes = new ArrayList<>();
+    private final SortedMap<String, Node> nodes = new TreeMap<>();
     private final List<Diagnostic> findings = new ArrayList<>();
 
     private Inventory(FileTree files) {
@@ -39,8 +40,7 @@ public final class Inventory {
         } else {
             inventory.readAnswer(place, declared);
         }
-        inventory.nodes.sort(Comparator.comparing(Node::certname));
-        return new Checked<>(List.copyOf(inventory.nodes), inventory.findings);
+        return new Checked<>(List.copyOf(inventory.nodes.values()), inventory.findings);
     }
 
     private Optional<Value> value(Path file) throws IOException {
@@ -57,56 +57,72 @@ public final class Inventory {
     }
 
     private void readNode(Path file, String certname) throws IOException {
+        int before = findings.size();
         Optional<Value> value = value(file);
         if (value.isPresent() && value.get() instanceof Value.Mapping row) {
-            add(row, certname);
-        } else if (findings.isEmpty()) {
+            add(row, Optional.of(certname));
+        } else if (findings.size() == before) {
             findings.add(Diagnostic.error(
                     "hiera-wrong-type", Location.file(files.display(file)), "the file does not hold a node's facts"));
         }
     }
 
     private void readAnswer(Path file, Location declared) throws IOException {
-        Optional<byte[]> bytes = files.read(file);
-        if (bytes.isEmpty()) {
-            findings.add(
-                    Diagnostic.error("input-missing", declared, "there is no inventory at " + files.display(file)));
-            return;
-        }
-        Checked<Optional<Value>> answer = JsonText.read(files.display(file), bytes.get(), "partial-input");
-        findings.addAll(answer.diagnostics());
-        if (answer.value().isPresent() && answer.value().get() instanceof Value.Sequence rows) {
-            for (Value row : rows.items()) {
-                if (row instanceof Value.Mapping mapping) {
-                    add(
-                            mapping,
-                            mapping.get("certname")
-                                    .filter(Value.Text.class::isInstance)
-                                    .map(text -> ((Value.Text) text).text())
-                                    .orElse(""));
-                }
-            }
-        } else if (answer.value().isPresent()) {
+        int before = findings.size();
+        Optional<Value> answer = value(file);
+        if (answer.isPresent() && answer.get() instanceof Value.Sequence rows) {
+            rows.items().forEach(this::addRow);
+        } else if (answer.isPresent()) {
             findings.add(Diagnostic.error(
-                    "partial-input", answer.value().get().location(), "the inventory is not a list of nodes"));
+                    "partial-input", answer.get().location(), "the inventory is not a list of nodes"));
+        } else if (findings.size() == before) {
+            boolean there = files.read(file).isPresent();
+            findings.add(Diagnostic.error(
+                    there ? "partial-input" : "input-missing",
+                    declared,
+                    (there ? "the inventory is empty: " : "there is no inventory at ") + files.display(file)));
+        }
+    }
+
+    private void addRow(Value row) {
+        if (row instanceof Value.Mapping mapping) {
+            add(mapping, Optional.empty());
+        } else {
+            findings.add(Diagnostic.error("partial-input", row.location(), "a row of the inventory is no node"));
         }
     }
 
     /** A row of PuppetDB ({@code facts}), Puppet's facts output ({@code values}), or the facts alone. */
-    private void add(Value.Mapping row, String name) {
-        String certname = row.get("certname")
-                .filter(Value.Text.class::isInstance)
-                .map(text -> ((Value.Text) text).text())
-                .orElse(name);
+    private void add(Value.Mapping row, Optional<String> name) {
+        Optional<String> certname = text(row, "certname").or(() -> name);
+        if (certname.isEmpty()) {
+            findings.add(Diagnostic.error("partial-input", row.location(), "a row of the inventory has no certname"));
+            return;
+        }
         Value.Mapping facts =
                 mapping(row, "facts").or(() -> mapping(row, "values")).orElse(row);
         Location at = facts.location();
-        Value.Mapping trusted = mapping(row, "trusted").orElseGet(() -> trusted(certname, at));
-        String environment = row.get("environment")
+        Node node = new Node(
+                certname.get(),
+                facts,
+                mapping(row, "trusted").orElseGet(() -> trusted(certname.get(), at)),
+                text(row, "environment").orElse("production"),
+                mapping(row, "scope").orElseGet(() -> new Value.Mapping(List.of(), at)),
+                row.location());
+        Node known = nodes.putIfAbsent(node.certname(), node);
+        if (known != null) {
+            findings.add(Diagnostic.error(
+                            "inventory-node-duplicate", node.location(), "the node " + node.certname() + " is there twice")
+                    .seeing(known.location(), "the first one")
+                    .advising("keep one of the two"));
+        }
+    }
+
+    private static Optional<String> text(Value.Mapping row, String key) {
+        return row.get(key)
                 .filter(Value.Text.class::isInstance)
                 .map(text -> ((Value.Text) text).text())
-                .orElse("production");
-        nodes.add(new Node(certname, facts, trusted, environment, row.location()));
+                .filter(text -> !text.isEmpty());
     }
 
     private static Optional<Value.Mapping> mapping(Value.Mapping row, String key) {

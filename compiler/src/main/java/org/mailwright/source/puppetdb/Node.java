@@ -12,8 +12,15 @@ import org.mailwright.hiera.Value;
  * @param facts its facts by name
  * @param trusted what its certificate says, as Puppet's {@code $trusted}
  * @param environment its Puppet environment
+ * @param variables further top-scope variables, which neither a fact nor Puppet sets
  */
-public record Node(String certname, Value.Mapping facts, Value.Mapping trusted, String environment, Location location) {
+public record Node(
+        String certname,
+        Value.Mapping facts,
+        Value.Mapping trusted,
+        String environment,
+        Value.Mapping variables,
+        Location location) {
 
     /** The mail name: networking.fqdn, else fqdn, else the certname. */
     public Value mailName() {
@@ -34,6 +41,6 @@ public record Node(String certname, Value.Mapping facts, Value.Mapping trusted, 
 
     /** The scope of a look-up as this node. */
     public Scope scope() {
-        return Scope.of(facts, trusted, environment);
+        return Scope.of(facts, trusted, environment).and(variables);
     }
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.model.Site;
 import org.mailwright.model.Sites;
+import org.mailwright.route.Routes;
 
 /** Hand-written zones held against ours. */
 class ConflictsTest {
@@ -141,6 +142,19 @@ class ConflictsTest {
         assertThat(Fragments.rdata(site, "submission.onion.example", "A")).containsExactly("203.0.113.32");
         assertThat(Fragments.rdata(site, "_25._tcp.mx-01.onion.example", "TLSA"))
                 .isEmpty();
+    }
+
+    @Test
+    void a_record_joins_the_set_that_stands_by_hand_with_its_ttl() {
+        Site site = with("@ 60 MX 10 mx-01\n@ 90 TXT \"site-verification=1234\"\n");
+        List<String> lines = ZoneFragments.of(Routes.of(site)).stream()
+                .flatMap(zone -> Fragments.lines(zone).stream())
+                .map(Fragments.Line::text)
+                .toList();
+        assertThat(lines)
+                .contains("onion.example. 60 IN MX 10 mx-02.onion.example.")
+                .contains("onion.test. 3600 IN MX 10 mx-02.onion.example.")
+                .anyMatch(line -> line.startsWith("onion.example. 90 IN TXT \"v=spf1 "));
     }
 
     @Test

@@ -460,6 +460,36 @@ class ZoneFragmentsTest {
     }
 
     @Test
+    void one_host_with_every_role_has_each_record_once() {
+        Site small = Sites.small();
+        assertThat(conflicts(small)).isEmpty();
+        assertThat(Fragments.records(small))
+                .containsExactly(
+                        "onion.example. MX 10 mail.onion.example.",
+                        "onion.example. TXT \"v=spf1 ip4:203.0.113.10 ip6:2001:db8::10 -all\"",
+                        "_dmarc.onion.example. TXT \"v=DMARC1; p=none; aspf=s\"",
+                        "_mta-sts.onion.example. TXT \"v=STSv1; id=" + MtaStsPolicy.id(small) + "\"",
+                        "_submission._tcp.onion.example. SRV 10 1 587 mail.onion.example.",
+                        "_submissions._tcp.onion.example. SRV 0 1 465 mail.onion.example.",
+                        "_smtp._tls.onion.example. TXT \"v=TLSRPTv1; rua=mailto:tlsrpt@onion.example\"",
+                        "autoconfig.onion.example. CNAME mail.onion.example.",
+                        "autodiscover.onion.example. CNAME mail.onion.example.",
+                        "bounces.onion.example. MX 10 mail.onion.example.",
+                        "bounces.onion.example. TXT \"v=spf1 ip4:203.0.113.10 ip6:2001:db8::10 -all\"",
+                        "_dmarc.bounces.onion.example. TXT \"v=DMARC1; p=reject; aspf=s\"",
+                        "mail.onion.example. A 203.0.113.10",
+                        "mail.onion.example. AAAA 2001:db8::10",
+                        "mail.onion.example. MX 10 mail.onion.example.",
+                        "mail.onion.example. TXT \"v=spf1 ip4:203.0.113.10 ip6:2001:db8::10 -all\"",
+                        "_25._tcp.mail.onion.example. TLSA 3 1 1 " + "10".repeat(32),
+                        "_465._tcp.mail.onion.example. TLSA 3 1 1 " + "10".repeat(32),
+                        "_587._tcp.mail.onion.example. TLSA 3 1 1 " + "10".repeat(32),
+                        "mta-sts.onion.example. CNAME mail.onion.example.",
+                        "srs.onion.example. MX 10 mail.onion.example.",
+                        "srs.onion.example. TXT \"v=spf1 -all\"");
+    }
+
+    @Test
     void the_sample_has_no_findings_and_comes_out_the_same_twice() {
         assertThat(conflicts(SITE)).isEmpty();
         assertThat(Fragments.records(Sites.onion())).isEqualTo(Fragments.records(SITE));

@@ -47,6 +47,16 @@ class DovecotFilesTest {
     }
 
     @Test
+    void dovecots_group_may_enter_the_directory_that_debian_makes_for_root_alone() {
+        Artefact file = both().files(DovecotFiles::of, "old").get("/etc/dovecot/dovecot.conf");
+        assertThat(file.run().stream().sorted().map(action -> String.join(" ", action.command())))
+                .containsExactly(
+                        "dpkg-statoverride --force-statoverride-add --update"
+                                + " --add root dovecot 0750 /etc/dovecot/private",
+                        "systemctl reload dovecot");
+    }
+
+    @Test
     void the_file_holds_who_may_submit_by_uid_and_nothing_but_the_hash() {
         SmallSite site = both().account("bob", "BLF-CRYPT", "$2y$05$b")
                 .account("alice", "SHA512-CRYPT", "$6$a")

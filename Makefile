@@ -1,0 +1,73 @@
+# Everything there is to do with this project; `make` alone lists it.
+
+# The Maven that is installed, else the pinned one. Colours and progress bars have no place in a log.
+MVN := ./mvnw -B -ntp -Dstyle.color=never
+JAR := target/mailwright.jar
+# With the directories, so that a file that goes makes the jar old too.
+SOURCES := $(shell find pom.xml compiler/src/main templates)
+VERSION := $(shell sed -n '/<version>/{s|.*<version>\(.*\)</version>.*|\1|p;q;}' pom.xml)
+RELEASE := mailwright-$(VERSION)
+# The oldest date of anything in a release: the jar's entries have it too.
+EPOCH := $(shell sed -n 's|.*<project.build.outputTimestamp>\(.*\)</.*|\1|p' pom.xml)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup build demo test test-fast check format golden bench dist clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+setup: ## install a JDK (17 or later) and Maven where they are missing
+	@jdk() { javac -version 2>&1 | awk '{ exit !($$1 == "javac" && $$2 + 0 >= 17) }'; }; \
+	install='apt-get install -y --no-install-recommends default-jdk-headless maven'; \
+	if jdk && command -v mvn >/dev/null; then \
+	  echo "A JDK and Maven are here."; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -q && DEBIAN_FRONTEND=noninteractive $$install && jdk; \
+	elif jdk; then \
+	  echo "A JDK is here; ./mvnw will fetch Maven."; \
+	else \
+	  echo "Please install a JDK (17 or later) and Maven; on Debian: sudo $$install" >&2; exit 1; \
+	fi
+
+build: $(JAR) ## the jar that ./mailwright runs
+
+$(JAR): $(SOURCES)
+	$(MVN) -q package -Dmaven.test.skip=true
+	@touch $@
+
+demo: $(JAR) ## compile the sample organisation, and follow an address through it
+	./mailwright compile -C hiera-samples/onion -o out/onion --as-of 2026-11-15
+	./mailwright trace -C hiera-samples/onion --as-of 2026-11-15 press@onion.test
+
+test: ## every test
+	$(MVN) test
+
+test-fast: ## the tests without those tagged slow
+	$(MVN) test -DexcludedGroups=slow
+
+check: ## what must hold before a commit: format, Error Prone, NullAway, every test
+	$(MVN) -q spotless:check
+	rm -rf target/lint
+	$(MVN) -Plint test
+
+format: ## put the Java sources into their format
+	$(MVN) -q spotless:apply
+
+golden: ## write the expected output anew; read `git diff golden` afterwards
+	$(MVN) test -Dtest=GoldenTest -Dgolden.update=true
+
+bench: $(JAR) ## a cold start against `puppet lookup` of one key
+	bench/cold-start.sh
+
+dist: ## a release to unpack anywhere, the same bytes from the same sources
+	$(MVN) -q clean package -Dmaven.test.skip=true
+	mkdir -p target/dist/$(RELEASE)
+	cp -R mailwright $(JAR) templates $(wildcard README.md CHANGELOG.md LICENSE) target/dist/$(RELEASE)/
+	tar -C target/dist --sort=name --format=ustar --mtime=$(EPOCH) --owner=0 --group=0 --numeric-owner \
+	  --mode='u=rwX,go=rX' -cf target/$(RELEASE).tar $(RELEASE)
+	gzip -9nf target/$(RELEASE).tar
+	@sha256sum target/$(RELEASE).tar.gz
+
+clean: ## remove what was built
+	rm -rf target out/onion

@@ -1,0 +1,70 @@
+#!/usr/bin/env bash
+# How long a Puppet run waits for Mailwright: `./mailwright compile` of the sample organisation in a fresh process, beside
+# `puppet lookup` of one of its keys, in turns so that a busy machine disturbs both alike. Medians of five.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+runs=5
+sample=$PWD/hiera-samples/onion
+node=mx-01.onion.example
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+[ -x /usr/bin/time ] || { echo "cold-start: needs /usr/bin/time (Debian package: time)" >&2; exit 1; }
+
+# Appends "seconds kilobytes" of a command to a file.
+measure() {
+    local figures=$1
+    shift
+    /usr/bin/time -a -o "$figures" -f '%e %M' "$@" >"$scratch/said" 2>&1 || {
+        cat "$scratch/said" >&2
+        echo "cold-start: this failed: $*" >&2
+        exit 1
+    }
+}
+
+# The median of a column of a file.
+median() {
+    cut -d ' ' -f "$2" "$1" | sort -n | sed -n "$(((runs + 1) / 2))p"
+}
+
+# Puppet without a server: the sample is the environment, the node's own facts are given.
+prepare_puppet() {
+    mkdir -p "$scratch/environments" "$scratch/conf" "$scratch/var" "$scratch/code"
+    ln -s "$sample" "$scratch/environments/production"
+    printf '{"hostname": "%s", "domain": "%s", "fqdn": "%s", "clientcert": "%s", "trusted": {"certname": "%s", "extensions": {}}}\n' \
+        "${node%%.*}" "${node#*.}" "$node" "$node" "$node" >"$scratch/facts.json"
+}
+
+lookup() {
+    measure "$scratch/puppet" puppet lookup mailwright::submission --node "$node" --facts "$scratch/facts.json" \
+        --environment production --environmentpath "$scratch/environments" --hiera_config "$scratch/none.yaml" \
+        --confdir "$scratch/conf" --vardir "$scratch/var" --codedir "$scratch/code" --render-as json
+}
+
+puppet=false
+if command -v puppet >/dev/null; then
+    puppet=true
+    prepare_puppet
+fi
+for ((run = 1; run <= runs; run++)); do
+    rm -rf "$scratch/out"
+    measure "$scratch/mailwright" ./mailwright compile -C "$sample" -o "$scratch/out" --as-of 2026-11-15
+    if $puppet; then
+        lookup
+    fi
+done
+
+printf '%-34s %8s %10s\n' "cold, median of $runs" seconds "peak MiB"
+report() {
+    awk -v name="$1" -v seconds="$(median "$2" 1)" -v kilobytes="$(median "$2" 2)" \
+        'BEGIN { printf "%-34s %8.2f %10.0f\n", name, seconds, kilobytes / 1024 }'
+}
+report "mailwright compile, all of onion" "$scratch/mailwright"
+if $puppet; then
+    report "puppet lookup, one key of onion" "$scratch/puppet"
+    awk -v ours="$(median "$scratch/mailwright" 1)" -v theirs="$(median "$scratch/puppet" 1)" \
+        'BEGIN { printf "%-34s %8.2f\n", "ratio of the times", ours / theirs }'
+else
+    echo "puppet is not installed: nothing to compare with"
+fi
