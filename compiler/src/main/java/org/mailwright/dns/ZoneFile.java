@@ -30,6 +30,8 @@ public record ZoneFile(List<ZoneRecord> records, boolean whole) {
     private static final Pattern INCLUDE = Pattern.compile("(?i)\\$INCLUDE\\s+\"?([^\\s\";]+).*");
     /** Blank lines, comments, and the directives that make no records. */
     private static final String BETWEEN = "(?i)\\s*(;.*|\\$(?!GENERATE).*)?";
+    /** More records than one $GENERATE line makes in any honest zone: a /16 has as many addresses. */
+    private static final int MOST_OF_A_LINE = 65_536;
     /** What the parser says: a place, then the fault. */
     private static final Pattern FAULT = Pattern.compile("<[a-z]+>:(\\d+): (.*)", Pattern.DOTALL);
 
@@ -82,9 +84,16 @@ public record ZoneFile(List<ZoneRecord> records, boolean whole) {
         private void read(Master master, CountedLines in) throws IOException {
             int ended = 0;
             int begin = 1;
+            int ofLine = 0;
             for (Record record = master.nextRecord(); record != null; record = master.nextRecord()) {
                 // $GENERATE makes several records of one line.
-                begin = in.lines() > ended ? begin(ended) : begin;
+                boolean next = in.lines() > ended;
+                begin = next ? begin(ended) : begin;
+                ofLine = next ? 1 : ofLine + 1;
+                if (ofLine > MOST_OF_A_LINE) {
+                    throw new TextParseException(
+                            "<zone>:" + begin + ": one line makes more than " + MOST_OF_A_LINE + " records");
+                }
                 ended = in.lines();
                 records.add(value(record, Location.file(file, begin, 0)));
             }

@@ -19,10 +19,10 @@ final class PolicyKeys {
 
     static DmarcPolicy dmarc(Reading reading, Optional<Value> value) {
         return new DmarcPolicy(
-                Reading.text(Reading.get(value, "p")).orElse("none"),
-                Reading.text(Reading.get(value, "sp")),
-                Reading.text(Reading.get(value, "np")),
-                Reading.text(Reading.get(value, "adkim")),
+                policy(value, "p").orElse("none"),
+                policy(value, "sp"),
+                policy(value, "np"),
+                Reading.text(Reading.get(value, "adkim")).filter(found -> found.matches("[rs]")),
                 Reading.text(Reading.get(value, "t")).filter("y"::equals).isPresent(),
                 reading.all(Reading.get(value, "rua"), "dmarc-rua-syntax", "the report address", mailto()),
                 reading.all(Reading.get(value, "ruf"), "dmarc-rua-syntax", "the report address", mailto()),
@@ -31,6 +31,11 @@ final class PolicyKeys {
                         "dmarc-fo-syntax",
                         "fo",
                         Reading.matching("[01ds](:[01ds])*", "a list of 0, 1, d and s")));
+    }
+
+    /** A policy; a word that is none has its finding already and must not reach a record. */
+    private static Optional<String> policy(Optional<Value> value, String tag) {
+        return Reading.text(Reading.get(value, tag)).filter(found -> found.matches("none|quarantine|reject"));
     }
 
     /** mailto:address; commas, semicolons and exclamation marks would end the value. */
