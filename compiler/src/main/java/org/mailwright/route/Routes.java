@@ -1,12 +1,14 @@
 package org.mailwright.route;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.stream.Stream;
 import org.mailwright.model.Address;
 import org.mailwright.model.Domain;
+import org.mailwright.model.DomainName;
 import org.mailwright.model.Host;
 import org.mailwright.model.Role;
 import org.mailwright.model.Site;
@@ -19,11 +21,13 @@ import org.mailwright.model.Target;
  */
 public final class Routes {
     private final Site site;
+    private final Map<DomainName, Domain> domains;
     private final SortedMap<Address, Entry> entries;
     private final Expansion expansion;
 
     private Routes(Site site, SortedMap<Address, Entry> entries) {
         this.site = site;
+        this.domains = new HashMap<>(site.domains());
         this.entries = Collections.unmodifiableSortedMap(entries);
         this.expansion = new Expansion(this);
     }
@@ -58,15 +62,16 @@ public final class Routes {
     }
 
     private Optional<Address> declared(Address address) {
-        return Stream.of(address, home(address)).filter(entries::containsKey).findFirst();
+        if (entries.containsKey(address)) {
+            return Optional.of(address);
+        }
+        return Optional.of(home(address)).filter(entries::containsKey);
     }
 
     /** The same address in the domain that its domain is an alias of. */
     private Address home(Address address) {
-        return site.domain(address.domain())
-                .flatMap(Domain::aliasOf)
-                .map(address::at)
-                .orElse(address);
+        Domain domain = domains.get(address.domain());
+        return domain == null ? address : domain.aliasOf().map(address::at).orElse(address);
     }
 
     /**
@@ -93,7 +98,7 @@ public final class Routes {
 
     /** True when the address is in no domain of ours, so that mail for it leaves through the SRS hosts. */
     public boolean isOutside(Address address) {
-        return site.domain(address.domain()).isEmpty()
+        return !domains.containsKey(address.domain())
                 && !address.domain().equals(site.settings().srs().rewriteTo());
     }
 

@@ -262,4 +262,22 @@ class MainCfTest {
         assertThat(Emitted.on("srs-01", fixture.delimiter("+")).parameter("recipient_delimiter"))
                 .isEqualTo("+");
     }
+
+    /** A pipeline that begins with patterns is asked for whole addresses only (measured: alice+x@onion.test was refused). */
+    @Test
+    void an_address_in_an_alias_domain_is_looked_up_without_its_extension_too() {
+        SiteFixture fixture = SiteFixture.onion().delimiter("+");
+        String domains = "pipemap:{unionmap:{inline:{none=none},regexp:/etc/postfix/maps/alias_domains},";
+
+        assertThat(Emitted.on("mx-01", fixture).parameter("virtual_alias_maps"))
+                .isEqualTo("lmdb:/etc/postfix/maps/alias, " + domains + "lmdb:/etc/postfix/maps/recipients}");
+        assertThat(Emitted.on("mx-01", fixture).parameter("smtpd_recipient_restrictions"))
+                .contains("check_recipient_access " + domains + "lmdb:/etc/postfix/maps/disabled}");
+        assertThat(Emitted.on("submit-01", fixture).parameter("smtpd_sender_login_maps"))
+                .isEqualTo("lmdb:/etc/postfix/maps/sender_login,"
+                        + " pipemap:{unionmap:{inline:{none=none},regexp:/etc/postfix/maps/sending_domains},"
+                        + "lmdb:/etc/postfix/maps/sender_login}");
+        assertThat(Emitted.on("mx-01", SiteFixture.onion()).parameter("virtual_alias_maps"))
+                .endsWith(" pipemap:{regexp:/etc/postfix/maps/alias_domains,lmdb:/etc/postfix/maps/recipients}");
+    }
 }

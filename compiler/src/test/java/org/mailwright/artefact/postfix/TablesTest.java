@@ -119,9 +119,9 @@ class TablesTest {
 
         assertThat(Emitted.on("mx-01", fixture).table("disabled"))
                 .containsExactly(
+                        "grace@onion.example 550 5.7.1 on leave",
                         "grace+gone@onion.example 550 5.7.1 on leave",
                         "grace+reports@onion.example dunno",
-                        "grace@onion.example 550 5.7.1 on leave",
                         "heidi@onion.example 450 4.2.1 the address is being repaired",
                         "onleave@onion.example 550 5.7.1 on leave");
     }
@@ -238,6 +238,27 @@ class TablesTest {
         assertThat(emitted.table("recipients")).noneMatch(line -> line.startsWith("@crm.onion.example "));
         assertThat(emitted.table("verified_domains")).isEmpty();
         assertThat(emitted.table("transport")).noneMatch(line -> line.startsWith("crm.onion.example "));
+    }
+
+    @Test
+    void an_address_of_two_lists_or_of_an_alias_too_has_one_entry() {
+        SiteFixture fixture = SiteFixture.bare()
+                .host("mx-01", "203.0.113.7", Role.MX)
+                .host("lists-01", "203.0.113.50", Role.LISTS)
+                .served("lists.onion.example", "lists-01", "dev", "dev-owner")
+                .account("alice", "alice@riseup.example")
+                .disabled("grace", "on leave")
+                .alias("dev-join@lists.onion.example", "alice")
+                .alias("dev-leave@lists.onion.example", "grace");
+
+        // Nine of each list, dev-owner being one of both, dev-leave refused, and alice.
+        assertThat(Emitted.on("mx-01", fixture).table("recipients"))
+                .doesNotHaveDuplicates()
+                .hasSize(9 + 9 - 1 - 1 + 1)
+                .contains(
+                        "dev-join@lists.onion.example dev-join@lists.onion.example",
+                        "dev-owner-owner@lists.onion.example dev-owner-owner@lists.onion.example")
+                .noneMatch(line -> line.startsWith("dev-leave@"));
     }
 
     @Test
