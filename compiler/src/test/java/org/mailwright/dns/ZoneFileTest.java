@@ -95,6 +95,17 @@ class ZoneFileTest {
     }
 
     @Test
+    void a_line_that_makes_records_without_end_is_an_error_there() {
+        String text = "a 60 IN A 192.0.2.1\n\n$GENERATE 1-2000000000 h$ A 192.0.2.2\nc 60 IN A 192.0.2.3\n";
+        Checked<ZoneFile> read = ZoneFile.read(Sites.zone("onion.example", text));
+        assertThat(read.diagnostics()).singleElement().satisfies(finding -> {
+            assertThat(finding.rule()).isEqualTo("zone-syntax");
+            assertThat(finding.isError()).isTrue();
+            assertThat(finding.location().line()).isEqualTo(3);
+        });
+    }
+
+    @Test
     void a_zone_without_a_file_has_no_records_and_no_findings() {
         Checked<ZoneFile> read = ZoneFile.read(Sites.zone("onion.example", true));
         assertThat(read.value().records()).isEmpty();

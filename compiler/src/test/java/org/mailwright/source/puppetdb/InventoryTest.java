@@ -145,6 +145,21 @@ class InventoryTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"../../etc/passwd", "..", "a/b", "a..b", "A", "a b", "a\\nb", "-é"})
+    void a_certname_that_is_no_part_of_a_path_is_an_error(String certname) throws IOException {
+        write("nodes/a.yaml", "certname: \"" + certname + "\"\nfacts: {}\n").write("nodes/b.yaml", "facts: {}\n");
+
+        Checked<List<Node>> read = read("nodes");
+
+        assertThat(read.diagnostics()).singleElement().satisfies(finding -> {
+            assertThat(finding.rule()).isEqualTo("inventory-certname-syntax");
+            assertThat(finding.isError()).isTrue();
+            assertThat(finding.location()).hasToString("nodes/a.yaml:1:11");
+        });
+        assertThat(read.value()).extracting(Node::certname).containsExactly("b");
+    }
+
     @Test
     void an_inventory_that_is_not_there_is_told_where_it_is_named() throws IOException {
         assertThat(read("nowhere").diagnostics()).hasSize(1).allSatisfy(finding -> {
