@@ -20,6 +20,9 @@ import org.mailwright.hiera.YamlText;
  * {@code /pdb/query/v4/inventory} (Puppet, "PuppetDB: Inventory endpoint").
  */
 public final class Inventory {
+    /** Puppet's certificate names ("Configuration reference", certname); Hiera puts them into paths. */
+    private static final String CERTNAME = "[a-z0-9_-]+(\\.[a-z0-9_-]+)*";
+
     private final FileTree files;
     private final SortedMap<String, Node> nodes = new TreeMap<>();
     private final List<Diagnostic> findings = new ArrayList<>();
@@ -97,6 +100,14 @@ public final class Inventory {
         Optional<String> certname = text(row, "certname").or(() -> name);
         if (certname.isEmpty()) {
             findings.add(Diagnostic.error("partial-input", row.location(), "a row of the inventory has no certname"));
+            return;
+        }
+        if (!certname.get().matches(CERTNAME)) {
+            findings.add(Diagnostic.error(
+                            "inventory-certname-syntax",
+                            row.get("certname").map(Value::location).orElse(row.location()),
+                            "the certname \"" + certname.get() + "\" is none that Puppet would sign")
+                    .advising("it is part of file names: lower-case letters, digits, dots, hyphens and underscores"));
             return;
         }
         Value.Mapping facts =

@@ -28,7 +28,7 @@ final class HostKey {
     private HostKey() {}
 
     static Optional<Host> read(Reading reading, Node node, Optional<Value> key) throws IOException {
-        Optional<DomainName> name = reading.domain(Optional.of(node.mailName()));
+        Optional<DomainName> name = reading.domain(text(reading, Optional.of(node.mailName()), "networking.fqdn"));
         if (name.isEmpty()) {
             return Optional.empty();
         }
@@ -74,13 +74,25 @@ final class HostKey {
         List<IpAddress> found = new ArrayList<>();
         for (String fact : List.of("ip", "ip6")) {
             reading.parsed(
-                            node.fact("networking", fact).filter(value -> !isEmpty(value)),
+                            text(reading, node.fact("networking", fact), "networking." + fact)
+                                    .filter(value -> !isEmpty(value)),
                             "host-address-nonpublic",
                             "the fact networking." + fact,
                             IpAddress::parse)
                     .ifPresent(found::add);
         }
         return found;
+    }
+
+    /** Facts have no shape that was checked before. */
+    private static Optional<Value> text(Reading reading, Optional<Value> fact, String name) {
+        fact.filter(value -> !(value instanceof Value.Text) && !(value instanceof Value.Undef))
+                .ifPresent(value -> reading.error(
+                        "hiera-wrong-type",
+                        value.location(),
+                        "the fact " + name + " must be a string, not " + value.kind(),
+                        "look at what Facter says on that machine"));
+        return fact;
     }
 
     private static boolean isEmpty(Value value) {
