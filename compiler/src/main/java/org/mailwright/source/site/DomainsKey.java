@@ -144,14 +144,15 @@ final class DomainsKey {
         List<Domain> primaries = domains.values().stream()
                 .filter(domain -> domain.is(Domain.Use.PRIMARY))
                 .toList();
-        primaries.stream()
-                .skip(1)
-                .forEach(second -> reading.error(
-                        "domain-class-overlap",
-                        second.location(),
-                        second.name() + " is a second primary domain beside "
-                                + primaries.get(0).name(),
-                        "keep one, and make the other an alias_of it"));
+        for (Domain second : primaries.subList(Math.min(1, primaries.size()), primaries.size())) {
+            reading.error(
+                    "domain-class-overlap",
+                    second.location(),
+                    second.name() + " is a second primary domain beside "
+                            + primaries.get(0).name(),
+                    "keep one, and make the other an alias_of it");
+            domains.remove(second.name());
+        }
         for (Domain domain : List.copyOf(domains.values())) {
             Optional<Domain> home = domain.aliasOf().map(domains::get);
             if (domain.is(Domain.Use.ALIAS)

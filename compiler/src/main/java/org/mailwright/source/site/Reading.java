@@ -135,7 +135,7 @@ final class Reading {
             error(
                     "input-missing",
                     value.orElseThrow().location(),
-                    "there is no file " + files.display(path.get()),
+                    "there is no file " + text(value).orElse(""),
                     "put it there or correct the path");
         }
         return bytes;
@@ -148,7 +148,7 @@ final class Reading {
             error(
                     "partial-input",
                     value.orElseThrow().location(),
-                    "there is no file " + files.display(path.get()),
+                    "there is no file " + text(value).orElse(""),
                     "put it there or correct the path");
             return Optional.empty();
         }

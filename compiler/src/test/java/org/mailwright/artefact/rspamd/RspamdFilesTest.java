@@ -27,6 +27,7 @@ class RspamdFilesTest {
                         "local.d/actions.conf",
                         "local.d/arc.conf",
                         "local.d/dkim_signing.conf",
+                        "local.d/fuzzy_check.conf",
                         "local.d/greylist.conf",
                         "local.d/maps.d/own_domains.map",
                         "local.d/maps.d/own_from_allow.map",

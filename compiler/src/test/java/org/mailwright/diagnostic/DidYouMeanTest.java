@@ -1,4 +1,4 @@
-package org.mailwright.source.shape;
+package org.mailwright.diagnostic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
