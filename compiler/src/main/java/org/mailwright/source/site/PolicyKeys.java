@@ -22,7 +22,9 @@ final class PolicyKeys {
                 policy(value, "p").orElse("none"),
                 policy(value, "sp"),
                 policy(value, "np"),
-                Reading.text(Reading.get(value, "adkim")).filter(List.of("r", "s")::contains).filter(found -> found.matches("[rs]")),
+                Reading.text(Reading.get(value, "adkim"))
+                        .filter(List.of("r", "s")::contains)
+                        .filter(found -> found.matches("[rs]")),
                 Reading.text(Reading.get(value, "t")).filter("y"::equals).isPresent(),
                 reading.all(Reading.get(value, "rua"), "dmarc-rua-syntax", "the report address", mailto()),
                 reading.all(Reading.get(value, "ruf"), "dmarc-rua-syntax", "the report address", mailto()),
