@@ -130,10 +130,15 @@ public final class ShapeCheck {
         }
     }
 
+    /** The kind of a value; a number with its value, which may be what is wrong with it. */
+    private static String shown(Value value) {
+        return value instanceof Value.Whole whole ? value.kind() + " " + whole.number() : value.kind();
+    }
+
     private void wrong(String name, String wanted, Value value) {
         boolean number = value instanceof Value.Whole || value instanceof Value.Real || value instanceof Value.Truth;
         findings.accept(Diagnostic.error(
-                        "hiera-wrong-type", value.location(), name + " must be " + wanted + ", not " + value.kind())
+                        "hiera-wrong-type", value.location(), name + " must be " + wanted + ", not " + shown(value))
                 .advising(
                         number && wanted.equals("a string")
                                 ? "put it in quotes: YAML reads it as " + value.kind()

@@ -1,0 +1,256 @@
+--[[
+Made by Mailwright: change the inputs, not this file.
+
+Who may claim to be us. Read modules.d/mailwright.conf beside this: it says which part of it this host does.
+
+On an MX host (`mx`)
+  - every X-Mailwright-From that comes in is dropped: the mark is ours alone;
+  - a From in a name that nobody writes from (the domain of rewritten senders, the SRS hosts' own names) is refused;
+  - a From of ours is verified when DMARC passed for it, or when the client is one of our own hosts and may speak for
+    that domain;
+  - verified mail that does not bear a valid signature of ours yet gets the mark: X-Mailwright-From: <domain of From>;
+  - where `own_from = "reject"`, a From of ours that is not verified is refused, whatever its DMARC policy says, and
+    deferred while the DNS does not answer. Our own hosts are exempt: what reaches them was judged here already.
+On an SRS host (`srs`)
+  - mail with exactly one mark that comes from an MX host is signed, and nothing else. Where the host is MX too, its own
+    verdict is used and no header of the message.
+
+Several From headers or several addresses are never verified, and each of them counts when something is refused. A DNS
+failure is no verdict, and no verdict is no mark.
+]]
+if confighelp then
+  return
+end
+
+local lua_maps = require "lua_maps"
+local lua_mime = require "lua_mime"
+local rspamd_logger = require "rspamd_logger"
+local rspamd_util = require "rspamd_util"
+
+local MARK = "X-Mailwright-From"
+
+-- The task variable that carries the signing domain (d=) to local.d/dkim_signing.conf.
+local SIGN_AS = "mailwright_sign_as"
+
+local settings = rspamd_config:get_all_opt("mailwright")
+if not settings then
+  return
+end
+
+local function map(option, kind)
+  return settings[option] and lua_maps.map_add_from_ucl(settings[option], kind, "mailwright " .. option)
+end
+
+-- A domain of ours: "sends", "receives" (nobody writes from it, but it is ours), "never" or "srs" (refused as From).
+local own_domains = map("own_domains", "map")
+-- The signing domain for a From domain: "web-01.onion.example onion.example".
+local signing_domains = map("signing_domains", "map")
+-- Our hosts by address, and what each may speak for: "any", or From domains with commas between them.
+local own_hosts = map("own_hosts", "radix")
+-- Foreign networks that may use a From of ours (mailing lists elsewhere); only with own_from = "reject".
+local own_from_allow = map("own_from_allow", "radix")
+-- The MX hosts by address: the only clients whose mark counts.
+local mx_hosts = map("mx_hosts", "radix")
+
+local function client(task)
+  local ip = task:get_from_ip()
+  return ip and ip:is_valid() and ip or nil
+end
+
+local function is_in(networks, task)
+  local ip = client(task)
+  return ip and networks and networks:get_key(ip)
+end
+
+-- True when a person has logged in here: on a host that has the submission role too.
+local function is_authenticated(task)
+  return settings.submission and task:get_user()
+end
+
+local function canonical(domain)
+  return (domain:lower():gsub("%.$", ""))
+end
+
+-- Every From header, the obsolete spelling "From :" (RFC 5322 section 4.5.3) too.
+local function from_headers(task)
+  local found = {}
+  task:headers_foreach(function(name, header)
+    if name:lower():match("^from%s*$") then
+      table.insert(found, header.value)
+    end
+  end, { full = true })
+  return found
+end
+
+-- The domains a reader could take for those of the author: in each address of the header the part in angle brackets, or
+-- all of it without them. A display name in front of the brackets, quoted strings and comments are no address.
+local function address_domains(value, add)
+  local plain = value:gsub("\\.", ""):gsub('"[^"]*"', ""):gsub("%b()", "")
+  for mailbox in plain:gmatch("[^,;]+") do
+    local address = mailbox:find("<", 1, true) and mailbox:gsub("^[^<]*<", "") or mailbox
+    for domain in address:gmatch("@%s*([^%s@<>,;:]+)") do
+      add(domain)
+    end
+  end
+end
+
+-- The domains of all From addresses, and whether they are exactly one well-formed address in one header.
+local function from_domains(task)
+  local headers = from_headers(task)
+  local domains, seen, well_formed = {}, {}, true
+  local function add(domain)
+    local name = canonical(domain)
+    if not seen[name] then
+      seen[name] = true
+      table.insert(domains, name)
+    end
+    return name == domain:lower() and name ~= ""
+  end
+  local count = 0
+  for _, value in ipairs(headers) do
+    address_domains(value, function(domain)
+      well_formed = add(domain) and well_formed
+    end)
+    for _, address in ipairs(rspamd_util.parse_mail_address(value, task:get_mempool()) or {}) do
+      count = count + 1
+      well_formed = add(address.domain or "") and address.flags.valid and well_formed
+    end
+  end
+  return domains, #headers == 1 and count == 1 and #domains == 1 and well_formed
+end
+
+-- What a domain is to us; nil for a foreign one.
+local function standing(domain)
+  return own_domains:get_key(domain)
+end
+
+local function refuse(task, action, why)
+  rspamd_logger.infox(task, "mailwright: %s, %s", action, why)
+  task:set_pre_result(action, why, "mailwright")
+end
+
+-- True when the client is one of our hosts, or a person who logged in here, and may speak for the domain.
+local function is_vouched(task, domain)
+  if is_authenticated(task) then
+    return true
+  end
+  local says = is_in(own_hosts, task)
+  for name in (says or ""):gmatch("[^,]+") do
+    if name == "any" or name == domain then
+      return true
+    end
+  end
+  return false
+end
+
+-- Drops the marks that come in, frees our own hosts of the spam score, and refuses a From that nobody may have. This
+-- needs no DNS, so it stands before everything that could time out.
+local function before(task)
+  lua_mime.modify_headers(task, { remove = { [MARK] = 0 } })
+  if is_in(own_hosts, task) or is_authenticated(task) then
+    for _, action in ipairs({ "reject", "rewrite subject", "add header", "greylist" }) do
+      task:disable_action(action)
+    end
+  end
+  for _, domain in ipairs((from_domains(task))) do
+    local what = standing(domain)
+    if what == "never" or what == "srs" and not is_vouched(task, domain) then
+      task:insert_result("MAILWRIGHT_FORBIDDEN_FROM", 1.0, domain)
+      refuse(task, "reject", "nobody writes from " .. domain)
+      return
+    end
+  end
+end
+
+-- True when the message already bears a valid signature with this d= (DKIM_TRACE lists them as "domain:+").
+local function is_signed_by(task, domain)
+  local trace = (task:get_symbol("DKIM_TRACE") or {})[1] or {}
+  for _, signature in ipairs(trace.options or {}) do
+    if signature:lower() == domain .. ":+" then
+      return true
+    end
+  end
+  return false
+end
+
+local function sign_as(task, from)
+  local domain = signing_domains and signing_domains:get_key(from)
+  if domain then
+    task:get_mempool():set_variable(SIGN_AS, domain)
+  end
+end
+
+-- Judges a From of ours once DMARC and DKIM have spoken.
+local function judge(task)
+  local domains, single = from_domains(task)
+  local from = domains[1]
+  local verified = single and standing(from) and (task:has_symbol("DMARC_POLICY_ALLOW") or is_vouched(task, from))
+  if verified then
+    task:insert_result("MAILWRIGHT_VERIFIED_FROM", 1.0, from)
+    if standing(from) ~= "receives" and not is_signed_by(task, signing_domains:get_key(from) or from) then
+      lua_mime.modify_headers(task, { add = { [MARK] = { value = from, order = -1 } } })
+      task:insert_result("MAILWRIGHT_MARKED", 1.0, from)
+      if settings.srs then
+        sign_as(task, from)
+      end
+    end
+    return
+  end
+  for _, domain in ipairs(domains) do
+    if standing(domain) then
+      task:insert_result("MAILWRIGHT_UNVERIFIED_FROM", 1.0, domain)
+      local allowed = is_in(own_hosts, task) or is_in(own_from_allow, task) or is_authenticated(task)
+      if settings.own_from == "reject" and not allowed then
+        local unknown = task:has_symbol("DMARC_DNSFAIL") and standing(domain) == "sends"
+        refuse(task, unknown and "soft reject" or "reject", "From: " .. domain .. " is not verified by DMARC")
+      end
+      return
+    end
+  end
+end
+
+-- Signs what an MX host marked.
+local function trust_mark(task)
+  local marks = task:get_header_full(MARK) or {}
+  local domains, single = from_domains(task)
+  if #marks == 1 and single and is_in(mx_hosts, task) and marks[1].value == domains[1] then
+    task:insert_result("MAILWRIGHT_MARKED", 1.0, domains[1])
+    sign_as(task, domains[1])
+  end
+end
+
+local function symbol(name, parent)
+  rspamd_config:register_symbol({ name = name, type = "virtual", parent = parent, score = 0.0, group = "mailwright" })
+end
+
+if settings.mx then
+  local forbidden = rspamd_config:register_symbol({
+    name = "MAILWRIGHT_BEFORE",
+    type = "prefilter",
+    callback = before,
+    priority = 10,
+    flags = "nostat",
+    score = 0.0,
+    group = "mailwright",
+  })
+  symbol("MAILWRIGHT_FORBIDDEN_FROM", forbidden)
+end
+
+local from = rspamd_config:register_symbol({
+  name = "MAILWRIGHT_FROM",
+  type = "normal",
+  callback = settings.mx and judge or trust_mark,
+  flags = "nostat",
+  score = 0.0,
+  group = "mailwright",
+})
+symbol("MAILWRIGHT_MARKED", from)
+symbol("MAILWRIGHT_VERIFIED_FROM", from)
+symbol("MAILWRIGHT_UNVERIFIED_FROM", from)
+if settings.mx then
+  rspamd_config:register_dependency("MAILWRIGHT_FROM", "DMARC_CHECK")
+  rspamd_config:register_dependency("MAILWRIGHT_FROM", "DKIM_CHECK")
+end
+if settings.srs then
+  rspamd_config:register_dependency("DKIM_SIGNED", "MAILWRIGHT_FROM")
+end
