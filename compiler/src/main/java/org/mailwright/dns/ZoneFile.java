@@ -61,6 +61,7 @@ public record ZoneFile(List<ZoneRecord> records, boolean whole) {
         private final String text;
         private final List<String> lines;
         private final List<ZoneRecord> records = new ArrayList<>();
+        private final List<Diagnostic> findings = new ArrayList<>();
 
         Reading(ZoneSettings zone, String text) {
             this.zone = zone;
@@ -75,10 +76,10 @@ public record ZoneFile(List<ZoneRecord> records, boolean whole) {
                 // The file includes our own fragment, and a parser that opens what it is told to would read anything.
                 master.disableIncludes();
                 read(master, in);
-                return List.of();
             } catch (IOException | IllegalArgumentException e) {
-                return List.of(fault(e, in));
+                findings.add(fault(e, in));
             }
+            return findings;
         }
 
         private void read(Master master, CountedLines in) throws IOException {
@@ -95,7 +96,20 @@ public record ZoneFile(List<ZoneRecord> records, boolean whole) {
                             "<zone>:" + begin + ": one line makes more than " + MOST_OF_A_LINE + " records");
                 }
                 ended = in.lines();
-                records.add(value(record, Location.file(file, begin, 0)));
+                add(value(record, Location.file(file, begin, 0)));
+            }
+        }
+
+        /** A name server leaves out what is not below the apex (RFC 1035 section 5.2), mostly for want of a final dot. */
+        private void add(ZoneRecord record) {
+            if (zone.name().contains(record.owner())) {
+                records.add(record);
+            } else {
+                findings.add(Diagnostic.error(
+                                "fragment-out-of-zone",
+                                record.location(),
+                                record.owner() + " is not in the zone " + zone.name())
+                        .advising("move the record to the zone of its name"));
             }
         }
 

@@ -106,6 +106,19 @@ class ZoneFileTest {
     }
 
     @Test
+    void a_record_of_another_zone_is_an_error_there_and_costs_itself() {
+        String text = "a 60 IN A 192.0.2.1\nmail.leek.example. 60 IN A 192.0.2.2\nb.onion.example. 60 IN A 192.0.2.3\n";
+        Checked<ZoneFile> read = ZoneFile.read(Sites.zone("onion.example", text));
+        assertThat(read.diagnostics()).singleElement().satisfies(finding -> {
+            assertThat(finding.rule()).isEqualTo("fragment-out-of-zone");
+            assertThat(finding.location().line()).isEqualTo(2);
+        });
+        assertThat(read.value().records())
+                .extracting(ZoneRecord::owner)
+                .containsExactly("a.onion.example", "b.onion.example");
+    }
+
+    @Test
     void a_zone_without_a_file_has_no_records_and_no_findings() {
         Checked<ZoneFile> read = ZoneFile.read(Sites.zone("onion.example", true));
         assertThat(read.value().records()).isEmpty();

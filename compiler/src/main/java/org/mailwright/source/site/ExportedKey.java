@@ -44,6 +44,9 @@ final class ExportedKey {
 
     /** Adds them to the domains. */
     void add() throws IOException {
+        for (Value.Mapping.Entry allowed : Reading.entries(Reading.get(exported, "allow"))) {
+            Reading.items(Optional.of(allowed.value())).forEach(name -> reading.domain(Optional.of(name)));
+        }
         Optional<Value> file = Reading.get(exported, "file");
         Optional<Path> path = reading.source(file);
         if (path.isEmpty()) {

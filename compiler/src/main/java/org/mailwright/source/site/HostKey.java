@@ -122,6 +122,13 @@ final class HostKey {
         List<HostCertificate> certificates = new ArrayList<>();
         for (Value item : Reading.items(value)) {
             Optional<Value> file = Reading.get(Optional.of(item), "file");
+            if (file.isEmpty() && item instanceof Value.Mapping) {
+                reading.error(
+                        "hiera-wrong-type",
+                        item.location(),
+                        "a certificate has no file",
+                        "say which: file: tls/mx-01.pem; the key of the next one goes beside it");
+            }
             Optional<byte[]> bytes = reading.file(file);
             if (bytes.isEmpty()) {
                 continue;

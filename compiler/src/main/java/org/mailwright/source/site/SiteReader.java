@@ -125,18 +125,18 @@ public final class SiteReader {
     }
 
     private Scope scope(SiteFile site, List<Node> nodes) {
-        Optional<Node> as = site.asNode()
-                .flatMap(name -> nodes.stream()
-                        .filter(node -> node.certname().equals(name)
-                                || Reading.text(Optional.of(node.mailName()))
-                                        .filter(name::equals)
-                                        .isPresent())
-                        .findFirst());
-        if (site.asNode().isPresent() && as.isEmpty()) {
+        Optional<String> asNode = Reading.text(site.asNode());
+        Optional<Node> as = asNode.flatMap(name -> nodes.stream()
+                .filter(node -> node.certname().equals(name)
+                        || Reading.text(Optional.of(node.mailName()))
+                                .filter(name::equals)
+                                .isPresent())
+                .findFirst());
+        if (asNode.isPresent() && as.isEmpty()) {
             reading.error(
                     "host-unknown",
-                    site.location(),
-                    "hiera.as_node names " + site.asNode().get() + ", which is not in the inventory",
+                    site.asNode().get().location(),
+                    "hiera.as_node names " + asNode.get() + ", which is not in the inventory",
                     "name a node of the inventory");
         }
         Value.Mapping nothing = new Value.Mapping(List.of(), site.location());
