@@ -124,16 +124,16 @@ final class DkimKeysKey {
             return Optional.of(Secret.sealed(text.get(), () -> checked(Parsed.of(text.get()), published)));
         }
         Optional<Path> path = reading.path(Optional.of(value));
-        return path.map(file -> Secret.sealed(file.toString(), () -> checked(read(file), published)));
+        return path.map(file -> Secret.sealed(file.toString(), () -> checked(read(file, text.orElse("")), published)));
     }
 
-    private Parsed<String> read(Path file) {
+    private Parsed<String> read(Path file, String declared) {
         try {
             return reading.files()
                     .read(file)
                     .map(bytes -> Parsed.of(new String(bytes, StandardCharsets.UTF_8)))
                     .orElseGet(() ->
-                            Parsed.not("there is no file " + reading.files().display(file)));
+                            Parsed.not("there is no file " + declared));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -46,7 +46,7 @@ class ShapeCheckTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             text     | onion.test      | ``
             text     | '12'            | ``
-            text     | 12              | key must be a string, not Integer: put it in quotes: YAML reads it as Integer
+            text     | 12              | key must be a string, not Integer 12: put it in quotes: YAML reads it as Integer
             text     | yes             | key must be a string, not Boolean: put it in quotes: YAML reads it as Boolean
             text     | ~               | key must be a string, not Undef: write a string
             text     | [a]             | key must be a string, not Array: write a string
@@ -58,18 +58,18 @@ class ShapeCheckTest {
             word     | false           | key cannot be "Boolean": write one of: none, testing
             truth    | true            | ``
             truth    | 'true'          | key must be true or false, not String: write true or false
-            truth    | 1               | key must be true or false, not Integer: write true or false
+            truth    | 1               | key must be true or false, not Integer 1: write true or false
             whole    | 7               | ``
             whole    | 8               | ``
-            whole    | 9               | key must be an integer from 7 to 8, not Integer: write an integer from 7 to 8
-            whole    | 6               | key must be an integer from 7 to 8, not Integer: write an integer from 7 to 8
-            whole    | 4294967303      | key must be an integer from 7 to 8, not Integer: write an integer from 7 to 8
+            whole    | 9               | key must be an integer from 7 to 8, not Integer 9: write an integer from 7 to 8
+            whole    | 6               | key must be an integer from 7 to 8, not Integer 6: write an integer from 7 to 8
+            whole    | 4294967303      | key must be an integer from 7 to 8, not Integer 4294967303: write an integer from 7 to 8
             whole    | '7'             | key must be an integer from 7 to 8, not String: write an integer from 7 to 8
             whole    | 7.0             | key must be an integer from 7 to 8, not Float: write an integer from 7 to 8
             items    | []              | ``
             items    | [a, b]          | ``
             items    | a               | key must be a list, not String: write a list
-            items    | [a, 1]          | key must be a string, not Integer: put it in quotes: YAML reads it as Integer
+            items    | [a, 1]          | key must be a string, not Integer 1: put it in quotes: YAML reads it as Integer
             items    | [[a]]           | key must be a string, not Array: write a string
             some     | a               | ``
             some     | [a, b]          | ``
@@ -77,11 +77,11 @@ class ShapeCheckTest {
             some     | [a, ~]          | key must be a string, not Undef: write a string
             either   | verify          | ``
             either   | [a, b]          | ``
-            either   | [1]             | key must be a string, not Integer: put it in quotes: YAML reads it as Integer
+            either   | [1]             | key must be a string, not Integer 1: put it in quotes: YAML reads it as Integer
             either   | {a: b}          | key must be a string, not Hash: write a string
             each     | {}              | ``
             each     | {a: true}       | ``
-            each     | {a: 1}          | key.a must be true or false, not Integer: write true or false
+            each     | {a: 1}          | key.a must be true or false, not Integer 1: write true or false
             each     | {on: true}      | a key of key must be a string, not Boolean: put it in quotes: YAML reads it as Boolean
             each     | [a]             | key must be a hash, not Array: write a hash
             fields   | {}              | ``
