@@ -49,7 +49,7 @@ public final class Template {
     private String render(Map<String, ?> values) throws IOException {
         StringWriter out = new StringWriter();
         try {
-            new freemarker.template.Template(name, text, configuration()).process(values, out);
+            new freemarker.template.Template(name, text, Strict.CONFIGURATION).process(values, out);
         } catch (ParseException e) {
             throw new TemplateFailure(name, e.getLineNumber(), e.getColumnNumber(), e.getEditorMessage(), e);
         } catch (TemplateException e) {
@@ -67,6 +67,13 @@ public final class Template {
     /** FreeMarker's first sentence: the rest speaks of its directives. */
     private static String reason(TemplateException e) {
         return e.getMessageWithoutStackTop().lines().findFirst().orElse("it cannot be rendered");
+    }
+
+    /** FreeMarker as we use it, made once and never changed: making it costs more than rendering. */
+    private static final class Strict {
+        static final Configuration CONFIGURATION = configuration();
+
+        private Strict() {}
     }
 
     private static Configuration configuration() {
