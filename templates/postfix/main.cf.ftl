@@ -15,15 +15,15 @@ inet_interfaces = loopback-only
 inet_interfaces = all
 [/#if]
 mynetworks = 127.0.0.0/8, [::1]/128
-# Nothing is a mailbox here[#if sender], but what the site delivers for its own domain[/#if].
-[#if sender && own_domains?has_content]
+# Nothing is a mailbox here[#if own_domains?has_content], but what the site delivers for its own domain[/#if].
+[#if own_domains?has_content]
 mydestination = [=own_domains?join(", ")]
 [#else]
 mydestination =
 local_recipient_maps =
 local_transport = error:5.1.1 no mailboxes here
 [/#if]
-[#if sender && own_domains?has_content]
+[#if own_domains?has_content]
 alias_maps = lmdb:/etc/aliases
 alias_database = lmdb:/etc/aliases
 [#else]
@@ -86,6 +86,8 @@ virtual_alias_maps =
     [=tables.alias],
     [=tables.alias_domains]
 transport_maps = [=tables.transport]
+# What is still ours when no table says where it goes has no address: it must not come back to us by our own MX records.
+relay_transport = error:5.1.1 no such address
 [#if !srs]
 # What leaves, forwards and bounces alike, leaves through the SRS hosts: the name is an MX set.
 relayhost = [=srs_hosts]
@@ -95,7 +97,14 @@ unverified_recipient_reject_code = 550
 [#elseif srs]
 
 # Forwards: the outside targets only
+[#if forward_domains?has_content]
+# An address that is not known here yet waits on the MX hosts until the tables are in step: from here it would go back to them.
+[@list "relay_domains" forward_domains/]
+relay_recipient_maps = [=tables.alias]
+unknown_relay_recipient_reject_code = 450
+[#else]
 relay_domains =
+[/#if]
 virtual_alias_domains =
 virtual_alias_maps = [=tables.alias]
 [#elseif lists]
@@ -123,6 +132,9 @@ sender_canonical_classes = envelope_sender
 # The mark of a verified From is ours alone
 [#if mx || !srs]
 header_checks = [=tables.header_checks]
+# A part or an attached message is signed by its sender, and nobody looks for a mark there.
+mime_header_checks =
+nested_header_checks =
 [/#if]
 [#if srs]
 smtp_header_checks = [=tables.header_checks]

@@ -9,6 +9,9 @@ smtp          inet  n       -       n       -       -       smtpd
   -o smtpd_client_restrictions=
   -o smtpd_sender_restrictions=$submission_sender_restrictions
   -o smtpd_relay_restrictions=$submission_relay_restrictions
+[#if partial]
+  -o smtpd_reject_unlisted_recipient=no
+[/#if]
 [#if rewrites]
   -o cleanup_service_name=cleanup-own
 [/#if]
@@ -23,24 +26,42 @@ submission    inet  n       -       n       -       -       smtpd
   -o smtpd_tls_security_level=encrypt
 [@authenticated/]
 [/#if]
+[#macro made_here]
+[#if partial]
+  -o cleanup_service_name=cleanup-local
+[/#if]
+[/#macro]
 pickup        unix  n       -       n       60      1       pickup
+[@made_here/]
 cleanup       unix  n       -       n       -       0       cleanup
 [#if submission && rewrites]
 # People's own mail keeps its sender: only what is forwarded is rewritten.
 cleanup-own   unix  n       -       n       -       0       cleanup
   -o sender_canonical_maps=
+[#if partial]
+  -o virtual_alias_maps=
+[/#if]
+[/#if]
+[#if partial]
+# The forwards here are what the MX hosts have left of an address: other mail for it goes by way of them.
+cleanup-local unix  n       -       n       -       0       cleanup
+  -o virtual_alias_maps=
 [/#if]
 qmgr          unix  n       -       n       300     1       qmgr
 tlsmgr        unix  -       -       n       1000?   1       tlsmgr
 rewrite       unix  -       -       n       -       -       trivial-rewrite
 bounce        unix  -       -       n       -       0       bounce
+[@made_here/]
 defer         unix  -       -       n       -       0       bounce
+[@made_here/]
 trace         unix  -       -       n       -       0       bounce
+[@made_here/]
 verify        unix  -       -       n       -       1       verify
 flush         unix  n       -       n       1000?   0       flush
 proxymap      unix  -       -       n       -       -       proxymap
 proxywrite    unix  -       -       n       -       1       proxymap
 smtp          unix  -       -       n       -       -       smtp
+showq         unix  n       -       n       -       -       showq
 relay         unix  -       -       n       -       -       smtp
   -o syslog_name=postfix/relay
 error         unix  -       -       n       -       -       error

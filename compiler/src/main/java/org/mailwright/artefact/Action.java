@@ -22,6 +22,11 @@ public record Action(String id, List<String> command, int order) implements Comp
         return new Action("postmap:" + file, List.of("postmap", "lmdb:" + file), INDEX);
     }
 
+    /** {@code postalias lmdb:FILE}, for a file of aliases(5) that the host has of its own. */
+    public static Action postalias(String file) {
+        return new Action("postalias:" + file, List.of("postalias", "lmdb:" + file), INDEX);
+    }
+
     /** Tells Postfix to read main.cf, master.cf and its text tables again. */
     public static Action reloadPostfix() {
         return new Action("reload:postfix", List.of("postfix", "reload"), RELOAD);

@@ -51,6 +51,8 @@ public final class Template {
             new freemarker.template.Template(name, text, configuration()).process(values, out);
         } catch (TemplateException e) {
             throw new IllegalStateException("template " + name + ": " + e.getMessageWithoutStackTop(), e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("template " + name + ": " + e.getMessage(), e);
         }
         return out.toString();
     }

@@ -1,5 +1,7 @@
 package org.mailwright.diagnostic;
 
+import java.util.Locale;
+
 /** Text from outside made safe to print on one line: control, format and separator characters become escapes. */
 public final class Printable {
     private static final int LONGEST = 400;
@@ -19,7 +21,7 @@ public final class Printable {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < text.length() && out.length() < LONGEST; i++) {
             char c = text.charAt(i);
-            out.append(isPlain(c) ? String.valueOf(c) : String.format("\\u%04x", (int) c));
+            out.append(isPlain(c) ? String.valueOf(c) : String.format(Locale.ROOT, "\\u%04x", (int) c));
         }
         return text.length() > LONGEST ? out + "…" : out.toString();
     }

@@ -17,7 +17,7 @@ public record Address(String local, DomainName domain) implements Comparable<Add
     private static final int LONGEST = 254;
 
     private static final String ALSO = ".-_+=&'*/?^~#${}`";
-    private static final String NOT_FIRST = "/#-$*.`{";
+    private static final String NOT_FIRST = "/#-$*.`{~";
 
     public Address {
         String fault = localFault(local);
@@ -32,24 +32,24 @@ public record Address(String local, DomainName domain) implements Comparable<Add
         if (at < 0) {
             return Parsed.not("\"" + text + "\" has no domain");
         }
-        return parse(text.substring(0, at), text.substring(at + 1));
+        return checked(text.substring(0, at), DomainName.parse(text.substring(at + 1)));
     }
 
     /** Reads {@code local@domain}, or a bare local part in {@code home}. */
     public static Parsed<Address> parse(String text, DomainName home) {
-        return text.indexOf('@') < 0 ? parse(text, home.text()) : parse(text);
+        return text.indexOf('@') < 0 ? checked(text, Parsed.of(home)) : parse(text);
     }
 
-    private static Parsed<Address> parse(String local, String domain) {
+    private static Parsed<Address> checked(String local, Parsed<DomainName> domain) {
         String fault = localFault(local);
         if (!fault.isEmpty()) {
             return Parsed.not(fault);
         }
-        if (local.length() + 1 + domain.length() > LONGEST) {
+        if (domain.value().isPresent()
+                && local.length() + 1 + domain.orElseThrow().text().length() > LONGEST) {
             return Parsed.not("the address is longer than " + LONGEST + " characters");
         }
-        Parsed<DomainName> name = DomainName.parse(domain);
-        return name.map(found -> new Address(local, found));
+        return domain.map(found -> new Address(local, found));
     }
 
     /** The address of a text that is known to be one. */
@@ -93,7 +93,8 @@ public record Address(String local, DomainName domain) implements Comparable<Add
 
     @Override
     public int compareTo(Address other) {
-        int domains = domain.compareTo(other.domain);
+        // Most addresses of a site are in one domain, and a million of them are compared twenty million times.
+        int domains = domain == other.domain ? 0 : domain.compareTo(other.domain);
         return domains != 0 ? domains : local.compareTo(other.local);
     }
 

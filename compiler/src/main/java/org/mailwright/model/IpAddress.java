@@ -10,9 +10,11 @@ import org.mailwright.diagnostic.Parsed;
  * @param text the canonical text, e.g. {@code 203.0.113.7} or {@code 2001:db8::7}
  */
 public record IpAddress(String text) implements Comparable<IpAddress> {
+    /** ::ffff:0:0/96 (RFC 4291 section 2.5.5.2): an IPv4 address in disguise, which no table would match. */
+    private static final byte[] MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
 
     public IpAddress {
-        if (!write(bytes(text)).equals(text)) {
+        if (text.isEmpty() || !write(bytes(text)).equals(text)) {
             throw new IllegalArgumentException("not a canonical IP address");
         }
     }
@@ -104,7 +106,8 @@ public record IpAddress(String text) implements Comparable<IpAddress> {
         }
         byte[] bytes = Arrays.copyOf(head, 16);
         System.arraycopy(tail, 0, bytes, 16 - tail.length, tail.length);
-        return bytes;
+        boolean mapped = Arrays.equals(bytes, 0, MAPPED.length, MAPPED, 0, MAPPED.length);
+        return mapped ? new byte[0] : bytes;
     }
 
     /** Two octets a group; a single octet (never valid) where a group is none. */

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.model.Account;
 import org.mailwright.model.Address;
+import org.mailwright.model.Alias;
 import org.mailwright.model.Domain;
 import org.mailwright.model.DomainName;
 import org.mailwright.model.Forward;
@@ -23,27 +24,35 @@ final class Entries {
         SortedMap<Address, Entry> entries = new TreeMap<>();
         site.accounts().values().forEach(account -> addDisabled(entries, site, account));
         site.forwards().values().forEach(forward -> addForward(entries, forward));
-        site.aliases()
-                .values()
-                .forEach(alias -> entries.put(
-                        alias.address(),
-                        new Entry(Entry.Kind.ALIAS, alias.targets(), false, Optional.empty(), alias.location())));
+        site.aliases().values().forEach(alias -> entries.put(alias.address(), ofAlias(alias)));
         EVERYWHERE.forEach(local -> addFallbacks(entries, site, local));
         return entries;
+    }
+
+    private static Entry ofAlias(Alias alias) {
+        return new Entry(alias.address(), Entry.Kind.ALIAS, alias.targets(), false, Optional.empty(), alias.location());
     }
 
     /** An account with mailDisableMessage is known, and refused, whether it has a forward or not. */
     private static void addDisabled(SortedMap<Address, Entry> entries, Site site, Account account) {
         if (account.disableMessage().isPresent() && account.state() != Account.State.RETIRED) {
+            Address address = new Address(account.uid(), site.primary());
             entries.put(
-                    new Address(account.uid(), site.primary()),
-                    new Entry(Entry.Kind.ACCOUNT, List.of(), false, account.disableMessage(), account.location()));
+                    address,
+                    new Entry(
+                            address,
+                            Entry.Kind.ACCOUNT,
+                            List.of(),
+                            false,
+                            account.disableMessage(),
+                            account.location()));
         }
     }
 
     private static void addForward(SortedMap<Address, Entry> entries, Forward forward) {
         boolean hiera = forward.origin() == Forward.Origin.HIERA;
         Entry entry = new Entry(
+                forward.address(),
                 hiera ? Entry.Kind.FORWARD : Entry.Kind.ACCOUNT,
                 forward.targets(),
                 forward.damaged(),
@@ -78,7 +87,8 @@ final class Entries {
     private static void addFallback(
             SortedMap<Address, Entry> entries, Address home, DomainName domain, Location location) {
         Target target = new Target(home, entries.get(home).location());
+        Address address = home.at(domain);
         entries.putIfAbsent(
-                home.at(domain), new Entry(Entry.Kind.FALLBACK, List.of(target), false, Optional.empty(), location));
+                address, new Entry(address, Entry.Kind.FALLBACK, List.of(target), false, Optional.empty(), location));
     }
 }

@@ -3,18 +3,26 @@ package org.mailwright.route;
 import java.util.List;
 import java.util.Optional;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.model.Address;
 import org.mailwright.model.Target;
 
 /**
  * What is declared for one address of ours: the edges that leave it in the routing graph.
  *
+ * @param address the address, folded
  * @param kind what declares it
  * @param targets as declared, dead ones too
  * @param damaged true when a target was refused on reading, so that an address left empty is deferred
  * @param refusal mailDisableMessage: mail to the address is refused with it
  * @param location the declaration
  */
-public record Entry(Kind kind, List<Target> targets, boolean damaged, Optional<String> refusal, Location location) {
+public record Entry(
+        Address address,
+        Kind kind,
+        List<Target> targets,
+        boolean damaged,
+        Optional<String> refusal,
+        Location location) {
 
     /** What declares an address. */
     public enum Kind {

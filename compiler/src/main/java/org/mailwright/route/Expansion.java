@@ -5,24 +5,30 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.model.Address;
 import org.mailwright.model.Target;
 
 /**
  * Follows every entry to its end, depth first on a stack of its own (a chain may be longer than a thread's), and finds
- * out whether it reaches someone. A target that leads back into the path is a loop and counts as dead.
+ * out whether it reaches someone. A target that leads back into the path is a loop: it is cut, since Postfix would defer
+ * every message that has such a recipient, and counts as broken, so that an address left empty is deferred.
  */
 final class Expansion {
+    /** More than anyone would mend in one go: each costs as many steps as it is long. */
+    private static final int MOST_LOOPS = 100;
+
     private final Routes routes;
     private final Map<Address, Standing> standings = new HashMap<>();
-    private final Map<Address, List<Address>> loops = new TreeMap<>();
+    private final Set<Edge> cut = new HashSet<>();
+    private final Set<List<Address>> loops = new LinkedHashSet<>();
     private final Deque<Visit> path = new ArrayDeque<>();
     private final LinkedHashSet<Address> onPath = new LinkedHashSet<>();
 
@@ -36,8 +42,16 @@ final class Expansion {
     }
 
     List<List<Address>> loops() {
-        return List.copyOf(loops.values());
+        return List.copyOf(loops);
     }
+
+    /** True when the target, as declared for the address, would close a loop. */
+    boolean isCut(Address address, Address target) {
+        return cut.contains(new Edge(address, target));
+    }
+
+    /** A target as it is declared for an address. */
+    private record Edge(Address from, Address to) {}
 
     /** One address on the way, and the targets of it that are still to be followed. */
     private static final class Visit {
@@ -115,6 +129,8 @@ final class Expansion {
         }
         Address canonical = routes.canonical(target);
         if (onPath.contains(canonical)) {
+            visit.damaged = true;
+            cut.add(new Edge(visit.address, target));
             remember(canonical);
         } else if (standings.containsKey(canonical)) {
             visit.learn(standings.get(canonical));
@@ -127,6 +143,9 @@ final class Expansion {
 
     /** The part of the path from the repeated address on, turned to begin with its smallest. */
     private void remember(Address repeated) {
+        if (loops.size() == MOST_LOOPS) {
+            return;
+        }
         List<Address> cycle = new ArrayList<>();
         boolean inside = false;
         for (Address address : onPath) {
@@ -140,6 +159,6 @@ final class Expansion {
             smallest = cycle.get(i).compareTo(cycle.get(smallest)) < 0 ? i : smallest;
         }
         Collections.rotate(cycle, -smallest);
-        loops.putIfAbsent(cycle.get(0), List.copyOf(cycle));
+        loops.add(List.copyOf(cycle));
     }
 }

@@ -1,5 +1,6 @@
 package org.mailwright.route;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,11 +23,26 @@ public final class ListAddresses {
         return TOKENS;
     }
 
-    /** True when the local part, its token left out, belongs to one of the lists. */
+    /** True when the local part, its token left out, belongs to one of the lists, which are sorted. */
     static boolean covers(List<String> lists, String local) {
-        int plus = local.indexOf('+');
-        String plain = plus < 0 ? local : local.substring(0, plus);
-        boolean token = plus < 0 || TOKENS.stream().anyMatch(plain::endsWith);
-        return token && lists.stream().anyMatch(list -> of(list).anyMatch(plain::equals));
+        return isOne(lists, local) || isOne(lists, withoutToken(local));
+    }
+
+    /** The part before the last plus sign that a token may follow; a sender in the token may hold others. */
+    private static String withoutToken(String local) {
+        for (int plus = local.length() - 2; plus > 0; plus--) {
+            String plain = local.substring(0, plus);
+            if (local.charAt(plus) == '+' && TOKENS.stream().anyMatch(plain::endsWith)) {
+                return plain;
+            }
+        }
+        return local;
+    }
+
+    private static boolean isOne(List<String> lists, String local) {
+        return SUFFIXES.stream()
+                .filter(local::endsWith)
+                .map(suffix -> local.substring(0, local.length() - suffix.length()))
+                .anyMatch(list -> Collections.binarySearch(lists, list) >= 0);
     }
 }

@@ -1,6 +1,7 @@
 package org.mailwright.route;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,16 +21,15 @@ import org.mailwright.model.Target;
  */
 public final class Routes {
     private final Site site;
+    private final Map<DomainName, Domain> domains;
     private final SortedMap<Address, Entry> entries;
-    private final Map<Address, Standing> standings;
-    private final List<List<Address>> loops;
+    private final Expansion expansion;
 
     private Routes(Site site, SortedMap<Address, Entry> entries) {
         this.site = site;
+        this.domains = new HashMap<>(site.domains());
         this.entries = Collections.unmodifiableSortedMap(entries);
-        Expansion expansion = new Expansion(this);
-        this.standings = expansion.standings();
-        this.loops = expansion.loops();
+        this.expansion = new Expansion(this);
     }
 
     /** The routes of a site. */
@@ -48,24 +48,30 @@ public final class Routes {
 
     /** Cycles of addresses that name each other, each beginning with its smallest address. */
     public List<List<Address>> loops() {
-        return loops;
+        return expansion.loops();
     }
 
     /**
-     * The address that an address of ours stands for: folded, without an extension that is not part of a declared
-     * address, and out of alias domains unless it is declared there.
+     * The address that an address of ours stands for, in the order Postfix looks: itself or its like in the domain that
+     * an alias domain repeats, then both without the extension. An address that nothing declares stands in that domain.
      */
     public Address canonical(Address address) {
         Address folded = address.folded();
-        for (int hops = 0; hops < 10; hops++) {
-            Address known = isDeclared(folded) ? folded : withoutExtension(folded);
-            Optional<DomainName> home = site.domain(known.domain()).flatMap(Domain::aliasOf);
-            if (isDeclared(known) || home.isEmpty()) {
-                return known;
-            }
-            folded = folded.at(home.get());
+        Address plain = withoutExtension(folded);
+        return declared(folded).or(() -> declared(plain)).orElseGet(() -> home(plain));
+    }
+
+    private Optional<Address> declared(Address address) {
+        if (entries.containsKey(address)) {
+            return Optional.of(address);
         }
-        return folded;
+        return Optional.of(home(address)).filter(entries::containsKey);
+    }
+
+    /** The same address in the domain that its domain is an alias of. */
+    private Address home(Address address) {
+        Domain domain = domains.get(address.domain());
+        return domain == null ? address : domain.aliasOf().map(address::at).orElse(address);
     }
 
     /**
@@ -78,14 +84,11 @@ public final class Routes {
         return canonical.local().equals(folded.local()) ? canonical : folded.at(canonical.domain());
     }
 
-    private Address withoutExtension(Address address) {
+    /** The address less its extension, where the site has a delimiter (recipient_delimiter); a delimiter in front is none. */
+    public Address withoutExtension(Address address) {
         String delimiter = site.settings().recipientDelimiter();
         int at = delimiter.isEmpty() ? -1 : address.local().indexOf(delimiter);
         return at > 0 ? new Address(address.local().substring(0, at), address.domain()) : address;
-    }
-
-    private boolean isDeclared(Address address) {
-        return entries.containsKey(address);
     }
 
     /** What is declared for the address itself; nothing for one that is only known through its domain. */
@@ -95,14 +98,14 @@ public final class Routes {
 
     /** True when the address is in no domain of ours, so that mail for it leaves through the SRS hosts. */
     public boolean isOutside(Address address) {
-        return site.domain(address.domain()).isEmpty()
+        return !domains.containsKey(address.domain())
                 && !address.domain().equals(site.settings().srs().rewriteTo());
     }
 
     /** What the MX hosts answer to RCPT for an address of ours (canonical or not). */
     public Standing standing(Address address) {
         Address canonical = canonical(address);
-        Standing known = standings.get(canonical);
+        Standing known = expansion.standings().get(canonical);
         return known != null ? known : Served.standing(site, canonical);
     }
 
@@ -110,7 +113,8 @@ public final class Routes {
     public List<Target> living(Entry entry) {
         return entry.targets().stream()
                 .filter(target -> isOutside(target.address())
-                        || standing(target.address()).isAccepted())
+                        || standing(target.address()).isAccepted()
+                                && !expansion.isCut(entry.address(), target.address()))
                 .toList();
     }
 

@@ -14,13 +14,20 @@ import java.util.TreeSet;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.model.Account;
 import org.mailwright.model.Address;
+import org.mailwright.model.Domain;
 import org.mailwright.model.Settings;
+import org.mailwright.model.Site;
 import org.mailwright.model.Target;
 
-/** Who may use an alias as a sender: those named for it, else the accounts it reaches through aliases only. */
+/**
+ * Who may use an alias as a sender: those named for it, else the accounts it reaches through aliases only. Nobody without
+ * being named sends from a domain that our people's mail does not leave from.
+ */
 public final class Senders {
     /** An alias that reaches more people than this is a list: nobody sends as it without being named. */
     private static final int MOST = 10;
+    /** Postfix follows no alias further (virtual_alias_recursion_limit). */
+    private static final int MOST_ALIASES = 1000;
 
     private Senders() {}
 
@@ -41,17 +48,19 @@ public final class Senders {
         }
     }
 
+    /** True when people send from the domain: the primary one, and alias domains within it or declared to send. */
+    public static boolean isSending(Site site, Domain domain) {
+        return domain.is(Domain.Use.PRIMARY)
+                || domain.is(Domain.Use.ALIAS)
+                        && (domain.sends() || domain.name().isWithin(site.primary()));
+    }
+
     /** The owners of every alias that has some, by address. */
     public static SortedMap<Address, Owners> ofAliases(Routes routes) {
         SortedMap<Address, Owners> owners = new TreeMap<>();
         routes.entries().forEach((address, entry) -> {
-            if (entry.kind() == Entry.Kind.ALIAS) {
-                named(routes, address).or(() -> reached(routes, address, entry)).ifPresent(found -> {
-                    if (!found.uids().isEmpty()) {
-                        owners.put(address, found);
-                    }
-                });
-            }
+            Optional<Owners> found = named(routes, address).or(() -> reached(routes, entry));
+            found.filter(some -> !some.uids().isEmpty()).ifPresent(some -> owners.put(address, some));
         });
         return owners;
     }
@@ -69,23 +78,31 @@ public final class Senders {
         return Optional.of(new Owners(uids, causes));
     }
 
-    private static Optional<Owners> reached(Routes routes, Address alias, Entry entry) {
+    private static Optional<Owners> reached(Routes routes, Entry alias) {
+        Site site = routes.site();
+        boolean sending = site.domain(alias.address().domain())
+                .filter(domain -> isSending(site, domain))
+                .isPresent();
+        if (alias.kind() != Entry.Kind.ALIAS || !sending) {
+            return Optional.empty();
+        }
         SortedSet<String> uids = new TreeSet<>();
-        List<Location> causes = new ArrayList<>(List.of(entry.location()));
-        Set<Address> seen = new HashSet<>(Set.of(alias));
-        Deque<Entry> open = new ArrayDeque<>(List.of(entry));
-        while (!open.isEmpty()) {
+        Set<Address> seen = new HashSet<>(Set.of(alias.address()));
+        Deque<Entry> open = new ArrayDeque<>(List.of(alias));
+        while (!open.isEmpty() && uids.size() <= MOST && seen.size() <= MOST_ALIASES) {
             for (Target target : open.pop().targets()) {
                 Address next = routes.canonical(target.address());
-                Optional<Entry> found = routes.entry(next);
-                if (seen.add(next) && found.isPresent() && found.get().kind() == Entry.Kind.ALIAS) {
-                    open.push(found.get());
-                } else {
+                Optional<Entry> found = routes.entry(next).filter(entry -> entry.kind() == Entry.Kind.ALIAS);
+                if (found.isEmpty()) {
                     active(routes, next).ifPresent(account -> uids.add(account.uid()));
+                } else if (seen.add(next)) {
+                    open.push(found.get());
                 }
             }
         }
-        return uids.size() > MOST ? Optional.empty() : Optional.of(new Owners(uids, causes));
+        return open.isEmpty() && uids.size() <= MOST
+                ? Optional.of(new Owners(uids, List.of(alias.location())))
+                : Optional.empty();
     }
 
     private static Optional<Account> active(Routes routes, Address address) {

@@ -31,9 +31,23 @@ final class DisabledRecipients {
                         lines.line(
                                 PostfixText.entry(known.getKey().toString(), "450 4.2.1 the address is being repaired"),
                                 standing.location());
-                    case ACCEPTED, UNKNOWN -> {}
+                    // grace+reports@onion.example dunno: declared by itself, so that grace's refusal is not its own
+                    case ACCEPTED -> {
+                        if (isRefusedBelow(routes, known.getKey())) {
+                            lines.line(PostfixText.entry(known.getKey().toString(), "dunno"), standing.location());
+                        }
+                    }
+                    case UNKNOWN -> {}
                 }
             }
         });
+    }
+
+    /** True when Postfix would find a refusal after it has taken the extension off. */
+    private static boolean isRefusedBelow(Routes routes, Address address) {
+        Address plain = routes.withoutExtension(address);
+        return !plain.equals(address)
+                && routes.entry(plain).isPresent()
+                && !routes.standing(plain).isAccepted();
     }
 }

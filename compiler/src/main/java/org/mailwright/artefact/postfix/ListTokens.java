@@ -16,10 +16,8 @@ final class ListTokens {
 
     static Artefact of(Routes routes, Host host) {
         return Table.LIST_TOKENS.of(host, lines -> {
-            List<Domain> domains = routes.site()
-                    .domains(Domain.Use.SERVED)
-                    .filter(domain ->
-                            domain.isOurs() && !domain.recipients().names().isEmpty())
+            List<Domain> domains = OwnDomains.behind(routes.site(), host)
+                    .filter(domain -> !domain.recipients().names().isEmpty())
                     .toList();
             String suffixes = String.join("|", ListAddresses.tokenSuffixes());
             for (Domain domain : domains) {

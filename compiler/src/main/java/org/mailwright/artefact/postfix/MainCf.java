@@ -3,7 +3,10 @@ package org.mailwright.artefact.postfix;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.mailwright.artefact.Action;
 import org.mailwright.artefact.Artefact;
@@ -11,6 +14,7 @@ import org.mailwright.artefact.Milter;
 import org.mailwright.artefact.Template;
 import org.mailwright.artefact.Templates;
 import org.mailwright.model.Domain;
+import org.mailwright.model.DomainName;
 import org.mailwright.model.Host;
 import org.mailwright.model.IpAddress;
 import org.mailwright.model.Role;
@@ -27,8 +31,15 @@ final class MainCf {
         return Artefact.of(
                 host,
                 "/etc/postfix/main.cf",
-                List.of(Action.reloadPostfix()),
+                actions(routes, host),
                 template.body(values(routes, host), List.of(host.location())));
+    }
+
+    /** Debian's /etc/aliases has no lmdb index until we make one, and without it all local mail would be deferred. */
+    private static List<Action> actions(Routes routes, Host host) {
+        return OwnDomains.local(routes.site(), host).isEmpty()
+                ? List.of(Action.reloadPostfix())
+                : List.of(Action.postalias("/etc/aliases"), Action.reloadPostfix());
     }
 
     private static Map<String, Object> values(Routes routes, Host host) {
@@ -47,20 +58,37 @@ final class MainCf {
         values.put("listens", Port25.listens(routes, host));
         values.put("client_restrictions", Port25.clientRestrictions(routes, host));
         values.put("relay_restrictions", Port25.relayRestrictions(routes, host));
-        values.put("recipient_restrictions", Port25.recipientRestrictions(host));
+        values.put("recipient_restrictions", Port25.recipientRestrictions(host, settings.recipientDelimiter()));
         values.put("smarthost", RelayName.of(site).map(name -> "[" + name + "]").orElse(""));
         values.put("srs_hosts", settings.srs().hosts().text());
         values.put(
                 "own_domains",
-                Port25.served(routes, host).stream()
+                OwnDomains.local(site, host).stream()
                         .map(Domain::name)
                         .map(Object::toString)
                         .toList());
-        values.put("tables", tables());
+        values.put("forward_domains", forwardDomains(routes, host));
+        values.put("tables", tables(settings.recipientDelimiter()));
         return values;
     }
 
-    private static Map<String, String> tables() {
+    /**
+     * The domains in which an SRS host knows its recipients: those of our addresses with outside targets. None where it
+     * takes other mail for them too.
+     */
+    private static List<String> forwardDomains(Routes routes, Host host) {
+        if (!host.is(Role.SRS) || host.is(Role.MX) || host.is(Role.RELAY)) {
+            return List.of();
+        }
+        SortedSet<DomainName> domains = new TreeSet<>(Set.of(routes.site().primary()));
+        routes.entries().values().stream()
+                .filter(entry -> !routes.outside(entry).isEmpty())
+                .forEach(entry -> domains.add(entry.address().domain()));
+        OwnDomains.local(routes.site(), host).forEach(domain -> domains.remove(domain.name()));
+        return domains.stream().map(DomainName::text).toList();
+    }
+
+    private static Map<String, String> tables(String delimiter) {
         Map<String, String> tables = new TreeMap<>();
         List.of(
                         Table.ALIAS,
@@ -72,9 +100,9 @@ final class MainCf {
                         Table.TLS_POLICY,
                         Table.TRANSPORT)
                 .forEach(table -> tables.put(table.name(), table.reference()));
-        tables.put("alias_domains", Table.RECIPIENTS.after(Table.ALIAS_DOMAINS));
+        tables.put("alias_domains", Table.RECIPIENTS.after(Table.ALIAS_DOMAINS, delimiter));
         tables.put("list_tokens", Table.RECIPIENTS.after(Table.LIST_TOKENS));
-        tables.put("sending_domains", Table.SENDER_LOGIN.after(Table.SENDING_DOMAINS));
+        tables.put("sending_domains", Table.SENDER_LOGIN.after(Table.SENDING_DOMAINS, delimiter));
         return tables;
     }
 

@@ -21,6 +21,7 @@ final class MasterCf {
         values.put("listens", Port25.listens(routes, host));
         values.put("submission", host.is(Role.SUBMISSION));
         values.put("rewrites", host.is(Role.SRS));
+        values.put("partial", host.is(Role.SRS) && !host.is(Role.MX));
         return Artefact.of(
                 host,
                 "/etc/postfix/master.cf",

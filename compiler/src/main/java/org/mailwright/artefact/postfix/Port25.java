@@ -26,11 +26,13 @@ final class Port25 {
         return isOpen(routes, host) || isBehindMx(routes, host) || host.is(Role.RELAY);
     }
 
-    static List<Domain> served(Routes routes, Host host) {
-        return routes.site()
-                .domains(Domain.Use.SERVED)
-                .filter(domain -> domain.servedBy().contains(host.name()))
-                .toList();
+    private static List<Domain> served(Routes routes, Host host) {
+        return OwnDomains.served(routes.site(), host);
+    }
+
+    /** True when the MX hosts are told apart from other clients. */
+    static boolean asksForMx(Routes routes, Host host) {
+        return host.is(Role.SRS) || isBehindMx(routes, host) && !isOpen(routes, host);
     }
 
     /** smtpd_client_restrictions; empty when everyone may connect. */
@@ -55,20 +57,24 @@ final class Port25 {
         if (host.is(Role.SRS)) {
             restrictions.add("check_client_access " + Table.MX_CLIENTS.reference());
         }
+        boolean takes = host.is(Role.MX) || !served(routes, host).isEmpty();
         if (host.is(Role.RELAY)) {
+            // A node is no worse than the internet where the host takes mail for a domain anyway.
+            if (takes) {
+                restrictions.add("permit_auth_destination");
+            }
             restrictions.add("check_client_access " + Table.RELAY_CLIENTS.reference());
         }
-        boolean takes = host.is(Role.MX) || !served(routes, host).isEmpty();
         restrictions.add(takes ? "reject_unauth_destination" : "reject");
         return restrictions;
     }
 
     /** smtpd_recipient_restrictions: on an MX host who is refused before the question whether the recipient exists. */
-    static List<String> recipientRestrictions(Host host) {
+    static List<String> recipientRestrictions(Host host, String delimiter) {
         List<String> restrictions = new ArrayList<>(List.of("reject_non_fqdn_recipient"));
         if (host.is(Role.MX)) {
             restrictions.add("check_recipient_access " + Table.DISABLED.reference());
-            restrictions.add("check_recipient_access " + Table.DISABLED.after(Table.ALIAS_DOMAINS));
+            restrictions.add("check_recipient_access " + Table.DISABLED.after(Table.ALIAS_DOMAINS, delimiter));
             restrictions.add("reject_unlisted_recipient");
             restrictions.add("check_recipient_access " + Table.VERIFIED_DOMAINS.reference());
         }

@@ -30,7 +30,7 @@ public final class PostfixFiles {
             files.add(TransportMap.of(routes, host));
             files.add(VerifiedDomains.of(routes, host));
         }
-        if (Port25.isBehindMx(routes, host)) {
+        if (Port25.asksForMx(routes, host)) {
             files.add(ClientNetworks.mxHosts(routes, host));
         }
         if (host.is(Role.RELAY)) {

@@ -30,15 +30,23 @@ final class PostfixText {
         return value;
     }
 
-    /** A domain name or local part of ours as a POSIX extended regular expression that matches it alone. */
+    /** An address of ours as the result of a pattern, where a dollar sign begins a reference (regexp_table(5)). */
+    static String result(String text) {
+        return value(text).replace("$", "$$");
+    }
+
+    /**
+     * A domain name or address of ours as a POSIX extended regular expression that matches it alone and may stand
+     * between slashes.
+     */
     static String literal(String text) {
         StringBuilder out = new StringBuilder();
         for (char c : text.toCharArray()) {
             boolean word = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '_' || c == '@';
-            if (!word && ".+*?^${}&'~=".indexOf(c) < 0) {
+            if (!word && ".+*?^${}/&'~=#`".indexOf(c) < 0) {
                 throw new IllegalArgumentException("not text for a pattern");
             }
-            out.append(".+*?^${}".indexOf(c) >= 0 ? "\\" : "").append(c);
+            out.append(".+*?^${}/".indexOf(c) >= 0 ? "\\" : "").append(c);
         }
         return out.toString();
     }

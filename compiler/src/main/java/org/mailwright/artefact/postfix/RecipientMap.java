@@ -1,13 +1,16 @@
 package org.mailwright.artefact.postfix;
 
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.io.IOException;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.mailwright.artefact.Artefact;
-import org.mailwright.diagnostic.Location;
+import org.mailwright.artefact.Lines;
 import org.mailwright.model.Address;
 import org.mailwright.model.Domain;
 import org.mailwright.model.Host;
+import org.mailwright.route.Entry;
 import org.mailwright.route.ListAddresses;
 import org.mailwright.route.Routes;
 
@@ -20,41 +23,32 @@ final class RecipientMap {
 
     static Artefact of(Routes routes, Host host) {
         return Table.RECIPIENTS.of(host, lines -> {
-            for (Map.Entry<String, Entry> known : entries(routes).entrySet()) {
-                // alice@onion.example alice@onion.example
-                lines.line(
-                        PostfixText.entry(known.getKey(), known.getValue().value()),
-                        known.getValue().cause());
+            for (Entry entry : routes.entries().values()) {
+                if (routes.standing(entry.address()).isAccepted()) {
+                    // alice@onion.example alice@onion.example
+                    String address = entry.address().toString();
+                    lines.line(PostfixText.entry(address, address), entry.location());
+                }
+            }
+            List<Domain> behind = OwnDomains.behind(routes.site(), host).toList();
+            for (Domain domain : behind) {
+                writeServed(routes, domain, lines);
             }
         });
     }
 
-    private record Entry(String value, Location cause) {}
-
-    private static SortedMap<String, Entry> entries(Routes routes) {
-        SortedMap<String, Entry> entries = new TreeMap<>();
-        routes.entries().forEach((address, entry) -> {
-            if (routes.standing(address).isAccepted()) {
-                entries.put(address.toString(), new Entry(address.toString(), entry.location()));
-            }
-        });
-        routes.site()
-                .domains(Domain.Use.SERVED)
-                .filter(Domain::isOurs)
-                .forEach(domain -> addServed(entries, routes, domain));
-        return entries;
-    }
-
-    private static void addServed(SortedMap<String, Entry> entries, Routes routes, Domain domain) {
+    private static void writeServed(Routes routes, Domain domain, Lines lines) throws IOException {
         if (domain.recipients().verify()) {
             // @crm.onion.example verify: accepted here, asked for by verified_domains
-            entries.put("@" + domain.name(), new Entry("verify", domain.location()));
+            lines.line(PostfixText.entry("@" + domain.name(), "verify"), domain.location());
         }
-        domain.recipients().names().stream().flatMap(ListAddresses::of).forEach(local -> {
-            Address address = new Address(local, domain.name());
-            if (routes.entry(address).isEmpty()) {
-                entries.put(address.toString(), new Entry(address.toString(), domain.location()));
-            }
-        });
+        SortedSet<Address> addresses = domain.recipients().names().stream()
+                .flatMap(ListAddresses::of)
+                .map(local -> new Address(local, domain.name()))
+                .filter(address -> routes.entry(address).isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+        for (Address address : addresses) {
+            lines.line(PostfixText.entry(address.toString(), address.toString()), domain.location());
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.mailwright.artefact.postfix;
 
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.mailwright.artefact.Artefact;
@@ -9,7 +10,10 @@ import org.mailwright.model.Host;
 import org.mailwright.model.Settings;
 import org.mailwright.route.Routes;
 
-/** The domains that the MX hosts take mail for (relay_domains); the values are for readers only. */
+/**
+ * The domains that the MX hosts take mail for (relay_domains), less those that the host delivers itself: a domain has one
+ * address class (ADDRESS_CLASS_README). The values are for readers only.
+ */
 final class RelayDomains {
     private RelayDomains() {}
 
@@ -20,8 +24,9 @@ final class RelayDomains {
             SortedMap<String, Entry> entries = new TreeMap<>();
             Settings.Srs srs = routes.site().settings().srs();
             entries.put(srs.rewriteTo().text(), new Entry("bounces", srs.location()));
+            List<Domain> local = OwnDomains.local(routes.site(), host);
             routes.site().domains().values().stream()
-                    .filter(Domain::isOurs)
+                    .filter(domain -> domain.isOurs() && !local.contains(domain))
                     .forEach(domain -> entries.put(domain.name().text(), new Entry(word(domain), domain.location())));
             for (SortedMap.Entry<String, Entry> known : entries.entrySet()) {
                 // onion.example primary

@@ -46,6 +46,16 @@ record Table(String name, String type) {
         return "pipemap:{" + first.reference() + "," + reference() + "}";
     }
 
+    /**
+     * The same where addresses have extensions. Postfix does not ask a table of patterns for an address without its
+     * extension, and takes a pipeline for what its first table is: so one that is no table of patterns stands there.
+     */
+    String after(Table first, String delimiter) {
+        return delimiter.isEmpty()
+                ? after(first)
+                : "pipemap:{unionmap:{inline:{none=none}," + first.reference() + "}," + reference() + "}";
+    }
+
     /** The table of a host, its header before the entries. */
     Artefact of(Host host, Body entries) {
         Location cause = host.location();

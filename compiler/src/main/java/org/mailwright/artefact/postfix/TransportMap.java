@@ -7,15 +7,14 @@ import org.mailwright.artefact.Artefact;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.model.Address;
 import org.mailwright.model.Domain;
-import org.mailwright.model.DomainName;
 import org.mailwright.model.Host;
 import org.mailwright.model.Settings;
 import org.mailwright.model.Site;
 import org.mailwright.route.Routes;
 
 /**
- * Where an MX host hands what it has resolved (transport(5)): served domains to their hosts, the forwards of the primary
- * domain to the SRS hosts, whose name is looked up as an MX set. A host that is an SRS host itself delivers directly.
+ * Where an MX host hands what it has resolved (transport(5)): served domains to their hosts, forwards to the SRS hosts, whose
+ * name is looked up as an MX set. A host that is an SRS host itself delivers directly.
  */
 final class TransportMap {
     private TransportMap() {}
@@ -40,10 +39,10 @@ final class TransportMap {
             // onion.example smtp:srs.onion.example
             Hop forward = new Hop("smtp:" + srs.hosts(), srs.location());
             hops.put(site.primary().text(), forward);
-            routes.entries().keySet().stream()
-                    .map(Address::domain)
-                    .filter(name -> isAlias(site, name))
-                    .forEach(name -> hops.put(name.text(), forward));
+            routes.entries().values().stream()
+                    .filter(entry -> !entry.address().domain().equals(site.primary()))
+                    .filter(entry -> !routes.outside(entry).isEmpty())
+                    .forEach(entry -> hops.put(forwarded(site, entry.address()), forward));
         }
         site.domains(Domain.Use.SERVED)
                 .filter(domain ->
@@ -58,7 +57,11 @@ final class TransportMap {
                 + domain.servedBy().stream().map(name -> "[" + name + "]").collect(Collectors.joining(", "));
     }
 
-    private static boolean isAlias(Site site, DomainName name) {
-        return site.domain(name).filter(domain -> domain.is(Domain.Use.ALIAS)).isPresent();
+    /** What of an alias domain is left to be sent is forwarded; of a served domain only the address in question. */
+    private static String forwarded(Site site, Address address) {
+        boolean served = site.domain(address.domain())
+                .filter(domain -> domain.is(Domain.Use.SERVED))
+                .isPresent();
+        return served ? address.toString() : address.domain().text();
     }
 }

@@ -18,7 +18,7 @@ import org.mailwright.model.Role;
 
 /** {@code mailwright::domains}. */
 final class DomainsKey {
-    private static final String LIST_NAME = "[a-z0-9][a-z0-9._+-]{0,47}";
+    private static final String LIST_NAME = "(?!.*\\.(\\.|$))[a-z0-9][a-z0-9._+-]{0,47}";
 
     private final Reading reading;
     private final SortedMap<DomainName, Host> hosts;

@@ -1,0 +1,119 @@
+package org.mailwright.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IpAddressTest {
+
+    /** RFC 5952 section 4: no leading zeros, the longest run of zeros, the first of equals, never a single one, lower case. */
+    @ParameterizedTest
+    @CsvSource({
+        "203.0.113.7, 203.0.113.7",
+        "0.0.0.0, 0.0.0.0",
+        "2001:db8::7, 2001:db8::7",
+        "2001:0db8:0000:0000:0000:0000:0000:0007, 2001:db8::7",
+        "2001:DB8::ABCD, 2001:db8::abcd",
+        "2001:db8:0:1:1:1:1:1, 2001:db8:0:1:1:1:1:1",
+        "2001:db8::1:1:1:1:1, 2001:db8:0:1:1:1:1:1",
+        "2001:db8:0:0:1:0:0:1, 2001:db8::1:0:0:1",
+        "2001:0:0:1:0:0:0:1, 2001:0:0:1::1",
+        "0:0:0:0:0:0:0:0, ::",
+        "::1, ::1",
+        "1:0:0:0:0:0:0:0, 1::",
+        "1:2:3:4:5:6:7::, 1:2:3:4:5:6:7:0",
+        "::2:3:4:5:6:7:8, 0:2:3:4:5:6:7:8"
+    })
+    void an_address_is_written_canonically(String text, String canonical) {
+        IpAddress address = IpAddress.parse(text).orElseThrow();
+
+        assertThat(address).hasToString(canonical).isEqualTo(new IpAddress(canonical));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "localhost",
+                "203.0.113",
+                "203.0.113.7.",
+                "203.0.113.07",
+                "203.0.113.256",
+                "203.0.113.7/32",
+                " 203.0.113.7",
+                "203.0.113.-1",
+                "0xcb.0.113.7",
+                "203.0.113.7:25",
+                ":",
+                ":::",
+                "1::2::3",
+                "12345::",
+                "g::",
+                "1:2:3:4:5:6:7",
+                "1:2:3:4:5:6:7:8:9",
+                "1:2:3:4::5:6:7:8",
+                ":1:2:3:4:5:6:7",
+                "1:2:3:4:5:6:7:",
+                "fe80::1%eth0",
+                "[2001:db8::7]",
+                "::ffff:203.0.113.7",
+                "::ffff:cb00:7107",
+                "٢.0.0.1"
+            })
+    void what_is_no_address_literal_is_refused(String text) {
+        assertThat(IpAddress.parse(text).value()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.0.0.1, true",
+        "172.16.0.1, true",
+        "172.31.255.255, true",
+        "172.32.0.1, false",
+        "192.168.1.1, true",
+        "127.0.0.1, true",
+        "169.254.1.1, true",
+        "100.64.0.1, true",
+        "100.128.0.1, false",
+        "224.0.0.1, true",
+        "0.0.0.0, true",
+        "203.0.113.7, false",
+        "::1, true",
+        "::, true",
+        "fe80::1, true",
+        "fd00::1, true",
+        "ff02::1, true",
+        "2001:db8::7, false"
+    })
+    void mail_leaves_from_no_local_address(String text, boolean local) {
+        assertThat(IpAddress.of(text).isLocal()).isEqualTo(local);
+    }
+
+    /** RFC 1035 section 3.5 and RFC 3596 section 2.5. */
+    @Test
+    void the_reverse_name_goes_from_the_last_octet_or_nibble() {
+        assertThat(IpAddress.of("203.0.113.7").reverseName()).isEqualTo("7.113.0.203.in-addr.arpa");
+        assertThat(IpAddress.of("2001:db8::567:89ab").reverseName())
+                .isEqualTo("b.a.9.8.7.6.5.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.ip6.arpa");
+    }
+
+    @Test
+    void addresses_sort_by_family_and_octets_not_by_text() {
+        assertThat(Stream.of("2001:db8::10", "2001:db8::9", "203.0.113.10", "203.0.113.9")
+                        .map(IpAddress::of)
+                        .sorted()
+                        .map(IpAddress::text))
+                .containsExactly("203.0.113.9", "203.0.113.10", "2001:db8::9", "2001:db8::10");
+    }
+
+    @Test
+    void an_address_that_is_not_canonical_cannot_be_made_by_hand() {
+        assertThatThrownBy(() -> new IpAddress("2001:DB8::7")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new IpAddress("")).isInstanceOf(IllegalArgumentException.class);
+    }
+}
