@@ -5,6 +5,7 @@ import static org.mailwright.route.SiteFixture.address;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.mailwright.model.Address;
 import org.mailwright.model.Target;
 
@@ -103,6 +104,7 @@ class LoopsTest {
     }
 
     @Test
+    @Timeout(60)
     void a_chain_longer_than_any_stack_is_followed_to_its_end() {
         int length = 100_000;
         SiteFixture fixture = SiteFixture.onion().account("alice", "alice@riseup.example");
