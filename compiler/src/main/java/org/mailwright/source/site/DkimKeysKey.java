@@ -132,8 +132,7 @@ final class DkimKeysKey {
             return reading.files()
                     .read(file)
                     .map(bytes -> Parsed.of(new String(bytes, StandardCharsets.UTF_8)))
-                    .orElseGet(() ->
-                            Parsed.not("there is no file " + declared));
+                    .orElseGet(() -> Parsed.not("there is no file " + declared));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
