@@ -17,6 +17,9 @@ import org.mailwright.model.Site;
 
 /** The secrets that a host's files hold: its DKIM keys, and on MX and SRS hosts those of SRS. */
 public final class HostSecrets {
+    /** The rule of a secret that is not on this machine, which is meant on a laptop and in CI. */
+    public static final String ABSENT = "hiera-eyaml-undecrypted";
+
     private HostSecrets() {}
 
     /**
@@ -68,10 +71,11 @@ public final class HostSecrets {
                     Diagnostic.error("dkim-key-mismatch", needed.location(), needed.what() + ": " + text.reason())
                             .advising("publish the public half of the key that signs"));
         }
+        boolean here = needed.secret().isHere();
         return Optional.of(Diagnostic.error(
-                        "hiera-eyaml-undecrypted",
+                        here ? "secret-unusable" : ABSENT,
                         needed.location(),
                         needed.what() + " cannot be read: " + text.reason())
-                .advising("run this where the secrets may be read"));
+                .advising(here ? "make it anew" : "run this where the secrets may be read"));
     }
 }

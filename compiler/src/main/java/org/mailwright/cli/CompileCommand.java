@@ -3,6 +3,7 @@ package org.mailwright.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.mailwright.Compiler;
@@ -53,6 +54,7 @@ final class CompileCommand implements Callable<Integer> {
         Compiler.Compilation compilation = options.compiler().compile();
         List<Diagnostic> findings = new ArrayList<>(compilation.findings());
         compilation.result().ifPresent(result -> findings.addAll(missing(result.inputs(), hosts(result))));
+        findings.sort(Comparator.naturalOrder());
         terminal.err().print(FindingsText.of(findings, terminal.colors(options.color())));
         int status = ExitStatus.of(findings, Severity.ERROR);
         if (status != ExitStatus.FINE || compilation.result().isEmpty()) {

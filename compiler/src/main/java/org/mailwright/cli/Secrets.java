@@ -19,7 +19,7 @@ final class Secrets {
                 .map(site -> HostSecrets.findings(site, site.mailHosts().toList()))
                 .orElse(List.of());
         List<Diagnostic> closed = secrets.stream()
-                .filter(finding -> finding.rule().equals("hiera-eyaml-undecrypted"))
+                .filter(finding -> finding.rule().equals(HostSecrets.ABSENT))
                 .toList();
         Stream<Diagnostic> note = closed.stream()
                 .limit(1)

@@ -94,6 +94,17 @@ public final class Hiera {
         return data.findings();
     }
 
+    /** True when an eyaml private key that hiera.yaml names is on this machine. */
+    public boolean opensSecrets() {
+        try {
+            return privateKeys().stream().anyMatch(data.tree()::isFile);
+        } catch (LookupFailure e) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Opens eyaml ciphertext with a private key that hiera.yaml names; the reason says what is missing. */
     public Parsed<String> open(Value.Sealed sealed) {
         Parsed<String> opened = Parsed.not("the eyaml private key is not on this machine");

@@ -1,5 +1,6 @@
 package org.mailwright.model;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.mailwright.diagnostic.Parsed;
 
@@ -9,26 +10,34 @@ import org.mailwright.diagnostic.Parsed;
  */
 public final class Secret {
     private final String identity;
+    private final BooleanSupplier here;
     private final Supplier<Parsed<String>> opening;
 
-    private Secret(String identity, Supplier<Parsed<String>> opening) {
+    private Secret(String identity, BooleanSupplier here, Supplier<Parsed<String>> opening) {
         this.identity = identity;
+        this.here = here;
         this.opening = opening;
     }
 
     /** A secret in the clear. */
     public static Secret of(String text) {
-        return new Secret(text, () -> Parsed.of(text));
+        return new Secret(text, () -> true, () -> Parsed.of(text));
     }
 
     /**
      * A secret behind a ciphertext or a file name.
      *
      * @param identity two secrets are equal when this is: the ciphertext, or the file's path
+     * @param here whether what opens it is on this machine
      * @param opening reads it, or says why it cannot be read here
      */
-    public static Secret sealed(String identity, Supplier<Parsed<String>> opening) {
-        return new Secret(identity, opening);
+    public static Secret sealed(String identity, BooleanSupplier here, Supplier<Parsed<String>> opening) {
+        return new Secret(identity, here, opening);
+    }
+
+    /** False on a laptop or in CI, where the key or the file is missing on purpose. */
+    public boolean isHere() {
+        return here.getAsBoolean();
     }
 
     /** The clear text, or why it cannot be had on this machine (no key, no file). */

@@ -57,4 +57,16 @@ public record Site(
     public Stream<Domain> domains(Domain.Use use) {
         return domains.values().stream().filter(domain -> domain.is(use));
     }
+
+    /**
+     * True for a name that mail of ours uses: a domain of ours, the domain of rewritten senders, the way to the SRS hosts,
+     * the names of services. No mail for it leaves.
+     */
+    public boolean isOwn(DomainName name) {
+        return domains.containsKey(name)
+                || name.equals(settings.srs().rewriteTo())
+                || name.equals(settings.srs().hosts())
+                || name.equals(settings.submission().name())
+                || settings.relay().name().filter(name::equals).isPresent();
+    }
 }

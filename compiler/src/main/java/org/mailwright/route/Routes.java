@@ -96,10 +96,9 @@ public final class Routes {
         return Optional.ofNullable(entries.get(address));
     }
 
-    /** True when the address is in no domain of ours, so that mail for it leaves through the SRS hosts. */
+    /** True when the address is under no name of ours, so that mail for it leaves through the SRS hosts. */
     public boolean isOutside(Address address) {
-        return !domains.containsKey(address.domain())
-                && !address.domain().equals(site.settings().srs().rewriteTo());
+        return !domains.containsKey(address.domain()) && !site.isOwn(address.domain());
     }
 
     /** What the MX hosts answer to RCPT for an address of ours (canonical or not). */

@@ -8,12 +8,14 @@ import org.mailwright.rule.routing.AliasMissingTarget;
 import org.mailwright.rule.routing.AliasShadowsForward;
 import org.mailwright.rule.routing.ForwardBothSources;
 import org.mailwright.rule.routing.ForwardTargetInternal;
+import org.mailwright.rule.routing.HostRoleConflict;
 import org.mailwright.rule.routing.LdapAccountLocked;
 import org.mailwright.rule.routing.LdapAccountRetired;
 import org.mailwright.rule.routing.LdapMailDisabled;
 import org.mailwright.rule.routing.LdapUidAliasCollision;
 import org.mailwright.rule.routing.ReservedPostmasterMissing;
 import org.mailwright.rule.routing.SenderLoginOrphan;
+import org.mailwright.rule.routing.SrsHostMissing;
 import org.mailwright.rule.routing.SrsSecretMissing;
 
 /** The rules there are. */
@@ -31,12 +33,14 @@ public record Rulebook(List<Rule> rules) {
                 new ForwardBothSources(),
                 new ForwardTargetInternal(),
                 new HeaderFromDomainNotSigned(),
+                new HostRoleConflict(),
                 new LdapAccountLocked(),
                 new LdapAccountRetired(),
                 new LdapMailDisabled(),
                 new LdapUidAliasCollision(),
                 new ReservedPostmasterMissing(),
                 new SenderLoginOrphan(),
+                new SrsHostMissing(),
                 new SrsSecretMissing()));
     }
 

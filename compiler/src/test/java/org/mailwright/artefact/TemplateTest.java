@@ -64,12 +64,7 @@ class TemplateTest {
                 "[#import \"x.ftl\" as x]",
             })
     void a_missing_value_and_any_way_out_of_the_template_are_refused(String text) {
-<<<<<<< HEAD
         assertThatThrownBy(() -> render(text, Map.of("a", "b"))).isInstanceOf(TemplateFailure.class);
-=======
-        assertThatThrownBy(() -> render(text, Map.of("a", "b")))
-                .isInstanceOfAny(IllegalStateException.class, IOException.class);
->>>>>>> tests-model
     }
 
     @Test

@@ -28,10 +28,13 @@ class SecretTest {
     @Test
     void a_sealed_secret_is_opened_only_when_asked_and_compared_by_what_seals_it() {
         AtomicInteger opened = new AtomicInteger();
-        Secret one = Secret.sealed("ENC[1]", () -> Parsed.of("x" + opened.incrementAndGet()));
-        Secret same = Secret.sealed("ENC[1]", () -> Parsed.not("no key"));
+        Secret one = Secret.sealed("ENC[1]", () -> true, () -> Parsed.of("x" + opened.incrementAndGet()));
+        Secret same = Secret.sealed("ENC[1]", () -> false, () -> Parsed.not("no key"));
 
-        assertThat(one).isEqualTo(same).hasSameHashCodeAs(same).isNotEqualTo(Secret.sealed("ENC[2]", one::open));
+        assertThat(one)
+                .isEqualTo(same)
+                .hasSameHashCodeAs(same)
+                .isNotEqualTo(Secret.sealed("ENC[2]", () -> true, one::open));
         assertThat(opened).hasValue(0);
         assertThat(same.open().reason()).isEqualTo("no key");
     }

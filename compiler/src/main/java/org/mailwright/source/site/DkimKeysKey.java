@@ -117,14 +117,18 @@ final class DkimKeysKey {
     /** Encrypted, PEM, or the path of a file; opened late, by the host that gets it, and held against what is published. */
     private Optional<Secret> secret(Value value, Optional<DkimPublicKey> published) {
         if (value instanceof Value.Sealed sealed) {
-            return Optional.of(Secret.sealed(sealed.ciphertext(), () -> checked(hiera.open(sealed), published)));
+            return Optional.of(Secret.sealed(
+                    sealed.ciphertext(), hiera::opensSecrets, () -> checked(hiera.open(sealed), published)));
         }
         Optional<String> text = Reading.text(Optional.of(value));
         if (text.isPresent() && text.get().contains("-----BEGIN")) {
-            return Optional.of(Secret.sealed(text.get(), () -> checked(Parsed.of(text.get()), published)));
+            return Optional.of(Secret.sealed(text.get(), () -> true, () -> checked(Parsed.of(text.get()), published)));
         }
         Optional<Path> path = reading.path(Optional.of(value));
-        return path.map(file -> Secret.sealed(file.toString(), () -> checked(read(file, text.orElse("")), published)));
+        return path.map(file -> Secret.sealed(
+                file.toString(),
+                () -> reading.files().isFile(file),
+                () -> checked(read(file, text.orElse("")), published)));
     }
 
     private Parsed<String> read(Path file, String declared) {

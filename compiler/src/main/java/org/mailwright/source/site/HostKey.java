@@ -181,13 +181,6 @@ final class HostKey {
                     "the mail host " + host.name() + " has no address",
                     "give it addresses, or look at its facts networking.ip and networking.ip6");
         }
-        if (host.is(Role.LISTS) && (host.is(Role.MX) || host.is(Role.SRS))) {
-            reading.error(
-                    "host-role-conflict",
-                    host.location(),
-                    host.name() + " has the role lists beside mx or srs",
-                    "move the lists to a host of their own");
-        }
         host.sendingAddresses().stream()
                 .filter(IpAddress::isLocal)
                 .filter(address -> !host.roles().equals(Set.of(Role.CLIENT)))

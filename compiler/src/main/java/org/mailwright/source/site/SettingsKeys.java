@@ -79,7 +79,7 @@ final class SettingsKeys {
         List<Secret> secrets = new ArrayList<>();
         for (Value item : Reading.items(value)) {
             if (item instanceof Value.Sealed sealed) {
-                secrets.add(Secret.sealed(sealed.ciphertext(), () -> {
+                secrets.add(Secret.sealed(sealed.ciphertext(), lookups.hiera()::opensSecrets, () -> {
                     Parsed<String> text = lookups.hiera().open(sealed);
                     return text.value().isEmpty() ? text : srsSecret(text.orElseThrow());
                 }));

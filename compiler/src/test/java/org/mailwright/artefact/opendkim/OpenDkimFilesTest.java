@@ -197,7 +197,7 @@ class OpenDkimFilesTest {
 
     @Test
     void a_private_key_is_a_secret_of_the_daemons_user_and_opened_when_written() {
-        Secret absent = Secret.sealed("ENC[PKCS7,x]", () -> Parsed.not("there is no key"));
+        Secret absent = Secret.sealed("ENC[PKCS7,x]", () -> false, () -> Parsed.not("there is no key"));
         SmallSite site = new SmallSite()
                 .host("sub", "203.0.113.7", Role.SUBMISSION)
                 .key("onion.example", "2026", "sub")

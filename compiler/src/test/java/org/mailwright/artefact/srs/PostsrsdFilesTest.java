@@ -73,7 +73,7 @@ class PostsrsdFilesTest {
     @Test
     void no_secret_is_opened_before_its_file_is_written() {
         SampleSite site = SampleSite.standard();
-        site.srsSecrets.add(Secret.sealed("elsewhere", () -> {
+        site.srsSecrets.add(Secret.sealed("elsewhere", () -> false, () -> {
             throw new IllegalStateException("opened too early");
         }));
         assertThat(files(site, "srs-01")).hasSize(2);
@@ -100,8 +100,10 @@ class PostsrsdFilesTest {
     void a_short_secret_is_an_error_and_a_sealed_one_is_not_judged() {
         SampleSite site = SampleSite.standard();
         site.srsSecrets.clear();
-        site.srsSecrets.addAll(
-                List.of(Secret.of("hunter2"), Secret.of(FIRST), Secret.sealed("sealed", () -> Parsed.not("no key"))));
+        site.srsSecrets.addAll(List.of(
+                Secret.of("hunter2"),
+                Secret.of(FIRST),
+                Secret.sealed("sealed", () -> false, () -> Parsed.not("no key"))));
         assertThat(SrsSecret.findings(site.site().settings().srs()))
                 .extracting(Diagnostic::rule)
                 .containsExactly("srs-secret-weak");
