@@ -55,7 +55,7 @@ format: ## put the Java sources into their format
 	$(MVN) -q spotless:apply
 
 golden: ## write the expected output anew; read `git diff golden` afterwards
-	$(MVN) test -Dtest=GoldenTest -Dgolden.update=true
+	$(MVN) test -Dtest="GoldenTest,ReadmeKeysTest" -Dgolden.update=true
 
 bench: $(JAR) ## a cold start against `puppet lookup` of one key
 	bench/cold-start.sh

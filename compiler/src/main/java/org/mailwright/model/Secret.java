@@ -1,5 +1,6 @@
 package org.mailwright.model;
 
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.mailwright.diagnostic.Parsed;
@@ -12,6 +13,7 @@ public final class Secret {
     private final String identity;
     private final BooleanSupplier here;
     private final Supplier<Parsed<String>> opening;
+    private Optional<Parsed<String>> opened = Optional.empty();
 
     private Secret(String identity, BooleanSupplier here, Supplier<Parsed<String>> opening) {
         this.identity = identity;
@@ -41,8 +43,12 @@ public final class Secret {
     }
 
     /** The clear text, or why it cannot be had on this machine (no key, no file). */
-    public Parsed<String> open() {
-        return opening.get();
+    public synchronized Parsed<String> open() {
+        // Decryption is dear, and several files of several hosts hold the same key.
+        if (opened.isEmpty()) {
+            opened = Optional.of(opening.get());
+        }
+        return opened.get();
     }
 
     @Override

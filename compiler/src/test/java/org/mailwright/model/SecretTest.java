@@ -37,6 +37,8 @@ class SecretTest {
                 .isNotEqualTo(Secret.sealed("ENC[2]", () -> true, one::open));
         assertThat(opened).hasValue(0);
         assertThat(same.open().reason()).isEqualTo("no key");
+        assertThat(one.open()).isEqualTo(one.open());
+        assertThat(opened).hasValue(1);
     }
 
     @Test

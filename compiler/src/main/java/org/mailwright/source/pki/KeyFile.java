@@ -3,15 +3,15 @@ package org.mailwright.source.pki;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.pkcs.RSAPrivateKey;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.params.ECDomainParameters;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
-import org.bouncycastle.crypto.params.RSAKeyParameters;
-import org.bouncycastle.crypto.params.RSAPrivateCrtKeyParameters;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
 import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
@@ -54,10 +54,10 @@ public final class KeyFile {
     }
 
     private static Parsed<byte[]> ofPrivate(PrivateKeyInfo info) throws IOException {
-        AsymmetricKeyParameter key = PrivateKeyFactory.createKey(info);
-        if (key instanceof RSAPrivateCrtKeyParameters rsa) {
-            return encoded(new RSAKeyParameters(false, rsa.getModulus(), rsa.getPublicExponent()));
+        if (info.getPrivateKeyAlgorithm().getAlgorithm().equals(PKCSObjectIdentifiers.rsaEncryption)) {
+            return RsaPrivateKey.publicKey(RSAPrivateKey.getInstance(info.parsePrivateKey()));
         }
+        AsymmetricKeyParameter key = PrivateKeyFactory.createKey(info);
         if (key instanceof ECPrivateKeyParameters ec) {
             ECDomainParameters curve = ec.getParameters();
             return encoded(new ECPublicKeyParameters(curve.getG().multiply(ec.getD()), curve));
