@@ -94,7 +94,7 @@ public record Address(String local, DomainName domain) implements Comparable<Add
     @Override
     public int compareTo(Address other) {
         // Most addresses of a site are in one domain, and a million of them are compared twenty million times.
-        int domains = domain == other.domain ? 0 : domain.compareTo(other.domain);
+        int domains = domain.equals(other.domain) ? 0 : domain.compareTo(other.domain);
         return domains != 0 ? domains : local.compareTo(other.local);
     }
 

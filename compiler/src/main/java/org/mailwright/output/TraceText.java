@@ -19,7 +19,10 @@ public final class TraceText {
         out.append(trace.asked()).append(": ").append(trace.answer()).append('\n');
         for (Trace.Leg leg : trace.legs()) {
             String hosts = leg.hosts().stream().map(DomainName::text).collect(Collectors.joining(", "));
-            out.append("  ").append(leg.name()).append(' ').append(hosts).append('\n');
+            out.append("  ")
+                    .append(leg.name())
+                    .append(hosts.isEmpty() ? "" : " " + hosts)
+                    .append('\n');
             for (Trace.Step step : leg.steps()) {
                 out.append("    ").append(step.what()).append('\n');
                 step.causes()

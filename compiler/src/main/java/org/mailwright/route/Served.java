@@ -1,5 +1,6 @@
 package org.mailwright.route;
 
+import org.mailwright.diagnostic.Location;
 import org.mailwright.model.Address;
 import org.mailwright.model.Domain;
 import org.mailwright.model.Site;
@@ -13,10 +14,14 @@ final class Served {
                 .filter(domain -> domain.is(Domain.Use.SERVED))
                 .filter(domain -> accepts(domain, address))
                 .map(domain -> new Standing(Standing.Answer.ACCEPTED, "", domain.location()))
-                .orElseGet(() -> new Standing(
-                        Standing.Answer.UNKNOWN,
-                        "",
-                        site.domain(address.domain()).map(Domain::location).orElseGet(site::location)));
+                .orElseGet(() -> new Standing(Standing.Answer.UNKNOWN, "", cause(site, address)));
+    }
+
+    /** What declares the address's domain; only the names of SRS and of services are none. */
+    private static Location cause(Site site, Address address) {
+        return site.domain(address.domain())
+                .map(Domain::location)
+                .orElse(site.settings().srs().location());
     }
 
     private static boolean accepts(Domain domain, Address address) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.model.Account;
 import org.mailwright.model.Address;
 import org.mailwright.model.DkimKey;
 import org.mailwright.model.Domain;
@@ -24,6 +25,7 @@ import org.mailwright.model.Target;
 public final class Tracing {
     private final Routes routes;
     private final Optional<Address> sender;
+    private final List<Trace.Step> dns = new ArrayList<>();
     private final List<Trace.Step> mx = new ArrayList<>();
     private final List<Trace.Step> srs = new ArrayList<>();
     private final Map<DomainName, List<Trace.Step>> serving = new LinkedHashMap<>();
@@ -63,7 +65,7 @@ public final class Tracing {
         }
         Optional<Domain> domain = routes.site().domain(asked.domain());
         if (domain.filter(found -> found.is(Domain.Use.NONE)).isPresent()) {
-            note(mx, asked.domain() + " takes no mail (null MX)", domain.get().location());
+            note(dns, asked.domain() + " takes no mail (null MX)", domain.get().location());
             return "556 5.1.10 the domain has a null MX, so nobody tries (RFC 7505)";
         }
         if (domain.filter(found -> found.is(Domain.Use.SERVED) && found.direct())
@@ -128,7 +130,19 @@ public final class Tracing {
             Domain domain = routes.site().domain(canonical.domain()).orElseThrow();
             arriveAt(canonical, domain, "serves " + canonical.domain());
         } else {
-            note(mx, canonical + " is unknown", standing.location());
+            unknown(canonical, standing);
+        }
+    }
+
+    /** Why nobody has the address: often somebody had it. */
+    private void unknown(Address address, Standing standing) {
+        Account account = routes.site().accounts().get(address.local());
+        if (account == null || !address.domain().equals(routes.site().primary())) {
+            note(mx, address + " is unknown", standing.location());
+        } else {
+            boolean retired = account.state() == Account.State.RETIRED;
+            String why = retired ? "the account is retired" : "the account has no forward";
+            note(mx, address + " is unknown: " + why, account.location());
         }
     }
 
@@ -213,6 +227,9 @@ public final class Tracing {
 
     private List<Trace.Leg> legs() {
         List<Trace.Leg> legs = new ArrayList<>();
+        if (!dns.isEmpty()) {
+            legs.add(new Trace.Leg("DNS", List.of(), dns));
+        }
         if (!mx.isEmpty()) {
             legs.add(new Trace.Leg("MX", names(Role.MX), mx));
         }
