@@ -22,9 +22,7 @@ final class PolicyKeys {
                 policy(value, "p").orElse("none"),
                 policy(value, "sp"),
                 policy(value, "np"),
-                Reading.text(Reading.get(value, "adkim"))
-                        .filter(List.of("r", "s")::contains)
-                        .filter(found -> found.matches("[rs]")),
+                Reading.text(Reading.get(value, "adkim")).filter(List.of("r", "s")::contains),
                 Reading.text(Reading.get(value, "t")).filter("y"::equals).isPresent(),
                 reading.all(Reading.get(value, "rua"), "dmarc-rua-syntax", "the report address", mailto()),
                 reading.all(Reading.get(value, "ruf"), "dmarc-rua-syntax", "the report address", mailto()),
@@ -38,11 +36,6 @@ final class PolicyKeys {
     /** A policy; a word that is none has its finding already and must not reach a record. */
     private static Optional<String> policy(Optional<Value> value, String tag) {
         return Reading.text(Reading.get(value, tag)).filter(found -> found.matches("none|quarantine|reject"));
-    }
-
-    /** One of DMARC's policies; any other word was reported by its shape. */
-    private static Optional<String> policy(Optional<Value> value) {
-        return Reading.text(value).filter(List.of("none", "quarantine", "reject")::contains);
     }
 
     /** mailto:address; commas, semicolons and exclamation marks would end the value. */
