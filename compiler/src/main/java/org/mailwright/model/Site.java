@@ -59,6 +59,22 @@ public record Site(
     }
 
     /**
+     * The domains that people give as theirs: the primary one, and those outside it that send as it does. A node's own name
+     * is no person's.
+     */
+    public Stream<Domain> peoplesDomains() {
+        return domains.values().stream().filter(this::isPeoples);
+    }
+
+    private boolean isPeoples(Domain domain) {
+        boolean second = domain.is(Domain.Use.ALIAS)
+                && domain.sends()
+                && domain.origin() != Domain.Origin.NODE
+                && !domain.name().isWithin(primary);
+        return domain.is(Domain.Use.PRIMARY) || second;
+    }
+
+    /**
      * True for a name that mail of ours uses: a domain of ours, the domain of rewritten senders, the way to the SRS hosts,
      * the names of services. No mail for it leaves.
      */

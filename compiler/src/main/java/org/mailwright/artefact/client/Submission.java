@@ -9,7 +9,6 @@ import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.Template;
 import org.mailwright.artefact.Templates;
 import org.mailwright.diagnostic.Location;
-import org.mailwright.model.Domain;
 import org.mailwright.model.DomainName;
 import org.mailwright.model.Role;
 import org.mailwright.model.Site;
@@ -28,8 +27,7 @@ record Submission(DomainName domain, DomainName service, List<Location> causes) 
         if (web.isEmpty() || site.hosts(Role.SUBMISSION).isEmpty()) {
             return Stream.empty();
         }
-        return site.domains().values().stream()
-                .filter(domain -> isPeoples(site, domain))
+        return site.peoplesDomains()
                 .filter(domain -> domain.name().text().length() <= LONGEST_DOMAIN)
                 .map(domain -> new Submission(
                         domain.name(),
@@ -38,15 +36,6 @@ record Submission(DomainName domain, DomainName service, List<Location> causes) 
                                 site.settings().submission().location(),
                                 domain.location(),
                                 site.settings().mtaSts().location())));
-    }
-
-    /** The primary domain, and those outside it that send as it does; a node's own name is no person's. */
-    private static boolean isPeoples(Site site, Domain domain) {
-        boolean second = domain.is(Domain.Use.ALIAS)
-                && domain.sends()
-                && domain.origin() != Domain.Origin.NODE
-                && !domain.name().isWithin(site.primary());
-        return domain.is(Domain.Use.PRIMARY) || second;
     }
 
     /** A file made from a template with these values, every one escaped for XML. */

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.Lines;
+import org.mailwright.artefact.Notice;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.model.Domain;
 import org.mailwright.model.DomainName;
@@ -24,8 +25,6 @@ import org.mailwright.route.Routes;
  * its first name is the host's.
  */
 public final class CertificateNames {
-    private static final String HEADER = "# Made by Mailwright: change the inputs, not this file.";
-
     private final Site site;
     private final SortedMap<DomainName, Certificate> certificates = new TreeMap<>();
 
@@ -77,7 +76,7 @@ public final class CertificateNames {
     }
 
     private void write(Lines lines) throws IOException {
-        lines.line(HEADER, site.location());
+        lines.line(Notice.HASH, site.location());
         for (Map.Entry<DomainName, Certificate> certificate : certificates.entrySet()) {
             StringBuilder line = new StringBuilder(certificate.getKey().text());
             certificate

@@ -13,7 +13,7 @@ final class SrvRecords {
     private SrvRecords() {}
 
     static void addTo(MailRecords records) {
-        PeoplesDomains.of(records.site()).forEach(domain -> {
+        records.site().peoplesDomains().forEach(domain -> {
             for (Host host : records.active(Role.SUBMISSION)) {
                 add(records, domain.name().text(), domain.location(), host);
                 add(records, domain.name().text(), host.location(), host);

@@ -31,7 +31,7 @@ record WebName(String name, Location location) {
         if (settings.web().isPresent()) {
             TransportSecurity.policyDomains(site)
                     .forEach(domain -> names.add(new WebName("mta-sts." + domain.name(), settings.location())));
-            PeoplesDomains.of(site).forEach(domain -> {
+            site.peoplesDomains().forEach(domain -> {
                 names.add(new WebName("autoconfig." + domain.name(), settings.location()));
                 names.add(new WebName("autodiscover." + domain.name(), settings.location()));
             });

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.mailwright.artefact.Artefact;
+import org.mailwright.artefact.Notice;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
@@ -21,8 +22,6 @@ import org.mailwright.route.Routes;
  * 5). A record that stands in the hand-written zone already is left out: a second one would only differ in its TTL.
  */
 public final class ZoneFragments {
-    private static final String HEADER = "; Made by Mailwright: change the inputs, not this file.";
-
     private ZoneFragments() {}
 
     /** One file for each zone, by name. */
@@ -36,7 +35,7 @@ public final class ZoneFragments {
 
     private static Artefact of(ZoneSettings settings, Zone zone) {
         return Artefact.shared("zones/" + settings.name().fileName(), lines -> {
-            lines.line(HEADER, settings.location());
+            lines.line(Notice.SEMICOLON, settings.location());
             for (Map.Entry<MailRecord, List<Location>> record : zone.ours().entrySet()) {
                 if (!zone.stands(record.getKey())) {
                     // onion.example. 3600 IN MX 10 mx-01.onion.example.

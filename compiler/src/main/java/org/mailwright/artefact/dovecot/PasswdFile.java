@@ -3,6 +3,7 @@ package org.mailwright.artefact.dovecot;
 import java.util.List;
 import org.mailwright.artefact.Action;
 import org.mailwright.artefact.Artefact;
+import org.mailwright.artefact.Notice;
 import org.mailwright.model.Account;
 import org.mailwright.model.Host;
 import org.mailwright.model.Settings;
@@ -29,7 +30,7 @@ final class PasswdFile {
     static Artefact of(Site site, Host host) {
         Settings.Submission submission = site.settings().submission();
         return Artefact.of(host, FILE, RIGHTS, true, List.of(), lines -> {
-            lines.line(PasswdFileText.HEADER, host.location());
+            lines.line(Notice.HASH, host.location());
             for (Account account : site.accounts().values()) {
                 if (PasswordSchemes.isWritten(submission, host.release(), account)) {
                     // alice:{SHA512-CRYPT}$6$salt$hash

@@ -7,9 +7,6 @@ import org.mailwright.model.PasswordHash;
  * changes who is logged in. There is no escaping; what cannot stand there is refused.
  */
 final class PasswdFileText {
-    /** The first line: Dovecot skips lines that begin with a number sign. */
-    static final String HEADER = "# Made by Mailwright: change the inputs, not this file.";
-
     private PasswdFileText() {}
 
     /** True for a name that Dovecot lets log in (auth_username_chars) and that cannot be taken for a comment. */

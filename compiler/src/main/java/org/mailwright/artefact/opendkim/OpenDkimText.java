@@ -9,9 +9,6 @@ import org.mailwright.model.Network;
  * expression as it is: what could be read as anything else is refused; by then it is a defect.
  */
 final class OpenDkimText {
-    /** The first line of every table. */
-    static final String HEADER = "# Made by Mailwright: change the inputs, not this file.";
-
     private static final String NAME = "[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?";
 
     private OpenDkimText() {}

@@ -4,6 +4,7 @@ import java.util.List;
 import org.mailwright.artefact.Action;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.Milter;
+import org.mailwright.artefact.Notice;
 import org.mailwright.model.Host;
 
 /**
@@ -21,7 +22,7 @@ final class SocketDirectory {
     static Artefact of(Host host) {
         // d /var/spool/postfix/opendkim 2750 opendkim postfix - -
         return Artefact.of(host, FILE, List.of(CREATE, Action.restart("opendkim")), lines -> {
-            lines.line(OpenDkimText.HEADER, host.location());
+            lines.line(Notice.HASH, host.location());
             lines.line("d " + directory() + " 2750 opendkim postfix - -", host.location());
         });
     }

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.mailwright.artefact.Action;
 import org.mailwright.artefact.Artefact;
+import org.mailwright.artefact.Notice;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.model.Host;
 import org.mailwright.model.IpAddress;
@@ -30,7 +31,7 @@ final class TrustedHosts {
 
     static Artefact of(Site site, Host host) {
         return Artefact.of(host, FILE, List.of(Action.reload("opendkim")), lines -> {
-            lines.line(OpenDkimText.HEADER, host.location());
+            lines.line(Notice.HASH, host.location());
             for (Network loopback : LOOPBACK) {
                 // 127.0.0.0/8
                 lines.line(OpenDkimText.client(loopback), host.location());

@@ -8,9 +8,6 @@ final class PostfixText {
     /** The longest key that an lmdb table takes (MDB_MAXKEYSIZE less the final NUL). */
     private static final int LONGEST_KEY = 510;
 
-    /** The first line of every table. */
-    static final String HEADER = "# Made by Mailwright: change the inputs, not this file.";
-
     private PostfixText() {}
 
     /** {@code key value}. */

@@ -4,6 +4,7 @@ import java.util.List;
 import org.mailwright.artefact.Action;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.Body;
+import org.mailwright.artefact.Notice;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.model.Host;
 
@@ -60,7 +61,7 @@ record Table(String name, String type) {
     Artefact of(Host host, Body entries) {
         Location cause = host.location();
         Body body = lines -> {
-            lines.line(PostfixText.HEADER, cause);
+            lines.line(Notice.HASH, cause);
             entries.write(lines);
         };
         boolean indexed = type.equals("lmdb");

@@ -3,6 +3,7 @@ package org.mailwright.artefact.rspamd;
 import java.util.Locale;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.Body;
+import org.mailwright.artefact.Notice;
 import org.mailwright.model.Host;
 
 /** A map: a text file of one entry a line that rspamd looks up in, and watches by itself. */
@@ -43,7 +44,7 @@ enum RspamdMap {
     /** The map of a host, its header before the entries. */
     Artefact of(Host host, Body entries) {
         return RspamdFile.of(host, file(), Artefact.Rights.PUBLIC, false, lines -> {
-            lines.line(RspamdText.HEADER, host.location());
+            lines.line(Notice.HASH, host.location());
             entries.write(lines);
         });
     }

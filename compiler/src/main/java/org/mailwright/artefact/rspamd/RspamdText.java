@@ -6,9 +6,6 @@ package org.mailwright.artefact.rspamd;
  * anything else is refused: by then it is a defect.
  */
 final class RspamdText {
-    /** The first line of every file. */
-    static final String HEADER = "# Made by Mailwright: change the inputs, not this file.";
-
     /** An end of the string, an escape, a UCL variable, a Jinja tag. */
     private static final String REFUSED = "\"\\${}";
 
