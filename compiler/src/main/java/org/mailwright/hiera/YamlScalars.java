@@ -5,7 +5,7 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.scanner.ScannerException;
 import org.yaml.snakeyaml.tokens.ScalarToken;
 
-/** Scans plain, quoted and block scalars as libyaml takes them: folding, chomping, escapes, tabs. */
+/** Scans plain, quoted and block scalars as libyaml takes them: folding, chomping, escapes, tabs. Where one ends nobody asks. */
 final class YamlScalars {
     private final YamlCursor cursor;
     private final StringBuilder text = new StringBuilder();
@@ -23,9 +23,7 @@ final class YamlScalars {
     }
 
     /** A scalar without quotes; in a block it ends where a line is indented less than {@code least}. */
-    ScalarToken plain(int least, boolean inFlow) {
-        Mark start = cursor.mark();
-        Mark end = start;
+    ScalarToken plain(Mark start, int least, boolean inFlow) {
         text.setLength(0);
         behindLineEnd = false;
         int blanks = cursor.position();
@@ -44,7 +42,6 @@ final class YamlScalars {
             }
             behindLineEnd = false;
             cursor.appendSince(from, text);
-            end = cursor.mark();
             blanks = cursor.position();
             if (!YamlCursor.isBlankOrEnd(cursor.peek())) {
                 break;
@@ -54,7 +51,7 @@ final class YamlScalars {
                 break;
             }
         }
-        return new ScalarToken(text.toString(), true, start, end, ScalarStyle.PLAIN);
+        return new ScalarToken(text.toString(), true, start, start, ScalarStyle.PLAIN);
     }
 
     private void skipPlain(boolean inFlow) {
@@ -108,8 +105,7 @@ final class YamlScalars {
     }
 
     /** A scalar in single or double quotes. */
-    ScalarToken quoted(char quote) {
-        Mark start = cursor.mark();
+    ScalarToken quoted(Mark start, char quote) {
         cursor.skip();
         text.setLength(0);
         while (true) {
@@ -127,7 +123,7 @@ final class YamlScalars {
         }
         cursor.skip();
         ScalarStyle style = quote == '"' ? ScalarStyle.DOUBLE_QUOTED : ScalarStyle.SINGLE_QUOTED;
-        return new ScalarToken(text.toString(), false, start, cursor.mark(), style);
+        return new ScalarToken(text.toString(), false, start, start, style);
     }
 
     /** Up to a blank, a line end or the closing quote; true when the line end was escaped. */
@@ -248,7 +244,7 @@ final class YamlScalars {
         }
         text.append(chomping == '-' ? "" : firstBreak).append(chomping == '+' ? breaks : "");
         return new ScalarToken(
-                text.toString(), false, start, cursor.mark(), literal ? ScalarStyle.LITERAL : ScalarStyle.FOLDED);
+                text.toString(), false, start, start, literal ? ScalarStyle.LITERAL : ScalarStyle.FOLDED);
     }
 
     private char chomping() {

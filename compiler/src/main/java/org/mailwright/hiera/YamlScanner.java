@@ -114,12 +114,12 @@ final class YamlScanner implements Scanner {
             return true;
         }
         dropStaleKeys();
-        for (SimpleKey key : keys) {
-            if (key.possible() && key.token() == taken) {
-                return true;
-            }
+        boolean more = false;
+        for (int i = 0; i < keys.size() && !more; i++) {
+            SimpleKey key = keys.get(i);
+            more = key.possible() && key.token() == taken;
         }
-        return false;
+        return more;
     }
 
     private void dropStaleKeys() {
@@ -145,13 +145,13 @@ final class YamlScanner implements Scanner {
         dropKey(keys.size() - 1);
     }
 
-    private void rememberKey() {
+    private void rememberKey(Mark at) {
         if (keyAllowed) {
-            boolean required = !inFlow() && indent == cursor.column();
+            boolean required = !inFlow() && indent == at.getColumn();
             dropKey();
             keys.set(
                     keys.size() - 1,
-                    new SimpleKey(true, required, taken + tokens.size() - next, cursor.mark()));
+                    new SimpleKey(true, required, taken + tokens.size() - next, at));
         }
     }
 
@@ -203,13 +203,14 @@ final class YamlScanner implements Scanner {
         if (plain && !startsPlain(c)) {
             throw cursor.failure(c == '\t' ? "a tab" + NOT_HERE : "\"" + c + "\" cannot begin a value; quote it");
         }
-        rememberKey();
+        Mark at = cursor.mark();
+        rememberKey(at);
         keyAllowed = false;
         if (plain) {
-            tokens.add(scalars.plain(indent + 1, inFlow()));
+            tokens.add(scalars.plain(at, indent + 1, inFlow()));
             keyAllowed = scalars.endedBehindALineEnd();
         } else if (c == '\'' || c == '"') {
-            tokens.add(scalars.quoted(c));
+            tokens.add(scalars.quoted(at, c));
         } else {
             tokens.add(c == '!' ? names.tag(inFlow()) : names.anchor(c));
         }
@@ -289,10 +290,10 @@ final class YamlScanner implements Scanner {
     }
 
     private void openFlow(char c) {
-        rememberKey();
+        Mark start = step();
+        rememberKey(start);
         keys.add(SimpleKey.NONE);
         keyAllowed = true;
-        Mark start = step();
         tokens.add(
                 c == '['
                         ? new FlowSequenceStartToken(start, cursor.mark())

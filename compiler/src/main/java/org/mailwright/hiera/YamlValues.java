@@ -3,7 +3,6 @@ package org.mailwright.hiera;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -149,16 +148,16 @@ final class YamlValues {
 
     /** {@code !!omap [{a: 1}, {b: 2}]}: the first key and the last value of each item. */
     private static Value ordered(List<Value> items, Location at) throws LookupFailure {
-        Map<Object, Value.Mapping.Entry> entries = new LinkedHashMap<>();
+        Entries entries = new Entries();
         for (Value item : items) {
             if (!(item instanceof Value.Mapping pair) || pair.entries().isEmpty()) {
                 throw new LookupFailure("yaml-syntax", item.location(), "an item of !!omap is a hash of one key");
             }
             Value key = pair.entries().get(0).key();
             Value value = pair.entries().get(pair.entries().size() - 1).value();
-            entries.put(Values.plain(key), new Value.Mapping.Entry(key, value));
+            entries.put(new Value.Mapping.Entry(key, value));
         }
-        return new Value.Mapping(List.copyOf(entries.values()), at);
+        return entries.mapping(at);
     }
 
     private Value scalar(ScalarEvent event, Location at) throws LookupFailure {
@@ -209,7 +208,7 @@ final class YamlValues {
     }
 
     private Value mapping(Location at) throws LookupFailure {
-        Map<Object, Value.Mapping.Entry> entries = new LinkedHashMap<>();
+        Entries entries = new Entries();
         Optional<Location> complex = Optional.empty();
         for (Event next = parser.getEvent(); !next.is(Event.ID.MappingEnd); next = parser.getEvent()) {
             Value key = key(next, value(next));
@@ -222,7 +221,7 @@ final class YamlValues {
             }
         }
         return complex.<Value>map(place -> new Value.Refused("a key is a list or a hash", place))
-                .orElseGet(() -> new Value.Mapping(List.copyOf(entries.values()), at));
+                .orElseGet(() -> entries.mapping(at));
     }
 
     /** Puppet makes strings of the symbols among keys ({@code :version}). */
@@ -232,15 +231,13 @@ final class YamlValues {
                 : key;
     }
 
-    private void add(Map<Object, Value.Mapping.Entry> entries, Value.Mapping.Entry entry) {
+    private void add(Entries entries, Value.Mapping.Entry entry) {
         Value key = entry.key();
-        Value.Mapping.Entry known = entries.put(Values.plain(key), entry);
-        if (known != null) {
-            findings.add(Diagnostic.error(
-                            "yaml-duplicate-key", key.location(), "the key " + Values.text(key) + " is there twice")
-                    .seeing(known.key().location(), "the first one, which Puppet forgets")
-                    .advising("keep one of the two"));
-        }
+        entries.put(entry)
+                .ifPresent(known -> findings.add(Diagnostic.error(
+                                "yaml-duplicate-key", key.location(), "the key " + Values.text(key) + " is there twice")
+                        .seeing(known.key().location(), "the first one, which Puppet forgets")
+                        .advising("keep one of the two")));
     }
 
     /** Quoted too, but not {@code !!str <<}. */
@@ -254,7 +251,7 @@ final class YamlValues {
      * Takes the entries of a hash, or of the hashes of a list written here, at the place where {@code <<} stands: they
      * win over what stands above it. False where it names something else: then it is a key like all others.
      */
-    private boolean merge(Map<Object, Value.Mapping.Entry> entries, Value key, Event event, Value value) {
+    private boolean merge(Entries entries, Value key, Event event, Value value) {
         List<Value> hashes = new ArrayList<>();
         if (event instanceof AliasEvent || event instanceof MappingStartEvent) {
             hashes.add(value);
@@ -267,21 +264,18 @@ final class YamlValues {
         if (!hashes.stream().allMatch(Value.Mapping.class::isInstance)) {
             return false;
         }
-        Map<Object, Value.Mapping.Entry> merged = new LinkedHashMap<>();
-        hashes.forEach(hash -> ((Value.Mapping) hash)
-                .entries()
-                .forEach(entry -> merged.put(Values.plain(entry.key()), entry)));
-        merged.forEach((name, entry) -> {
-            Value.Mapping.Entry known = entries.put(name, entry);
-            if (known != null && !known.equals(entry)) {
-                findings.add(Diagnostic.warning(
-                                "yaml-anchor-merge",
-                                key.location(),
-                                "<< replaces the key " + Values.text(known.key()) + " that stands above it")
-                        .seeing(known.key().location(), "the key that is replaced")
-                        .advising("write << first"));
-            }
-        });
+        Entries merged = new Entries();
+        hashes.forEach(hash -> ((Value.Mapping) hash).entries().forEach(merged::put));
+        for (Value.Mapping.Entry entry : merged.list()) {
+            entries.put(entry)
+                    .filter(known -> !known.equals(entry))
+                    .ifPresent(known -> findings.add(Diagnostic.warning(
+                                    "yaml-anchor-merge",
+                                    key.location(),
+                                    "<< replaces the key " + Values.text(known.key()) + " that stands above it")
+                            .seeing(known.key().location(), "the key that is replaced")
+                            .advising("write << first")));
+        }
         return true;
     }
 }
