@@ -249,13 +249,14 @@ final class YamlScanner implements Scanner {
         return start;
     }
 
-    /** Opens a block collection where the column lies deeper than the last one; {@code at} is the place in the queue. */
-    private void roll(int column, int at, Token opening) {
-        if (!inFlow() && indent < column) {
+    /** True where the column lies deeper than the last one: a block collection opens there. */
+    private boolean rolls(int column) {
+        boolean deeper = !inFlow() && indent < column;
+        if (deeper) {
             indents.add(indent);
             indent = column;
-            tokens.add(at, opening);
         }
+        return deeper;
     }
 
     private void unroll(int column) {
@@ -318,7 +319,9 @@ final class YamlScanner implements Scanner {
             if (!keyAllowed) {
                 throw cursor.failure("a list item" + NOT_HERE);
             }
-            roll(cursor.column(), tokens.size(), new BlockSequenceStartToken(cursor.mark(), cursor.mark()));
+            if (rolls(cursor.column())) {
+                tokens.add(new BlockSequenceStartToken(cursor.mark(), cursor.mark()));
+            }
         }
         dropKey();
         keyAllowed = true;
@@ -331,7 +334,9 @@ final class YamlScanner implements Scanner {
             if (!keyAllowed) {
                 throw cursor.failure("a key" + NOT_HERE);
             }
-            roll(cursor.column(), tokens.size(), new BlockMappingStartToken(cursor.mark(), cursor.mark()));
+            if (rolls(cursor.column())) {
+                tokens.add(new BlockMappingStartToken(cursor.mark(), cursor.mark()));
+            }
         }
         dropKey();
         keyAllowed = !inFlow();
@@ -344,7 +349,9 @@ final class YamlScanner implements Scanner {
         if (key.possible()) {
             int at = key.token() - taken + next;
             tokens.add(at, new KeyToken(key.mark(), key.mark()));
-            roll(key.mark().getColumn(), at, new BlockMappingStartToken(key.mark(), key.mark()));
+            if (rolls(key.mark().getColumn())) {
+                tokens.add(at, new BlockMappingStartToken(key.mark(), key.mark()));
+            }
             keys.set(keys.size() - 1, SimpleKey.NONE);
             keyAllowed = false;
         } else {
@@ -352,7 +359,9 @@ final class YamlScanner implements Scanner {
                 if (!keyAllowed) {
                     throw cursor.failure("a key and its colon are" + NOT_HERE.substring(3) + "; quote the text");
                 }
-                roll(cursor.column(), tokens.size(), new BlockMappingStartToken(cursor.mark(), cursor.mark()));
+                if (rolls(cursor.column())) {
+                tokens.add(new BlockMappingStartToken(cursor.mark(), cursor.mark()));
+            }
             }
             keyAllowed = !inFlow();
         }
