@@ -128,7 +128,8 @@ final class YamlValues {
     }
 
     private static boolean isCore(String tag, String name) {
-        return tag.equals("!" + name) || tag.startsWith(CORE) && tag.substring(CORE.length()).equals(name);
+        return tag.equals("!" + name)
+                || tag.startsWith(CORE) && tag.substring(CORE.length()).equals(name);
     }
 
     /** Psych's safe_load makes no objects of Ruby, and Puppet lets it make no sets. */
