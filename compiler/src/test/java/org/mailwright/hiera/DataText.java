@@ -87,8 +87,13 @@ final class DataText {
         if (SAFE.matcher(text).matches() && random.nextBoolean()) {
             return text;
         }
-        boolean single = text.chars().allMatch(c -> c >= ' ') && random.nextBoolean();
+        boolean single = text.chars().noneMatch(DataText::isOdd) && random.nextBoolean();
         return single ? "'" + text.replace("'", "''") + "'" : quoted(text);
+    }
+
+    /** Not printable, or a line end to YAML. */
+    private static boolean isOdd(int c) {
+        return c < ' ' || c >= 0x7f && c < 0xa0 || c == 0x2028 || c == 0x2029 || c == 0xfeff;
     }
 
     /** A string of JSON, which is one of YAML too. */
@@ -97,7 +102,7 @@ final class DataText {
         for (char c : text.toCharArray()) {
             if (c == '"' || c == '\\') {
                 out.append('\\').append(c);
-            } else if (c < ' ') {
+            } else if (isOdd(c)) {
                 out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
             } else {
                 out.append(c);

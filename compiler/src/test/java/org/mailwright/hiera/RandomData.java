@@ -20,7 +20,7 @@ final class RandomData {
             "trailing\n", "[x]", "{x}", "*star", "&amp", "!bang", "|pipe", ">fold", "@at", "=", "<<", "A", "z", "--");
 
     /** As they stand in YAML without quotes, where Ruby's reader has its own mind about them. */
-    private static final List<String> PLAIN = List.of(
+    static final List<String> PLAIN = List.of(
             "0", "1", "12", "-3", "0644", "0o17", "1_000", "1,000", "1,2", "22:22", "1:30", "08", "1e3", "1.0e+3", "1.5",
             "3.10", ".5", "5.", "yes", "No", "tRUE", "on", "y", "n", "~", "null", "Null", "0x1F", "0b101", "+7", "-0", "1.2.3",
             "192.0.2.1", "12345678901234567890", "a b", "a-b", "x", "=", "fe80::1", "1__0", "0_", "._", "1_", "-", "1-2");
