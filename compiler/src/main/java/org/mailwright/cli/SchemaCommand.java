@@ -1,5 +1,6 @@
 package org.mailwright.cli;
 
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.mailwright.source.shape.JsonSchema;
 import picocli.CommandLine.Command;
@@ -23,7 +24,13 @@ final class SchemaCommand implements Callable<Integer> {
     /** What has a schema. */
     private enum Subject {
         SITE,
-        HIERA
+        HIERA;
+
+        /** As it is written, completed and listed. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     SchemaCommand(Terminal terminal) {

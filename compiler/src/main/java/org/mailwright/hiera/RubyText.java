@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /** Values as text, as Ruby writes them: what an interpolation puts into a string, and what {@code --render-as s} prints. */
 public final class RubyText {
     /** From this exponent on, and below the other, Ruby writes a float with an exponent. */
-    private static final int LARGE = 16;
+    private static final int LARGE = 15;
 
     private static final int SMALL = -4;
 
@@ -45,7 +45,7 @@ public final class RubyText {
         return value instanceof Value.Undef ? "nil" : String.valueOf(Values.plain(value));
     }
 
-    /** The shortest digits that are this number, e.g. {@code 0.0001}, {@code 1.0e-05}, {@code 1.0e+16}. */
+    /** The shortest digits that are this number, e.g. {@code 0.0001}, {@code 1.0e-05}, {@code 1.0e+15}. */
     public static String number(double number) {
         if (Double.isNaN(number) || Double.isInfinite(number)) {
             return String.valueOf(number);

@@ -13,19 +13,34 @@ import org.mailwright.daemon.Daemon;
 final class Puppet {
     private static final String SCRIPT = "compiler/src/test/resources/puppet/lookup.rb";
 
+    private final Daemon puppet;
     private final Daemon ruby;
     private final Path scratch;
 
-    private Puppet(Daemon ruby, Path scratch) {
+    private Puppet(Daemon puppet, Daemon ruby, Path scratch) {
+        this.puppet = puppet;
         this.ruby = ruby;
         this.scratch = scratch;
+    }
+
+    /** What {@code puppet lookup} prints, and its exit status. */
+    Daemon.Answer lookup(Path environments, List<String> words) {
+        Path own = scratch.resolve("puppet");
+        List<String> command = new ArrayList<>(List.of("lookup"));
+        for (String setting : List.of("confdir", "vardir", "codedir")) {
+            command.add("--" + setting + "=" + own.resolve(setting));
+        }
+        command.add("--environmentpath=" + environments);
+        // Without a global hiera.yaml of its own the one of this machine would count.
+        command.add("--hiera_config=" + own.resolve("none.yaml"));
+        command.addAll(words);
+        return puppet.run(command, Path.of("/dev/null"), scratch.resolve("puppet.err"));
     }
 
     /** Skips the test aloud where there is no Puppet, and where it cannot be installed. */
     static Puppet require(Path scratch) {
         Daemon.install("puppet-agent", "hiera-eyaml", "ruby-hocon");
-        Daemon.require("puppet");
-        return new Puppet(Daemon.require("ruby"), scratch);
+        return new Puppet(Daemon.require("puppet"), Daemon.require("ruby"), scratch);
     }
 
     /**

@@ -70,6 +70,21 @@ final class RandomRepository {
                     + merge.map(how -> ", \"merge\": " + DataText.json(how)).orElse("")
                     + preset.map(text -> ", \"default\": " + DataText.quoted(text)).orElse("") + "}";
         }
+
+        /** As the command is asked. */
+        List<String> words() {
+            List<String> words = new ArrayList<>(List.of(key));
+            Optional<Map<?, ?>> options = merge.map(how -> how instanceof Map<?, ?> map ? map : Map.of("strategy", how));
+            options.ifPresent(map -> words.add("--merge=" + map.get("strategy")));
+            options.map(map -> map.get("knockout_prefix")).ifPresent(mark -> words.add("--knock-out-prefix=" + mark));
+            for (String flag : List.of("sort_merged_arrays", "merge_hash_arrays")) {
+                if (options.isPresent() && Boolean.TRUE.equals(options.get().get(flag))) {
+                    words.add("--" + flag.replace('_', '-'));
+                }
+            }
+            preset.ifPresent(text -> words.add("--default=" + text));
+            return words;
+        }
     }
 
     private RandomRepository(Path environments, String name, long seed) {
@@ -229,6 +244,11 @@ final class RandomRepository {
                 + global().map(file -> ", \"global\": " + DataText.quoted(file.toString())).orElse("")
                 + ", \"lookups\": "
                 + questions.stream().map(Question::json).collect(Collectors.joining(", ", "[", "]")) + "}";
+    }
+
+    /** The facts as a file for the command, which only so gives Puppet trusted data without a server. */
+    String facts() {
+        return FACTS.replaceFirst("\\{", "{\"trusted\": " + TRUSTED + ", ");
     }
 
     Hiera open() {

@@ -66,6 +66,9 @@ class RubyPrintingTest {
 
     private Object value(int depth) {
         int kind = random.nextInt(depth == 0 ? 7 : 10);
+        if (random.nextInt(10) == 0) {
+            return new RandomData.Plain(number());
+        }
         if (kind < 5) {
             return text();
         }
@@ -92,6 +95,13 @@ class RubyPrintingTest {
             text.append(pick(PIECES));
         }
         return text.toString();
+    }
+
+    /** A float as YAML, of any size and length. */
+    private String number() {
+        return (random.nextBoolean() ? "-" : "") + random.nextInt(10) + "."
+                + String.valueOf(random.nextLong() & Long.MAX_VALUE).substring(0, 1 + random.nextInt(17))
+                + (random.nextBoolean() ? "" : random.nextBoolean() ? "e-" + random.nextInt(320) : "e+" + random.nextInt(308));
     }
 
     private String pick(List<String> items) {
