@@ -47,6 +47,7 @@ public final class Mailwright implements Runnable {
                 .addSubcommand(new CompileCommand(terminal))
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new CompletionCommand(terminal))
+                .addSubcommand(new LookupCommand(terminal))
                 .addSubcommand(new RuleCommand(terminal))
                 .addSubcommand(new SchemaCommand(terminal))
                 .addSubcommand(new TraceCommand(terminal))

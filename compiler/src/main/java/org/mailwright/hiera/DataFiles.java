@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Severity;
 
 /** The data files of a hierarchy, each read once; what is wrong with one is found once. */
@@ -23,33 +24,41 @@ final class DataFiles {
         this.strictness = strictness;
     }
 
-    /** The same file read as YAML and as JSON is not the same data. */
-    private record Key(Path file, boolean json) {}
+    /** How a file is written. */
+    enum Format {
+        YAML,
+        JSON,
+        HOCON
+    }
 
-    /** What a file holds; one that is not there has neither data nor findings. */
-    private record Content(boolean exists, Checked<Optional<Value.Mapping>> data) {}
+    /** The same file read as YAML and as JSON is not the same data. */
+    private record Key(Path file, Format format) {}
+
+    /** What a file holds, and what it is for Puppet when that is no hash. */
+    private record Content(Checked<Optional<Value.Mapping>> data, FailureKind kind) {}
 
     FileTree tree() {
         return files;
     }
 
-    boolean exists(Level level, Path file) throws IOException {
-        return content(level, file).exists();
+    /** Ruby's File.exist?: a directory exists too. */
+    boolean exists(Path file) {
+        return files.isFile(file) || files.isDirectory(file);
     }
 
     /** The file's hash; an error in it fails every look-up that reads it. */
-    Optional<Value.Mapping> data(Level level, Path file) throws LookupFailure, IOException {
-        Checked<Optional<Value.Mapping>> data = content(level, file).data();
+    Optional<Value.Mapping> data(Format format, Path file) throws LookupFailure, IOException {
+        Content content = content(new Key(file, format));
+        Checked<Optional<Value.Mapping>> data = content.data();
         Optional<Diagnostic> fatal =
                 data.diagnostics().stream().filter(Diagnostic::isError).findFirst();
         if (data.value().isEmpty() && fatal.isPresent()) {
-            throw new LookupFailure(fatal.get());
+            throw new LookupFailure(content.kind(), fatal.get());
         }
         return data.value();
     }
 
-    private Content content(Level level, Path file) throws IOException {
-        Key key = new Key(file, level.function() == Level.Function.JSON_DATA);
+    private Content content(Key key) throws IOException, LookupFailure {
         Content known = read.get(key);
         if (known == null) {
             known = parse(key);
@@ -58,21 +67,36 @@ final class DataFiles {
         return known;
     }
 
-    private Content parse(Key key) throws IOException {
-        Optional<byte[]> bytes = files.read(key.file());
+    private Content parse(Key key) throws IOException, LookupFailure {
         String name = files.display(key.file());
-        if (bytes.isEmpty()) {
-            return new Content(false, Checked.of(Optional.empty()));
+        if (files.isDirectory(key.file())) {
+            throw new LookupFailure(
+                    FailureKind.OTHER,
+                    Diagnostic.error("hiera-wrong-type", Location.file(name), name + " is a directory, not a file")
+                            .advising("name a file in hiera.yaml, or a glob"));
         }
-        Checked<Optional<Value>> text =
-                key.json() ? JsonText.read(name, bytes.get(), "json-syntax") : YamlText.read(name, bytes.get());
+        byte[] bytes = files.read(key.file()).orElseGet(() -> new byte[0]);
+        Checked<Optional<Value>> text = text(key.format(), name, bytes);
+        boolean yaml = key.format() == Format.YAML;
         Optional<Value> other =
-                text.value().filter(value -> !(value instanceof Value.Mapping) && (key.json() || !isNothing(value)));
+                text.value().filter(value -> !(value instanceof Value.Mapping) && !(yaml && isNothing(value)));
         List<Diagnostic> findings = new ArrayList<>(text.diagnostics());
-        other.map(value -> noHash(value, key.json())).ifPresent(findings::add);
+        other.map(value -> noHash(value, yaml)).ifPresent(findings::add);
         Optional<Value.Mapping> hash =
                 text.value().filter(Value.Mapping.class::isInstance).map(Value.Mapping.class::cast);
-        return new Content(true, new Checked<>(hash, findings));
+        FailureKind kind = other.isPresent() ? FailureKind.NOT_A_HASH : FailureKind.PARSE;
+        return new Content(new Checked<>(hash, findings), kind);
+    }
+
+    private static Checked<Optional<Value>> text(Format format, String name, byte[] bytes) {
+        return switch (format) {
+            case YAML -> YamlText.read(name, bytes);
+            case JSON -> JsonText.read(name, bytes, "json-syntax");
+            case HOCON ->
+                new Checked<>(
+                        Optional.empty(),
+                        List.of(Diagnostic.error("hiera-wrong-type", Location.file(name), "HOCON is not supported")));
+        };
     }
 
     /** An empty YAML file, and one that says {@code false}, are empty hashes to Puppet. */
@@ -81,11 +105,11 @@ final class DataFiles {
     }
 
     /** Puppet 7 takes YAML that is no hash for an empty one. */
-    private Diagnostic noHash(Value value, boolean json) {
+    private Diagnostic noHash(Value value, boolean yaml) {
         Diagnostic finding = Diagnostic.error(
                         "hiera-wrong-type", value.location(), "the file does not hold a hash but a " + value.kind())
                 .advising("write keys with values");
-        return strictness == Strictness.PUPPET_7 && !json ? finding.as(Severity.WARNING) : finding;
+        return strictness == Strictness.PUPPET_7 && yaml ? finding.as(Severity.WARNING) : finding;
     }
 
     /** The top-level string keys that begin with a prefix, of the files read so far, by place. */

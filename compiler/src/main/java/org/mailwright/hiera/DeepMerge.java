@@ -1,232 +1,190 @@
 package org.mailwright.hiera;
 
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Puppet's {@code deep} merge, which is the Ruby gem deep_merge with all that it does: higher values go into lower
- * ones, two at a time from the top.
+ * Puppet's {@code deep} merge, which is that of the Ruby gem deep_merge with all that it does: the higher value goes
+ * into a copy of the lower one. The gem changes both while it walks them, and sometimes they are the same list: what
+ * then happens to knock-outs follows from that, so it is done in the same way here.
  */
 final class DeepMerge {
-    /** Matches nothing: there is no prefix. */
-    private static final Pattern NEVER = Pattern.compile("(?!)");
-
     private final Merge merge;
-    private final Pattern prefix;
+    private final Optional<Pattern> knockOut;
 
-    private DeepMerge(Merge merge, Pattern prefix) {
+    private DeepMerge(Merge merge, Optional<Pattern> knockOut) {
         this.merge = merge;
-        this.prefix = prefix;
+        this.knockOut = knockOut;
     }
 
-    static Value of(Merge merge, List<Value> found) throws LookupFailure {
-        DeepMerge merging = new DeepMerge(merge, prefix(merge, found.get(0)));
-        Value merged = found.get(0);
-        for (Value lower : found.subList(1, found.size())) {
-            merged = merging.into(merged, lower);
-        }
-        return merged;
+    static Value of(Merge merge, Value high, Value low) throws LookupFailure {
+        DeepMerge merging = new DeepMerge(merge, prefix(merge, high));
+        return Nodes.value(merging.into(Nodes.of(high), Nodes.of(low)));
     }
 
     /** The gem takes the prefix for a regular expression that may match at any line's start. */
-    private static Pattern prefix(Merge merge, Value at) throws LookupFailure {
+    private static Optional<Pattern> prefix(Merge merge, Value at) throws LookupFailure {
+        if (merge.knockoutPrefix().isEmpty()) {
+            return Optional.empty();
+        }
+        String prefix = merge.knockoutPrefix().get();
+        if (prefix.isEmpty()) {
+            throw Merging.wrong(at, "knockout_prefix cannot be an empty string in deep_merge!");
+        }
         try {
-            return merge.knockoutPrefix().isEmpty()
-                    ? NEVER
-                    : Pattern.compile("^" + merge.knockoutPrefix(), Pattern.MULTILINE);
+            return Optional.of(RubyRegex.compile("^" + prefix));
         } catch (PatternSyntaxException e) {
-            throw Merging.wrong(at, "the knockout_prefix " + merge.knockoutPrefix() + " is not a regular expression");
+            throw Merging.wrong(at, "the knockout_prefix " + prefix + " is not a regular expression");
         }
     }
 
-    private Value into(Value high, Value low) throws LookupFailure {
-        if (high instanceof Value.Undef) {
-            return low;
+    /** The gem's deep_merge!. */
+    private Nodes.Node into(Nodes.Node source, Nodes.Node dest) throws LookupFailure {
+        if (Nodes.isUndef(source)) {
+            return dest;
         }
-        if (isNothing(low)) {
-            return high;
+        if (Nodes.isNothing(dest)) {
+            return source;
         }
-        if (high instanceof Value.Mapping upper) {
-            return low instanceof Value.Mapping lower ? mappings(upper, lower) : replacing(upper, low);
+        if (source instanceof Nodes.Table table) {
+            return hash(table, dest);
         }
-        if (high instanceof Value.Sequence upper) {
-            return low instanceof Value.Sequence lower ? sequences(upper, lower) : without(upper);
-        }
-        return high instanceof Value.Text text && prefix.matcher(text.text()).find()
-                ? Value.Text.of("", text.location())
-                : high;
+        return source instanceof Nodes.Items list ? list(list, dest) : overwritten(source);
     }
 
-    /** Ruby takes nil and false for a place that is free. */
-    private static boolean isNothing(Value value) {
-        return value instanceof Value.Undef || value instanceof Value.Truth truth && !truth.truth();
-    }
-
-    private Value mappings(Value.Mapping high, Value.Mapping low) throws LookupFailure {
-        Map<Object, Value.Mapping.Entry> entries = new LinkedHashMap<>();
-        low.entries().forEach(entry -> entries.put(Values.plain(entry.key()), entry));
-        for (Value.Mapping.Entry entry : high.entries()) {
-            Object key = Values.plain(entry.key());
-            Value.Mapping.Entry below = entries.get(key);
-            Value value = below == null || isNothing(below.value())
-                    ? alone(entry.value())
-                    : into(entry.value(), below.value());
-            // A value that is all the higher level's own has the higher level's place.
-            Value at = below == null || value == entry.value() ? entry.key() : below.key();
-            entries.put(key, new Value.Mapping.Entry(at, value));
-        }
-        return new Value.Mapping(List.copyOf(entries.values()), high.location());
-    }
-
-    /** A hash over something else: its first key replaces that, the others meet themselves; no key replaces nothing. */
-    private Value replacing(Value.Mapping high, Value low) throws LookupFailure {
-        if (high.entries().isEmpty()) {
-            return low;
-        }
-        List<Value.Mapping.Entry> entries = new ArrayList<>();
-        for (Value.Mapping.Entry entry : high.entries()) {
-            boolean first = entries.isEmpty();
-            entries.add(first ? entry : new Value.Mapping.Entry(entry.key(), itself(entry.value())));
-        }
-        return new Value.Mapping(entries, high.location());
-    }
-
-    /** A value that only the higher hash has is merged into a shallow copy of itself, so its knock-outs count. */
-    private Value alone(Value value) throws LookupFailure {
-        if (value instanceof Value.Sequence list) {
-            return sequences(list, list);
-        }
-        return itself(value);
-    }
-
-    /** A value merged into the very same object: what a list loses on the way is lost while it is walked. */
-    private Value itself(Value value) throws LookupFailure {
-        if (value instanceof Value.Mapping mapping) {
-            List<Value.Mapping.Entry> entries = new ArrayList<>();
-            for (Value.Mapping.Entry entry : mapping.entries()) {
-                entries.add(new Value.Mapping.Entry(entry.key(), itself(entry.value())));
-            }
-            return new Value.Mapping(entries, mapping.location());
-        }
-        if (value instanceof Value.Sequence list) {
-            return sorted(List.copyOf(Merging.distinct(walked(list.items()))), list);
-        }
-        return isNothing(value) ? value : into(value, value);
-    }
-
-    /** Ruby's {@code delete_if} over a list that loses items meanwhile: the next index is the next but one item. */
-    private List<Value> walked(List<Value> items) {
-        if (items.stream().anyMatch(item -> isText(item, merge.knockoutPrefix()))) {
-            return List.of();
-        }
-        List<Value> list = new ArrayList<>(items);
-        int kept = 0;
-        int at = 0;
-        for (; at < list.size(); at++) {
-            Value item = list.get(at);
-            if (isKnockOut(item)) {
-                remove(list, item);
-            } else {
-                list.set(kept++, item);
-            }
-        }
-        List<Value> left = new ArrayList<>(list.subList(0, Math.min(kept, list.size())));
-        left.addAll(list.subList(Math.min(at, list.size()), list.size()));
-        return left;
-    }
-
-    private Value sequences(Value.Sequence high, Value.Sequence low) throws LookupFailure {
-        boolean all = high.items().stream().anyMatch(item -> isText(item, merge.knockoutPrefix()));
-        List<Value> below = all ? new ArrayList<>() : new ArrayList<>(low.items());
-        List<Value> above = new ArrayList<>();
-        for (Value item : high.items()) {
-            if (all && isText(item, merge.knockoutPrefix())) {
+    private Nodes.Node hash(Nodes.Table source, Nodes.Node dest) throws LookupFailure {
+        Nodes.Node result = dest;
+        for (Map.Entry<Object, Nodes.Slot> entry : List.copyOf(source.slots.entrySet())) {
+            if (!(result instanceof Nodes.Table table)) {
+                // A hash over something else replaces that; its further keys meet themselves.
+                result = source;
                 continue;
             }
-            if (isKnockOut(item)) {
-                remove(below, item);
-            } else {
-                above.add(item);
+            Nodes.Slot over = entry.getValue();
+            Nodes.Slot under = table.slots.get(entry.getKey());
+            boolean free = under == null || Nodes.isNothing(under.value());
+            Nodes.Node value = into(over.value(), free ? Nodes.shallow(over.value()) : under.value());
+            // A value that is all the higher level's own has the higher level's place.
+            Value key = free || value == over.value() ? over.key() : under.key();
+            table.slots.put(entry.getKey(), new Nodes.Slot(key, value));
+            table.location = source.location;
+        }
+        return result;
+    }
+
+    private Nodes.Node list(Nodes.Items source, Nodes.Node dest) throws LookupFailure {
+        Nodes.Node below = dest;
+        if (naked(source)) {
+            below = cleared(dest);
+            source.items.removeIf(item -> isText(item, merge.knockoutPrefix().orElseThrow()));
+        }
+        if (!(below instanceof Nodes.Items under)) {
+            source.items.removeIf(this::isKnockOut);
+            return source;
+        }
+        if (knockOut.isPresent()) {
+            knockOut(source.items, under.items);
+        }
+        List<Nodes.Node> items = merge.mergeHashArrays() && allHashes(source.items) && allHashes(under.items)
+                ? byPosition(source.items, under.items)
+                : union(under.items, source.items);
+        sort(items, source);
+        return new Nodes.Items(items, source.location);
+    }
+
+    /** A knock-out of nothing in particular empties the lower list. */
+    private boolean naked(Nodes.Items source) {
+        Optional<String> prefix = merge.knockoutPrefix();
+        return prefix.isPresent() && source.items.stream().anyMatch(item -> isText(item, prefix.get()));
+    }
+
+    private static Nodes.Node cleared(Nodes.Node dest) {
+        if (dest instanceof Nodes.Items list) {
+            list.items.clear();
+        }
+        return dest;
+    }
+
+    /**
+     * Takes the knock-outs out of the source, and what they name out of both. Both may be the same list, which then
+     * shrinks while Ruby's delete_if walks it: the item after the next is the next.
+     */
+    private void knockOut(List<Nodes.Node> source, List<Nodes.Node> dest) {
+        int kept = 0;
+        int at = 0;
+        for (; at < source.size(); at++) {
+            Nodes.Node item = source.get(at);
+            if (!isKnockOut(item)) {
+                source.set(kept++, item);
+                continue;
             }
+            String text = Nodes.text(item);
+            String named = knockOut.orElseThrow().matcher(text).replaceAll("");
+            dest.removeIf(other -> isText(other, named) || isText(other, text));
         }
-        if (merge.mergeHashArrays() && allHashes(above) && allHashes(below)) {
-            return sorted(byPosition(above, below), high);
-        }
-        below.addAll(above);
-        return sorted(List.copyOf(Merging.distinct(below)), high);
+        List<Nodes.Node> left = new ArrayList<>(source.subList(0, Math.min(kept, source.size())));
+        left.addAll(source.subList(Math.min(at, source.size()), source.size()));
+        source.clear();
+        source.addAll(left);
     }
 
-    private boolean isKnockOut(Value item) {
-        return item instanceof Value.Text text && prefix.matcher(text.text()).find();
+    private boolean isKnockOut(Nodes.Node item) {
+        return knockOut.isPresent()
+                && Nodes.isText(item)
+                && knockOut.get().matcher(Nodes.text(item)).find();
     }
 
-    private boolean isText(Value item, String text) {
-        return !text.isEmpty()
-                && item instanceof Value.Text found
-                && found.text().equals(text);
+    private static boolean isText(Nodes.Node item, String text) {
+        return Nodes.isText(item) && Nodes.text(item).equals(text);
     }
 
-    /** Takes what a knock-out names, and the knock-out itself, from a list. */
-    private void remove(List<Value> list, Value knockOut) {
-        String text = ((Value.Text) knockOut).text();
-        String named = prefix.matcher(text).replaceAll("");
-        list.removeIf(item -> isExactly(item, named) || isExactly(item, text));
+    private static boolean allHashes(List<Nodes.Node> items) {
+        return items.stream().allMatch(Nodes.Table.class::isInstance);
     }
 
-    private static boolean isExactly(Value item, String text) {
-        return item instanceof Value.Text found && found.text().equals(text);
-    }
-
-    /** A list over something that is none: only its knock-outs are gone. */
-    private Value without(Value.Sequence list) {
-        return new Value.Sequence(
-                list.items().stream().filter(item -> !isKnockOut(item)).toList(), list.location());
-    }
-
-    private List<Value> byPosition(List<Value> high, List<Value> low) throws LookupFailure {
-        List<Value> items = new ArrayList<>();
-        for (int i = 0; i < Math.max(high.size(), low.size()); i++) {
-            boolean both = i < high.size() && i < low.size();
-            items.add(both ? into(high.get(i), low.get(i)) : (i < high.size() ? high : low).get(i));
+    private List<Nodes.Node> byPosition(List<Nodes.Node> source, List<Nodes.Node> dest) throws LookupFailure {
+        List<Nodes.Node> items = new ArrayList<>();
+        for (int i = 0; i < Math.max(source.size(), dest.size()); i++) {
+            boolean both = i < source.size() && i < dest.size();
+            items.add(both ? into(source.get(i), dest.get(i)) : (i < source.size() ? source : dest).get(i));
         }
         return items;
     }
 
-    private static boolean allHashes(List<Value> list) {
-        return list.stream().allMatch(item -> item instanceof Value.Mapping);
-    }
-
-    /** Numbers by size, strings by their octets; Ruby cannot compare anything else. */
-    private Value sorted(List<Value> items, Value.Sequence high) throws LookupFailure {
-        if (!merge.sortMergedArrays() || items.size() < 2) {
-            return new Value.Sequence(items, high.location());
+    /** The lower list's items first, equal ones once. */
+    private static List<Nodes.Node> union(List<Nodes.Node> dest, List<Nodes.Node> source) {
+        Map<Object, Nodes.Node> distinct = new LinkedHashMap<>();
+        for (List<Nodes.Node> items : List.of(dest, source)) {
+            items.forEach(item -> distinct.putIfAbsent(Values.plain(Nodes.value(item)), item));
         }
-        boolean numbers = items.stream().allMatch(item -> item instanceof Value.Whole || item instanceof Value.Real);
-        if (!numbers && !items.stream().allMatch(item -> item instanceof Value.Text)) {
-            throw Merging.wrong(high, "sort_merged_arrays cannot compare the items of the list");
+        return new ArrayList<>(distinct.values());
+    }
+
+    private void sort(List<Nodes.Node> items, Nodes.Items source) throws LookupFailure {
+        if (!merge.sortMergedArrays()) {
+            return;
         }
-        List<Value> sorted = new ArrayList<>(items);
-        sorted.sort(numbers ? Comparator.comparing(DeepMerge::number) : DeepMerge::byOctets);
-        return new Value.Sequence(sorted, high.location());
+        List<Value> values = items.stream().map(Nodes::value).toList();
+        for (int i = 1; i < values.size(); i++) {
+            OptionalInt order = RubyOrder.compare(values.get(i - 1), values.get(i));
+            if (order.isEmpty()) {
+                throw Merging.wrong(
+                        Nodes.value(source),
+                        "sort_merged_arrays: comparison of " + values.get(i - 1).kind() + " with "
+                                + values.get(i).kind() + " failed");
+            }
+        }
+        items.sort((a, b) -> RubyOrder.compare(Nodes.value(a), Nodes.value(b)).orElse(0));
     }
 
-    private static BigDecimal number(Value value) {
-        return value instanceof Value.Whole whole
-                ? new BigDecimal(whole.number())
-                : BigDecimal.valueOf(((Value.Real) value).number());
-    }
-
-    private static int byOctets(Value a, Value b) {
-        return Arrays.compareUnsigned(
-                ((Value.Text) a).text().getBytes(StandardCharsets.UTF_8),
-                ((Value.Text) b).text().getBytes(StandardCharsets.UTF_8));
+    /** A string that knocks out leaves an empty one. */
+    private Nodes.Node overwritten(Nodes.Node source) {
+        return isKnockOut(source) ? new Nodes.Leaf(Value.Text.of("", Nodes.location(source))) : source;
     }
 }

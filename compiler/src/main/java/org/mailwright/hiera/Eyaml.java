@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cms.CMSEnvelopedData;
 import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cms.KeyTransRecipientId;
 import org.bouncycastle.cms.RecipientInformation;
 import org.bouncycastle.cms.jcajce.JceKeyTransEnvelopedRecipient;
 import org.bouncycastle.openssl.PEMKeyPair;
@@ -20,54 +22,111 @@ import org.mailwright.diagnostic.Parsed;
 
 /** hiera-eyaml's ciphertext: {@code ENC[PKCS7,…]}, any number of times in a string. */
 final class Eyaml {
-    private static final Pattern CIPHERTEXT = Pattern.compile("ENC\\[(?:(\\w+),)?([A-Za-z0-9+/=\\s]+)\\]");
+    /** What hiera-eyaml looks for before it decrypts anything: on one line. */
+    private static final Pattern SUSPECT = Pattern.compile("ENC\\[.*?\\]");
+
+    private static final Pattern CIPHERTEXT = Pattern.compile("ENC\\[(?:(\\w+),)?([A-Za-z0-9+/ =\\n]+?)\\]");
 
     private Eyaml() {}
 
-    static boolean isSealed(String text) {
-        return text.contains("ENC[") && CIPHERTEXT.matcher(text).find();
+    /** Opens one ciphertext. */
+    interface Opener {
+        Parsed<String> open(String method, byte[] ciphertext) throws IOException;
     }
 
-    /** The text with everything decrypted; the private key alone is enough, since the recipient is not looked at. */
+    /** True when hiera-eyaml would look into the text at all. */
+    static boolean isSuspect(String text) {
+        return text.contains("ENC[") && SUSPECT.matcher(text).find();
+    }
+
+    static boolean isSealed(String text) {
+        return isSuspect(text) && CIPHERTEXT.matcher(text).find();
+    }
+
+    /** The text with everything in it opened. */
+    static Parsed<String> open(String text, Opener opener) throws IOException {
+        Matcher matcher = CIPHERTEXT.matcher(text);
+        StringBuilder out = new StringBuilder();
+        while (matcher.find()) {
+            String method = matcher.group(1) == null ? "PKCS7" : matcher.group(1);
+            Parsed<String> clear;
+            try {
+                clear = opener.open(method, Base64.getMimeDecoder().decode(matcher.group(2)));
+            } catch (IllegalArgumentException e) {
+                clear = Parsed.not("the ciphertext is not base64");
+            }
+            if (clear.value().isEmpty()) {
+                return clear;
+            }
+            matcher.appendReplacement(out, Matcher.quoteReplacement(clear.orElseThrow()));
+        }
+        return Parsed.of(chomped(matcher.appendTail(out).toString()));
+    }
+
+    /** The text opened with a private key alone, since whose key it is can be seen by trying. */
     static Parsed<String> open(String text, byte[] privateKeyPem) {
         try {
             PrivateKey key = key(privateKeyPem);
-            Matcher matcher = CIPHERTEXT.matcher(text);
-            StringBuilder out = new StringBuilder();
-            while (matcher.find()) {
-                if (matcher.group(1) != null && !matcher.group(1).equals("PKCS7")) {
-                    return Parsed.not("it is encrypted with " + matcher.group(1) + ", and only PKCS7 is supported");
-                }
-                byte[] cms = Base64.getMimeDecoder().decode(matcher.group(2));
-                matcher.appendReplacement(out, Matcher.quoteReplacement(decrypt(cms, key)));
-            }
-            return Parsed.of(chomped(matcher.appendTail(out).toString()));
-        } catch (IOException | CMSException | IllegalArgumentException e) {
+            return open(
+                    text,
+                    (method, ciphertext) -> method.equals("PKCS7")
+                            ? decrypted(ciphertext, key, Optional.empty())
+                            : Parsed.not("it is encrypted with " + method + ", and only PKCS7 is supported"));
+        } catch (IOException e) {
             return Parsed.not("the eyaml key does not open it");
         }
     }
 
     /** Ciphertext is usually a folded block, whose last line end is not part of the secret: Puppet's chomp. */
-    private static String chomped(String text) {
+    static String chomped(String text) {
         return text.replaceFirst("(\\r\\n|\\n|\\r)\\z", "");
     }
 
-    private static PrivateKey key(byte[] pem) throws IOException {
+    /** The first object of a PEM file. */
+    private static Object pem(byte[] pem) throws IOException {
         try (PEMParser parser = new PEMParser(new StringReader(new String(pem, StandardCharsets.US_ASCII)))) {
             Object object = parser.readObject();
-            Optional<PrivateKeyInfo> info = object instanceof PEMKeyPair pair
-                    ? Optional.of(pair.getPrivateKeyInfo())
-                    : object instanceof PrivateKeyInfo plain ? Optional.of(plain) : Optional.empty();
-            return new JcaPEMKeyConverter()
-                    .getPrivateKey(info.orElseThrow(() -> new IOException("the eyaml key is not a private key")));
+            if (object == null) {
+                throw new IOException("the file is not PEM");
+            }
+            return object;
         }
     }
 
-    private static String decrypt(byte[] cms, PrivateKey key) throws CMSException {
-        for (RecipientInformation recipient : new CMSEnvelopedData(cms).getRecipientInfos()) {
-            byte[] clear = recipient.getContent(new JceKeyTransEnvelopedRecipient(key));
-            return new String(clear, StandardCharsets.UTF_8);
+    static PrivateKey key(byte[] pem) throws IOException {
+        Object object = pem(pem);
+        Optional<PrivateKeyInfo> info = object instanceof PEMKeyPair pair
+                ? Optional.of(pair.getPrivateKeyInfo())
+                : object instanceof PrivateKeyInfo plain ? Optional.of(plain) : Optional.empty();
+        return new JcaPEMKeyConverter()
+                .getPrivateKey(info.orElseThrow(() -> new IOException("the eyaml key is not a private key")));
+    }
+
+    static X509CertificateHolder certificate(byte[] pem) throws IOException {
+        if (pem(pem) instanceof X509CertificateHolder certificate) {
+            return certificate;
         }
-        throw new CMSException("no recipient");
+        throw new IOException("the eyaml public key is not a certificate");
+    }
+
+    /**
+     * One ciphertext opened.
+     *
+     * @param certificate whose it must be, or anybody's
+     */
+    static Parsed<String> decrypted(byte[] cms, PrivateKey key, Optional<X509CertificateHolder> certificate) {
+        try {
+            for (RecipientInformation recipient : new CMSEnvelopedData(cms).getRecipientInfos()) {
+                boolean fits = certificate.isEmpty()
+                        || recipient.getRID() instanceof KeyTransRecipientId id && id.match(certificate.get());
+                if (fits) {
+                    byte[] clear = recipient.getContent(new JceKeyTransEnvelopedRecipient(key));
+                    return Parsed.of(new String(clear, StandardCharsets.UTF_8));
+                }
+            }
+            return Parsed.not("the ciphertext is for another key than the public key");
+        } catch (CMSException | IllegalArgumentException e) {
+            return Parsed.not("the eyaml key does not open it");
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.mailwright.hiera;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,40 +15,72 @@ import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
 
-/** The environment's data as Puppet's {@code lookup} function sees them: hiera.yaml and the files it names. */
+/** The data as Puppet's {@code lookup} function sees them: the hiera.yaml of each layer and the files it names. */
 public final class Hiera {
-    private final HieraConfig config;
+    private final LayerStack layers;
     private final DataFiles data;
-    private final Path directory;
     private final Strictness strictness;
     private final Decryption decryption;
+    private final Decrypter decrypter;
+    private final Location place;
     private final Map<Scope, Lookup> lookups = new LinkedHashMap<>();
 
-    private Hiera(HieraConfig config, DataFiles data, Path directory, Strictness strictness, Decryption decryption) {
-        this.config = config;
+    private Hiera(
+            LayerStack layers, DataFiles data, Strictness strictness, Decryption decryption, Decrypter decrypter,
+            Location place) {
+        this.layers = layers;
         this.data = data;
-        this.directory = directory;
         this.strictness = strictness;
         this.decryption = decryption;
+        this.decrypter = decrypter;
+        this.place = place;
     }
 
-    /** Reads hiera.yaml; nothing, with a finding, when it is missing or wrong. */
+    /**
+     * The data of these layers. A hiera.yaml is read when it is first asked; one that is broken fails each look-up, as
+     * it does in Puppet.
+     *
+     * @param programs what may be started to open ciphertext
+     */
+    public static Hiera of(
+            FileTree files, Layers layers, Strictness strictness, Decryption decryption, Programs programs) {
+        try {
+            return new Hiera(
+                    new LayerStack(files, layers, strictness),
+                    new DataFiles(files, strictness),
+                    strictness,
+                    decryption,
+                    new Decrypter(files, programs),
+                    Location.file(layers.environment()
+                            .or(layers::global)
+                            .map(files::display)
+                            .orElse("hiera.yaml")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * An environment of which this is the hiera.yaml, with the modules beside it; nothing, with a finding, when the
+     * file is missing or wrong.
+     */
     public static Checked<Optional<Hiera>> open(
             FileTree files, Path config, Strictness strictness, Decryption decryption) {
         try {
             Optional<byte[]> bytes = files.read(config);
-            Location place = Location.file(files.display(config));
+            Location file = Location.file(files.display(config));
             if (bytes.isEmpty()) {
-                return failed(Diagnostic.error("input-missing", place, "there is no such file"));
+                return failed(Diagnostic.error("input-missing", file, "there is no such file"));
             }
-            Checked<Optional<Value>> text = YamlText.read(files.display(config), bytes.get());
-            if (text.value().isEmpty()) {
-                return new Checked<>(Optional.empty(), text.diagnostics());
+            Layers layers = Layers.environment(files, config.resolveSibling(""), config);
+            Hiera hiera = of(files, layers, strictness, decryption, Programs.none());
+            Optional<Layer> environment = hiera.layers.environment();
+            if (environment.isPresent() && environment.get().config().isEmpty()) {
+                return failed(Diagnostic.error(
+                        "hiera-wrong-type", file, "hiera.yaml is not of version 5, and Puppet ignores it here"));
             }
-            HieraConfig read = HieraConfig.parse(text.value().get());
-            Hiera hiera = new Hiera(
-                    read, new DataFiles(files, strictness), config.resolveSibling(""), strictness, decryption);
-            return new Checked<>(Optional.of(hiera), text.diagnostics());
+            List<Diagnostic> findings = YamlText.read(files.display(config), bytes.get()).diagnostics();
+            return new Checked<>(Optional.of(hiera), findings);
         } catch (LookupFailure e) {
             return failed(e.finding());
         } catch (IOException e) {
@@ -71,17 +104,49 @@ public final class Hiera {
 
     private Checked<Optional<Value>> lookup(String key, Scope scope, Optional<Merge> merge) {
         try {
-            Lookup lookup = lookups.get(scope);
-            if (lookup == null) {
-                lookup = new Lookup(config, data, directory, strictness, decryption, scope);
-                lookups.put(scope, lookup);
-            }
-            return Checked.of(lookup.find(key, merge, config.location()));
+            return Checked.of(in(scope).find(key, merge, place).map(Values::unwrapped));
         } catch (LookupFailure e) {
             return new Checked<>(Optional.empty(), List.of(e.finding()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What Puppet would answer, to the letter. */
+    public Answer answer(Query query, Scope scope) {
+        boolean plain = query.overrides().entries().isEmpty()
+                && query.defaults().entries().isEmpty();
+        return answer(query, plain ? in(scope) : fresh(scope, given(query), Trace.SILENT));
+    }
+
+    /** The same with the way to it; everything but the files is asked anew. */
+    public Explanation explain(Query query, Scope scope) {
+        Trace.Recording trace = new Trace.Recording();
+        Answer answer = answer(query, fresh(scope, given(query), trace));
+        return new Explanation(answer, trace.steps());
+    }
+
+    private Answer answer(Query query, Lookup lookup) {
+        try {
+            Value value = lookup.answer(query, place);
+            return Answer.of(value, new ArrayList<>(lookup.warnings()));
+        } catch (LookupFailure e) {
+            return Answer.failed(e, new ArrayList<>(lookup.warnings()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Interpolation.Given given(Query query) {
+        return new Interpolation.Given(query.overrides(), query.defaults());
+    }
+
+    private Lookup in(Scope scope) {
+        return lookups.computeIfAbsent(scope, any -> fresh(scope, given(Query.of()), Trace.SILENT));
+    }
+
+    private Lookup fresh(Scope scope, Interpolation.Given given, Trace trace) {
+        return new Lookup(layers, data, strictness, decryption, decrypter, scope, given, trace);
     }
 
     /** The top-level keys that begin with a prefix, wherever a file that was read so far has one, by place. */
@@ -96,13 +161,7 @@ public final class Hiera {
 
     /** True when an eyaml private key that hiera.yaml names is on this machine. */
     public boolean opensSecrets() {
-        try {
-            return privateKeys().stream().anyMatch(data.tree()::isFile);
-        } catch (LookupFailure e) {
-            return false;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return privateKeys().stream().anyMatch(data.tree()::isFile);
     }
 
     /** Opens eyaml ciphertext with a private key that hiera.yaml names; the reason says what is missing. */
@@ -116,20 +175,18 @@ public final class Hiera {
                 }
             }
             return opened;
-        } catch (LookupFailure e) {
-            return Parsed.not(e.finding().message());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** Where the levels keep their keys, as the scopes see it that something was looked up in. */
-    private Set<Path> privateKeys() throws LookupFailure, IOException {
+    private Set<Path> privateKeys() {
         Set<Path> found = new LinkedHashSet<>();
-        for (Level level : config.levels()) {
-            for (Lookup lookup : lookups.values()) {
-                lookup.privateKey(level).ifPresent(found::add);
-            }
+        for (Lookup lookup : lookups.values()) {
+            lookup.seen().forEach((layer, entries) -> entries.forEach(entry -> Decrypter.path(
+                            entry.options(), "pkcs7_private_key", layer.directory())
+                    .ifPresent(found::add)));
         }
         return found;
     }

@@ -3,167 +3,101 @@ package org.mailwright.hiera;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.mailwright.diagnostic.Location;
 
-/** hiera.yaml, version 5 (Puppet's hiera.yaml reference). */
-record HieraConfig(List<Level> levels, Location location) {
-    private static final List<String> ENTRY_KEYS = List.of(
-            "name",
-            "path",
-            "paths",
-            "glob",
-            "globs",
-            "mapped_paths",
-            "uri",
-            "uris",
-            "data_hash",
-            "lookup_key",
-            "data_dig",
-            "datadir",
-            "options");
+/**
+ * A hiera.yaml, of whatever version (Puppet's hiera.yaml reference; versions 3 and 4 are deprecated and still read).
+ *
+ * @param version 3, 4 or 5
+ * @param levels its hierarchy
+ * @param defaults a module's default_hierarchy
+ * @param written false for the configuration that counts where there is no file: its missing files are no levels
+ */
+record HieraConfig(
+        int version, List<Level> levels, Optional<List<Level>> defaults, boolean written, Location location) {
 
-    private static final List<String> FUNCTION_KEYS = List.of("data_hash", "lookup_key", "data_dig");
-    private static final List<String> PLACE_KEYS =
-            List.of("path", "paths", "glob", "globs", "uri", "uris", "mapped_paths");
+    private static final Location NOWHERE = Location.file("");
 
-    static HieraConfig parse(Value value) throws LookupFailure {
-        if (!(value instanceof Value.Mapping config)) {
-            throw failure(value, "hiera.yaml is not a hash");
-        }
-        Optional<Value> version = config.get("version");
-        if (version.isEmpty()
-                || !(version.get() instanceof Value.Whole number)
-                || !number.number().equals(BigInteger.valueOf(5))) {
-            throw failure(version.orElse(config), "hiera.yaml is not of version 5");
-        }
-        Optional<Value.Mapping> defaults = mapping(config, "defaults");
-        List<Level> levels = new ArrayList<>();
-        Optional<Value> hierarchy = config.get("hierarchy");
-        if (hierarchy.isEmpty() || !(hierarchy.get() instanceof Value.Sequence entries)) {
-            levels.add(common(config.location()));
-            return new HieraConfig(levels, config.location());
-        }
-        if (config.get("default_hierarchy").isPresent()) {
-            throw failure(config.get("default_hierarchy").get(), "'default_hierarchy' is only allowed in modules");
-        }
-        Set<String> names = new HashSet<>();
-        for (Value entry : entries.items()) {
-            Level level = level(entry, defaults);
-            if (!names.add(level.name())) {
-                throw failure(entry, "the hierarchy name '" + level.name() + "' is there twice");
-            }
-            levels.add(level);
-        }
-        return new HieraConfig(List.copyOf(levels), config.location());
+    /** What counts without a file. */
+    static HieraConfig common() {
+        Level.Place place = new Level.Place(Level.Kind.PATH, List.of(Value.Text.of("common.yaml", NOWHERE)), "");
+        Level level =
+                new Level("Common", "data_hash", "yaml_data", "data", Optional.of(place), empty(NOWHERE), NOWHERE);
+        return new HieraConfig(5, List.of(level), Optional.empty(), false, NOWHERE);
     }
 
-    private static Level common(Location at) {
-        Level.Place place = new Level.Place(Level.Kind.PATH, List.of("common.yaml"), at);
-        return new Level("Common", Level.Function.YAML_DATA, "data", List.of(place), Map.of(), at);
-    }
-
-    private static Level level(Value value, Optional<Value.Mapping> defaults) throws LookupFailure {
-        if (!(value instanceof Value.Mapping entry)) {
-            throw failure(value, "an entry of the hierarchy is not a hash");
+    /** Which layer the file belongs to decides what it may say. */
+    static HieraConfig parse(String file, Optional<Value> content, Layer.Kind layer, String hiera3Data)
+            throws LookupFailure {
+        ConfigCheck check = new ConfigCheck(file);
+        if (content.isEmpty() || !(content.get() instanceof Value.Mapping config)) {
+            return Hiera3Config.parse(check, empty(Location.file(file)), hiera3Data);
         }
-        for (Value.Mapping.Entry pair : entry.entries()) {
-            if (!ENTRY_KEYS.contains(Values.text(pair.key()))) {
-                throw failure(pair.key(), "unrecognized key '" + Values.text(pair.key()) + "'");
-            }
-        }
-        String name = entry.get("name").map(Values::text).orElse("");
-        if (name.isEmpty()) {
-            throw failure(entry, "an entry of the hierarchy has no name");
-        }
-        Level.Function function = function(entry, defaults);
-        if (function != Level.Function.EYAML_LOOKUP_KEY && entry.get("options").isPresent()) {
-            throw failure(entry.get("options").get(), "the data function takes no options");
-        }
-        return new Level(
-                name,
-                function,
-                entry.get("datadir")
-                        .or(() -> defaults.flatMap(found -> found.get("datadir")))
-                        .map(Values::text)
-                        .orElse("data"),
-                places(entry),
-                options(mapping(entry, "options").or(() -> defaults.flatMap(found -> mapping(found, "options")))),
-                entry.location());
-    }
-
-    private static Level.Function function(Value.Mapping entry, Optional<Value.Mapping> defaults) throws LookupFailure {
-        Optional<Value> own = function(entry);
-        Optional<Value> named = own.isPresent() || defaults.isEmpty() ? own : function(defaults.get());
-        if (named.isEmpty() && defaults.isPresent()) {
-            throw failure(entry, "one of data_hash, lookup_key or data_dig must be declared");
-        }
-        String name = named.map(Values::text).orElse("yaml_data");
-        return switch (name) {
-            case "yaml_data" -> Level.Function.YAML_DATA;
-            case "json_data" -> Level.Function.JSON_DATA;
-            case "eyaml_lookup_key" -> Level.Function.EYAML_LOOKUP_KEY;
-            default -> throw failure(named.orElse(entry), "the data function '" + name + "' is not supported");
+        Optional<Value> version = config.get("version").filter(found -> !isNothing(found));
+        int number = version.isEmpty() ? 3 : number(check, version.get());
+        return switch (number) {
+            case 3 -> Hiera3Config.parse(check, config, hiera3Data);
+            case 4 -> Hiera4Config.parse(check, config, layer);
+            case 5 -> five(check, config, layer);
+            default ->
+                throw check.failure(
+                        version.orElse(config), "This runtime does not support hiera.yaml version " + number);
         };
     }
 
-    private static Optional<Value> function(Value.Mapping entry) throws LookupFailure {
-        List<Value> named =
-                FUNCTION_KEYS.stream().flatMap(key -> entry.get(key).stream()).toList();
-        if (named.size() > 1) {
-            throw failure(named.get(1), "only one of " + String.join(", ", FUNCTION_KEYS) + " can be declared");
+    /** Puppet chooses the version by what Ruby's {@code to_i} makes of it, and then wants a number. */
+    private static int number(ConfigCheck check, Value version) throws LookupFailure {
+        if (version instanceof Value.Whole whole) {
+            return whole.number().min(BigInteger.valueOf(99)).intValue();
         }
-        return named.stream().findFirst();
+        throw check.version(version);
     }
 
-    private static List<Level.Place> places(Value.Mapping entry) throws LookupFailure {
-        List<String> declared =
-                PLACE_KEYS.stream().filter(key -> entry.get(key).isPresent()).toList();
-        if (declared.size() > 1) {
-            throw failure(entry, "only one of " + String.join(", ", PLACE_KEYS) + " can be declared");
+    private static boolean isNothing(Value value) {
+        return value instanceof Value.Undef || value instanceof Value.Truth truth && !truth.truth();
+    }
+
+    static Value.Mapping empty(Location at) {
+        return new Value.Mapping(List.of(), at);
+    }
+
+    private static HieraConfig five(ConfigCheck check, Value.Mapping config, Layer.Kind layer) throws LookupFailure {
+        check.struct(
+                config, "", Set.of("version", "defaults", "hierarchy", "plan_hierarchy", "default_hierarchy"));
+        Optional<Value> given = config.get("defaults").filter(found -> !isNothing(found));
+        Hiera5Entries entries = new Hiera5Entries(check, layer, given);
+        Optional<Value> hierarchy = config.get("hierarchy").filter(found -> !isNothing(found));
+        List<Level> levels = hierarchy.isPresent()
+                ? entries.levels(hierarchy.get(), "entry 'hierarchy'")
+                : List.of(entries.common(config.location()));
+        Optional<Value> plans = config.get("plan_hierarchy");
+        if (plans.isPresent()) {
+            entries.levels(plans.get(), "entry 'plan_hierarchy'");
         }
-        if (declared.isEmpty() || declared.get(0).startsWith("uri")) {
-            throw failure(entry, "one of 'path', 'paths', 'glob', 'globs' or 'mapped_paths' must be declared");
+        Optional<Value> defaults = config.get("default_hierarchy");
+        if (defaults.isPresent() && layer != Layer.Kind.MODULE) {
+            throw check.failure(defaults.get(), "'default_hierarchy' is only allowed in the module layer");
         }
-        String key = declared.get(0);
-        Value value = entry.get(key).orElseThrow();
-        boolean list = value instanceof Value.Sequence;
-        List<Value> items = value instanceof Value.Sequence sequence ? sequence.items() : List.of(value);
-        if (list == (key.equals("path") || key.equals("glob"))) {
-            throw failure(value, "'" + key + "' expects " + (list ? "a String" : "a list"));
-        }
-        if (items.isEmpty()) {
-            throw failure(value, "'" + key + "' expects at least one item");
-        }
-        if (key.equals("mapped_paths")) {
-            if (items.size() != 3) {
-                throw failure(value, "'mapped_paths' expects a variable, a name and a path");
+        Optional<List<Level>> last = defaults.isPresent()
+                ? Optional.of(unique(check, entries.levels(defaults.get(), "entry 'default_hierarchy'")))
+                : Optional.empty();
+        return new HieraConfig(5, unique(check, levels), last, true, config.location());
+    }
+
+    static List<Level> unique(ConfigCheck check, List<Level> levels) throws LookupFailure {
+        Set<String> names = new HashSet<>();
+        for (Level level : levels) {
+            if (!names.add(level.name())) {
+                throw new LookupFailure(
+                        FailureKind.CONFIG,
+                        "hiera-wrong-type",
+                        level.location(),
+                        "Hierarchy name '" + level.name() + "' defined more than once");
             }
-            return List.of(new Level.Place(
-                    Level.Kind.MAPPED, items.stream().map(Values::text).toList(), value.location()));
         }
-        Level.Kind kind = key.startsWith("path") ? Level.Kind.PATH : Level.Kind.GLOB;
-        return items.stream()
-                .map(item -> new Level.Place(kind, List.of(Values.text(item)), item.location()))
-                .toList();
-    }
-
-    private static Map<String, Value> options(Optional<Value.Mapping> options) {
-        Map<String, Value> found = new LinkedHashMap<>();
-        options.ifPresent(mapping ->
-                mapping.entries().forEach(entry -> found.put(Values.text(entry.key()), entry.value())));
-        return found;
-    }
-
-    private static Optional<Value.Mapping> mapping(Value.Mapping config, String key) {
-        return config.get(key).filter(found -> found instanceof Value.Mapping).map(found -> (Value.Mapping) found);
-    }
-
-    private static LookupFailure failure(Value at, String message) {
-        return new LookupFailure("hiera-wrong-type", at.location(), message);
+        return new ArrayList<>(levels);
     }
 }

@@ -1,163 +1,321 @@
 package org.mailwright.hiera;
 
+import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
 
 /** Replaces {@code %{…}} in data and in paths (Puppet's Hiera interpolation). */
 final class Interpolation {
     private static final Pattern EXPRESSION = Pattern.compile("%\\{([^}]*)\\}");
-    private static final Pattern METHOD = Pattern.compile("(\\w+)\\((?:\"([^\"]+)\"|'([^']+)')\\)");
-    private static final Pattern ALIAS = Pattern.compile("%\\{\\s*alias\\((?:\"([^\"]+)\"|'([^']+)')\\)\\s*\\}");
-    /** A fact may hold a variable that holds a variable, but not for ever. */
-    private static final int DEEPEST = 50;
+    private static final Pattern METHOD = Pattern.compile("(?m)^(\\w+)\\((?:\"([^\"]+)\"|'([^']+)')\\)$");
+    /** Keys and facts may name each other in a long chain, but Ruby's stack ends somewhere too. */
+    private static final int DEEPEST = 200;
     /** Keys that repeat each other twice are soon longer than memory. */
     private static final int LONGEST = 1 << 24;
 
-    private static final List<String> EMPTY = List.of("", "::", "\"\"", "''", "\"::\"", "'::'");
+    private static final Set<String> EMPTY = Set.of("", "::", "\"\"", "''", "\"::\"", "'::'");
+    /** Variables that always exist, as Puppet has it, and are empty where there is no module. */
+    private static final Pattern BUILT_IN = Pattern.compile("module_name|caller_module_name|0|[1-9][0-9]*");
 
     /** What an expression may reach: another key of the same look-up. */
     interface Keys {
-        Optional<Value> lookup(String key, Location at) throws LookupFailure;
+        Optional<Value> lookup(String key, Location at) throws LookupFailure, IOException;
     }
+
+    /** What the caller of the look-up gave beside the scope. */
+    record Given(Value.Mapping overrides, Value.Mapping defaults) {}
 
     private final Scope scope;
     private final Strictness strictness;
     private final Keys keys;
-    private int depth;
+    private final Given given;
+    private final Trace trace;
+    private final Deque<String> open = new ArrayDeque<>();
+    private final Set<Diagnostic> warnings = new LinkedHashSet<>();
 
-    Interpolation(Scope scope, Strictness strictness, Keys keys) {
+    Interpolation(Scope scope, Strictness strictness, Keys keys, Given given, Trace trace) {
         this.scope = scope;
         this.strictness = strictness;
         this.keys = keys;
+        this.given = given;
+        this.trace = trace;
     }
 
-    /** A value of data: strings, list items, hash keys and values of any depth. */
-    Value value(Value value) throws LookupFailure {
+    /** Where a text stands decides what it may say. */
+    private enum Context {
+        /** Methods are allowed, and a variable that Puppet 8 does not know is an error. */
+        DATA,
+        /** hiera.yaml: variables only, and an unknown one is empty. */
+        CONFIG
+    }
+
+    /** What Puppet only warns of. */
+    Set<Diagnostic> warnings() {
+        return warnings;
+    }
+
+    /** Something that may be asked while names are being resolved. */
+    interface Question<T> {
+        T ask() throws LookupFailure, IOException;
+    }
+
+    /** Asks under a name that must not be asked for again meanwhile. */
+    <T> T under(String name, Location at, Question<T> question) throws LookupFailure, IOException {
+        if (open.contains(name)) {
+            List<String> names = new ArrayList<>(open);
+            java.util.Collections.reverse(names);
+            throw new LookupFailure(
+                    FailureKind.RECURSION,
+                    "hiera-unresolved-interpolation",
+                    at,
+                    "Recursive lookup detected in [" + String.join(", ", names) + "]");
+        }
+        if (open.size() >= DEEPEST) {
+            throw failed(FailureKind.OTHER, at, "more than " + DEEPEST + " keys and variables are made of each other");
+        }
+        open.push(name);
+        try {
+            return question.ask();
+        } finally {
+            open.pop();
+        }
+    }
+
+    /** A value of data: strings, list items, hash keys and values of any depth; itself where nothing changes. */
+    Value value(Value value) throws LookupFailure, IOException {
+        return value(value, Context.DATA);
+    }
+
+    /** A string of hiera.yaml. */
+    String path(Value text) throws LookupFailure, IOException {
+        return Values.text(value(text, Context.CONFIG));
+    }
+
+    /** The options of a level. */
+    Value config(Value value) throws LookupFailure, IOException {
+        return value(value, Context.CONFIG);
+    }
+
+    private Value value(Value value, Context context) throws LookupFailure, IOException {
         if (value instanceof Value.Text text) {
-            return text.text().contains("%{") ? text(text) : text;
+            return text.text().contains("%{") ? text(text, context) : text;
         }
         if (value instanceof Value.Sequence list) {
-            List<Value> items = new ArrayList<>();
+            List<Value> items = new ArrayList<>(list.items().size());
+            boolean changed = false;
             for (Value item : list.items()) {
-                items.add(value(item));
+                Value made = value(item, context);
+                changed |= made != item;
+                items.add(made);
             }
-            return new Value.Sequence(items, list.location());
+            return changed ? new Value.Sequence(items, list.location()) : list;
         }
-        if (value instanceof Value.Refused refused) {
-            throw new LookupFailure("yaml-implicit-type", refused.location(), refused.reason());
-        }
-        return value instanceof Value.Mapping mapping ? mapping(mapping) : value;
+        return value instanceof Value.Mapping mapping ? mapping(mapping, context) : value;
     }
 
     /** Keys are interpolated too; of two that become the same the later one counts. */
-    private Value mapping(Value.Mapping mapping) throws LookupFailure {
-        List<Value.Mapping.Entry> entries = new ArrayList<>();
+    private Value mapping(Value.Mapping mapping, Context context) throws LookupFailure, IOException {
+        List<Value.Mapping.Entry> entries = new ArrayList<>(mapping.entries().size());
         boolean renamed = false;
+        boolean changed = false;
         for (Value.Mapping.Entry entry : mapping.entries()) {
-            Value key = value(entry.key());
+            Value key = value(entry.key(), context);
+            Value made = value(entry.value(), context);
             renamed |= key != entry.key();
-            entries.add(new Value.Mapping.Entry(key, value(entry.value())));
+            changed |= made != entry.value();
+            entries.add(key == entry.key() && made == entry.value() ? entry : new Value.Mapping.Entry(key, made));
         }
         if (renamed) {
             Map<Object, Value.Mapping.Entry> last = new LinkedHashMap<>();
-            entries.forEach(entry -> last.put(Values.plain(entry.key()), entry));
+            for (Value.Mapping.Entry entry : entries) {
+                Object plain = Values.plain(entry.key());
+                Value.Mapping.Entry known = last.get(plain);
+                // Ruby keeps the first key and takes the last value.
+                last.put(plain, known == null ? entry : new Value.Mapping.Entry(known.key(), entry.value()));
+            }
             entries = List.copyOf(last.values());
         }
-        return new Value.Mapping(entries, mapping.location());
+        return renamed || changed ? new Value.Mapping(entries, mapping.location()) : mapping;
     }
 
     /** A text; what goes wrong inside a secret is told without its words. */
-    private Value text(Value.Text text) throws LookupFailure {
-        if (depth == DEEPEST) {
-            throw failed(text.location(), "Recursive lookup detected");
-        }
-        depth++;
+    private Value text(Value.Text text, Context context) throws LookupFailure, IOException {
+        trace.enter(Explanation.Kind.INTERPOLATION, text.secret() ? "" : text.text());
         try {
-            return replaced(text);
+            return replaced(text, context);
         } catch (LookupFailure e) {
-            throw text.secret() ? failed(text.location(), "the interpolation in a secret fails") : e;
+            throw text.secret() ? failed(e.kind(), text.location(), "the interpolation in a secret fails") : e;
         } finally {
-            depth--;
+            trace.leave();
         }
     }
 
-    private static LookupFailure failed(Location at, String message) {
-        return new LookupFailure("hiera-unresolved-interpolation", at, message);
+    private static LookupFailure failed(FailureKind kind, Location at, String message) {
+        return new LookupFailure(kind, "hiera-unresolved-interpolation", at, message);
     }
 
-    private Value replaced(Value.Text text) throws LookupFailure {
-        Matcher whole = ALIAS.matcher(text.text());
-        if (whole.matches()) {
-            String key = whole.group(1) != null ? whole.group(1) : whole.group(2);
-            return keys.lookup(key, text.location()).orElseGet(() -> Value.Text.of("", text.location()));
-        }
+    private Value replaced(Value.Text text, Context context) throws LookupFailure, IOException {
         Matcher matcher = EXPRESSION.matcher(text.text());
         StringBuilder out = new StringBuilder();
         boolean secret = text.secret();
         while (matcher.find()) {
-            Value found = expression(matcher.group(1).strip(), text.location());
-            secret |= Values.isSecret(found);
-            matcher.appendReplacement(out, Matcher.quoteReplacement(Values.text(found)));
+            String expression = matcher.group(1).strip();
+            if (EMPTY.contains(expression)) {
+                matcher.appendReplacement(out, "");
+                continue;
+            }
+            Matcher method = METHOD.matcher(expression);
+            if (method.find()) {
+                String name = method.group(1);
+                String argument = method.group(2) != null ? method.group(2) : method.group(3);
+                boolean whole = matcher.start() == 0 && matcher.end() == text.text().length();
+                allowed(name, context, whole, text.location());
+                Value found = method(name, argument, text);
+                if (name.equals("alias")) {
+                    return found;
+                }
+                secret |= append(matcher, out, checked(name, argument, found, context));
+            } else {
+                secret |= append(matcher, out, checked("scope", expression, variable(expression, text, context), context));
+            }
             if (out.length() > LONGEST) {
-                throw failed(text.location(), "the text becomes longer than " + LONGEST + " characters");
+                throw failed(
+                        FailureKind.OTHER, text.location(), "the text becomes longer than " + LONGEST + " characters");
             }
         }
         matcher.appendTail(out);
         return new Value.Text(out.toString(), secret, text.location());
     }
 
-    private Value expression(String expression, Location at) throws LookupFailure {
-        if (EMPTY.contains(expression)) {
-            return Value.Text.of("", at);
+    private static boolean append(Matcher matcher, StringBuilder out, Value found) {
+        matcher.appendReplacement(out, Matcher.quoteReplacement(Values.text(found)));
+        // What Puppet redacts is no secret any more.
+        return !(found instanceof Value.Sensitive) && Values.isSecret(found);
+    }
+
+    private static void allowed(String name, Context context, boolean whole, Location at) throws LookupFailure {
+        if (context == Context.CONFIG) {
+            throw failed(
+                    FailureKind.METHOD_NOT_ALLOWED,
+                    at,
+                    "Interpolation using method syntax is not allowed in this context");
         }
-        Matcher method = METHOD.matcher(expression);
-        if (!method.matches()) {
-            return variable(expression, at, true);
+        if (name.equals("alias") && !whole) {
+            throw failed(
+                    FailureKind.ALIAS_NOT_WHOLE,
+                    at,
+                    "'alias' interpolation is only permitted if the expression is equal to the entire string");
         }
-        String argument = method.group(2) != null ? method.group(2) : method.group(3);
-        return switch (method.group(1)) {
-            case "lookup", "hiera" -> keys.lookup(argument, at).orElseGet(() -> Value.Text.of("", at));
+    }
+
+    private Value method(String name, String argument, Value.Text text) throws LookupFailure, IOException {
+        Location at = text.location();
+        return switch (name) {
+            case "lookup", "hiera", "alias" ->
+                keys.lookup(argument, at).orElseGet(() -> Value.Text.of("", at));
             case "literal" -> Value.Text.of(argument, at);
-            case "scope" -> variable(argument, at, true);
-            case "alias" ->
-                throw failed(
-                        at, "'alias' interpolation is only permitted if the expression is equal to the entire string");
-            default -> throw failed(at, "Unknown interpolation method '" + method.group(1) + "'");
+            case "scope" -> variable(argument, text, Context.DATA);
+            default -> throw failed(FailureKind.UNKNOWN_METHOD, at, "Unknown interpolation method '" + name + "'");
         };
     }
 
-    /** A string of hiera.yaml: variables only, and an unknown one is empty. */
-    String path(String text, Location at) throws LookupFailure {
-        Matcher matcher = EXPRESSION.matcher(text);
-        StringBuilder out = new StringBuilder();
-        while (matcher.find()) {
-            String expression = matcher.group(1).strip();
-            if (METHOD.matcher(expression).matches()) {
-                throw failed(at, "Interpolation using method syntax is not allowed in this context");
-            }
-            Value found = EMPTY.contains(expression) ? Value.Text.of("", at) : variable(expression, at, false);
-            matcher.appendReplacement(out, Matcher.quoteReplacement(Values.text(found)));
+    /** What an expression gives may hold expressions itself. */
+    private Value checked(String method, String argument, Value found, Context context)
+            throws LookupFailure, IOException {
+        if (!(found instanceof Value.Text || found instanceof Value.Sequence || found instanceof Value.Mapping)) {
+            return found;
         }
-        return matcher.appendTail(out).toString();
+        String name = method.equals("scope") ? "scope:" + argument : argument;
+        return under(name, found.location(), () -> value(found, context));
     }
 
-    private Value variable(String name, Location at, boolean strict) throws LookupFailure {
-        KeyPath path = KeyPath.parse(name, at);
-        String root = path.root().startsWith("::") ? path.root().substring(2) : path.root();
-        Optional<Value> value = scope.variable(root);
-        if (value.isEmpty() && strict && strictness == Strictness.PUPPET_8) {
-            throw failed(at, "Undefined variable '" + root + "'");
+    private Value variable(String name, Value.Text text, Context context) throws LookupFailure, IOException {
+        Location at = text.location();
+        Value undef = new Value.Undef(at);
+        return find(name, text.secret() ? "(a secret)" : text.text(), at, context)
+                .orElse(undef);
+    }
+
+    /** The variable that names the files of mapped_paths. */
+    Optional<Value> mapped(Value name) throws LookupFailure {
+        return find(Values.text(name), "mapped_path[0]", name.location(), Context.CONFIG);
+    }
+
+    private Optional<Value> find(String name, String subject, Location at, Context context) throws LookupFailure {
+        KeyPath path = KeyPath.variable(name, subject, at);
+        String root = path.root(at);
+        trace.enter(Explanation.Kind.SCOPE, "Global Scope");
+        Optional<Value> value;
+        try {
+            value = root(root, at, context);
+        } finally {
+            trace.leave();
         }
-        for (KeyPath.Segment segment : path.rest()) {
-            value = value.isPresent() ? Values.dig(value.get(), segment) : value;
+        return value.isPresent() && !path.rest().isEmpty() ? dug(path, value.get()) : value;
+    }
+
+    private Optional<Value> root(String root, Location at, Context context) throws LookupFailure {
+        Optional<Value> over = given.overrides().get(root);
+        if (over.isPresent()) {
+            trace.outcome(Explanation.Outcome.FOUND_IN_OVERRIDES, root, over);
+            return over;
         }
-        Value found = value.orElseGet(() -> Value.Text.of("", at));
-        return strict ? value(found) : found;
+        Optional<Value> value = scope.variable(root.startsWith("::") ? root.substring(2) : root);
+        if (value.isPresent()) {
+            trace.found(root, value.get());
+            return value;
+        }
+        unknown(root, at, context);
+        Optional<Value> last = given.defaults().get(root);
+        if (last.isPresent()) {
+            trace.outcome(Explanation.Outcome.FOUND_IN_DEFAULTS, root, last);
+        }
+        return last;
+    }
+
+    private void unknown(String name, Location at, Context context) throws LookupFailure {
+        if (BUILT_IN.matcher(name).matches()) {
+            return;
+        }
+        LookupFailure failure = failed(FailureKind.UNDEFINED_VARIABLE, at, "Undefined variable '" + name + "'");
+        if (strictness == Strictness.PUPPET_8 && context == Context.DATA) {
+            throw failure;
+        }
+        warnings.add(failure.finding().as(org.mailwright.diagnostic.Severity.WARNING));
+    }
+
+    /** Goes into a value by the rest of a key. */
+    Optional<Value> dug(KeyPath path, Value root) throws LookupFailure {
+        trace.enter(Explanation.Kind.SUB_KEY, path.restText());
+        try {
+            Optional<Value> value = Optional.of(root);
+            for (KeyPath.Segment segment : path.rest()) {
+                String name = segment.key().toString();
+                trace.enter(Explanation.Kind.SEGMENT, name);
+                try {
+                    value = Values.dig(value.get(), segment, path.text());
+                    value.ifPresentOrElse(found -> trace.found(name, found), () -> trace.notFound(name));
+                } finally {
+                    trace.leave();
+                }
+                if (value.isEmpty()) {
+                    return value;
+                }
+            }
+            return value;
+        } finally {
+            trace.leave();
+        }
     }
 }

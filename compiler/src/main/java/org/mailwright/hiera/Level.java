@@ -1,44 +1,40 @@
 package org.mailwright.hiera;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.mailwright.diagnostic.Location;
 
 /**
  * One entry of hiera.yaml's hierarchy.
  *
  * @param name its name
- * @param function how its files are read
+ * @param function what reads its files, by Puppet's name
+ * @param functionKind {@code data_hash}, {@code lookup_key} or {@code data_dig}
  * @param datadir where they are, relative to hiera.yaml, not yet interpolated
- * @param places what names its files
+ * @param place what names its files; an entry without one has no data, and Puppet refuses it when it comes to it
  * @param options of the function, e.g. {@code pkcs7_private_key}
  */
 record Level(
         String name,
-        Function function,
+        String functionKind,
+        String function,
         String datadir,
-        List<Place> places,
-        Map<String, Value> options,
+        Optional<Place> place,
+        Value.Mapping options,
         Location location) {
-
-    /** The data functions that Puppet and hiera-eyaml ship. */
-    enum Function {
-        YAML_DATA,
-        JSON_DATA,
-        EYAML_LOOKUP_KEY
-    }
 
     /** How a level names files. */
     enum Kind {
         PATH,
         GLOB,
-        MAPPED
+        MAPPED,
+        URI
     }
 
-    /** A path, a glob, or the three parts of mapped_paths. */
-    record Place(Kind kind, List<String> parts, Location location) {}
-
-    /** A file that exists, and its level. */
-    record Source(Level level, Path file) {}
+    /**
+     * Paths, globs, or the three parts of mapped_paths.
+     *
+     * @param extension what the names of version 3 and 4 leave out, else empty
+     */
+    record Place(Kind kind, List<Value> parts, String extension) {}
 }

@@ -1,232 +1,359 @@
 package org.mailwright.hiera;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
-import org.mailwright.diagnostic.Parsed;
 
-/** One look-up in progress: a scope, the files it sees, and the keys on the way to the current one. */
+/** Look-ups in one scope: the files it sees, what was found on the way, and the keys that are being asked for. */
 final class Lookup {
-    private final DataFiles data;
-    private final Path directory;
-    private final Decryption decryption;
-    private final Scope scope;
-    private final Interpolation interpolation;
-    private final List<Level.Source> sources;
-    private final List<String> open = new ArrayList<>();
-    private final Map<String, Optional<Value>> nested = new HashMap<>();
-    private Optional<Value> options = Optional.empty();
-    private boolean optionsKnown;
+    private static final String OPTIONS = "lookup_options";
+    private static final Merge HASH = Merge.of(Merge.Strategy.HASH);
 
+    private final LayerStack layers;
+    private final Trace trace;
+    private final Interpolation.Given given;
+    private final Interpolation interpolation;
+    private final Hierarchy.Resolver resolver;
+    private final LevelData levels;
+    private final Map<Layer, Hierarchy> hierarchies = new HashMap<>();
+    private final Map<Layer, Hierarchy> defaults = new HashMap<>();
+    private final Map<String, Optional<Value>> nested = new HashMap<>();
+    private final Map<String, LookupOptions> options = new HashMap<>();
+    private final Map<String, LookupOptions> defaultOptions = new HashMap<>();
+
+    /**
+     * Look-ups.
+     *
+     * @param given values that the caller puts above and below the data
+     * @param trace what is told of each step
+     */
     Lookup(
-            HieraConfig config,
+            LayerStack layers,
             DataFiles data,
-            Path directory,
             Strictness strictness,
             Decryption decryption,
-            Scope scope)
-            throws LookupFailure, IOException {
-        this.data = data;
-        this.directory = directory;
-        this.decryption = decryption;
-        this.scope = scope;
-        this.interpolation = new Interpolation(scope, strictness, this::nested);
-        this.sources = sources(config);
+            Decrypter decrypter,
+            Scope scope,
+            Interpolation.Given given,
+            Trace trace) {
+        this.layers = layers;
+        this.trace = trace;
+        this.given = given;
+        this.interpolation = new Interpolation(scope, strictness, this::nested, given, trace);
+        this.resolver = new Hierarchy.Resolver(
+                data,
+                new Interpolation(scope, strictness, this::nested, given, Trace.SILENT),
+                (name, value) ->
+                        new Interpolation(scope.with(name, value), strictness, this::nested, given, Trace.SILENT));
+        this.levels = new LevelData(data, decryption, decrypter, interpolation);
     }
 
-    private Optional<Value> nested(String key, Location at) throws LookupFailure {
-        // Keys that name each other twice would double the work at every step.
+    /** What Puppet only warns of. */
+    Set<Diagnostic> warnings() {
+        return interpolation.warnings();
+    }
+
+    /** The whole of Puppet's lookup function; what is not found is a failure. */
+    Value answer(Query query, Location at) throws LookupFailure, IOException {
+        for (String key : query.keys()) {
+            Optional<Value> over = query.overrides().get(key);
+            if (over.isPresent()) {
+                return asserted("Value found for key '" + key + "' in override hash", query, over.get());
+            }
+            Optional<Value> found = find(key, query.merge(), at);
+            if (found.isPresent()) {
+                return asserted("Found value", query, found.get());
+            }
+        }
+        for (String key : query.keys()) {
+            Optional<Value> last = query.defaults().get(key);
+            if (last.isPresent()) {
+                return asserted("Value found for key '" + key + "' in default values hash", query, last.get());
+            }
+        }
+        if (query.fallback().isPresent()) {
+            return asserted("Default value", query, query.fallback().get());
+        }
+        String names = query.keys().size() == 1
+                ? "the name '" + query.keys().get(0) + "'"
+                : "any of the names ['" + String.join("', '", query.keys()) + "']";
+        throw new LookupFailure(
+                FailureKind.NOT_FOUND,
+                "hiera-unknown-key",
+                at,
+                "Function lookup() did not find a value for " + names);
+    }
+
+    private static Value asserted(String subject, Query query, Value value) throws LookupFailure {
+        Optional<PuppetType> type = query.type();
+        if (type.isEmpty() || type.get().accepts(value)) {
+            return value;
+        }
+        throw new LookupFailure(
+                FailureKind.TYPE,
+                "hiera-wrong-type",
+                value.location(),
+                subject + " has wrong type, expects " + type.get() + ", got " + value.kind());
+    }
+
+    /** A key that an interpolation names; keys that name each other twice would double the work at every step. */
+    private Optional<Value> nested(String key, Location at) throws LookupFailure, IOException {
         Optional<Value> known = nested.get(key);
         if (known != null) {
             return known;
         }
-        try {
-            Optional<Value> found = find(key, Optional.empty(), at);
-            nested.put(key, found);
-            return found;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        Optional<Value> found = given.overrides().get(key);
+        if (found.isEmpty()) {
+            found = find(key, Optional.empty(), at);
         }
+        if (found.isEmpty()) {
+            found = given.defaults().get(key);
+        }
+        nested.put(key, found);
+        return found;
     }
 
-    /** The value of a key, dotted or not, merged as said or as lookup_options say. */
+    /** The value of a key, dotted or not, merged as said or as lookup_options say, and converted. */
     Optional<Value> find(String key, Optional<Merge> merge, Location at) throws LookupFailure, IOException {
-        KeyPath path = KeyPath.parse(key, at);
-        if (path.root().equals("lookup_options")) {
+        if (key.equals(OPTIONS) || key.startsWith(OPTIONS + ".")) {
+            trace.step(Explanation.Kind.INVALID_KEY, OPTIONS, Explanation.Outcome.NONE);
             return Optional.empty();
         }
-        Merge how = LookupOptions.merge(options(), path.root());
-        boolean sensitive = LookupOptions.isSensitive(options(), path.root());
-        Optional<Value> value = root(path.root(), merge.orElse(how), at);
-        for (KeyPath.Segment segment : path.rest()) {
-            value = value.isPresent() ? Values.dig(value.get(), segment) : value;
+        KeyPath path = KeyPath.parse(key, at);
+        String root = path.root(at);
+        LookupOptions entry = options(module(root), at);
+        Optional<Merge> named = entry.merge(root);
+        if (merge.isEmpty() && named.isPresent()) {
+            trace.step(Explanation.Kind.MERGE_SOURCE, OPTIONS, Explanation.Outcome.NONE);
         }
-        return sensitive ? value.map(Values::secret) : value;
-    }
-
-    private Optional<Value> options() throws LookupFailure, IOException {
-        if (!optionsKnown) {
-            options = root("lookup_options", Merge.of(Merge.Strategy.HASH), Location.file(""));
-            optionsKnown = true;
-        }
-        return options;
-    }
-
-    private Optional<Value> root(String key, Merge merge, Location at) throws LookupFailure, IOException {
-        if (open.contains(key)) {
-            throw new LookupFailure(
-                    "hiera-unresolved-interpolation",
-                    at,
-                    "Recursive lookup detected in [" + String.join(", ", open) + "]");
-        }
-        open.add(key);
+        trace.enter(Explanation.Kind.SEARCH, key);
+        Optional<Value> value;
         try {
-            return merged(key, merge);
+            value = inLayers(path, root, merge.or(() -> named).orElse(Merge.FIRST), at);
         } finally {
-            open.remove(open.size() - 1);
+            trace.leave();
         }
-    }
-
-    /** The files of one level are merged first, then the levels. */
-    private Optional<Value> merged(String key, Merge merge) throws LookupFailure, IOException {
-        List<Value> levels = new ArrayList<>();
-        List<Value> files = new ArrayList<>();
-        Optional<Level> current = Optional.empty();
-        for (Level.Source source : sources) {
-            Optional<Value> value = data.data(source.level(), source.file()).flatMap(mapping -> mapping.get(key));
-            if (value.isEmpty()) {
-                continue;
-            }
-            Value found = interpolation.value(opened(source.level(), value.get()));
-            if (merge.strategy() == Merge.Strategy.FIRST) {
-                return Optional.of(found);
-            }
-            if (!files.isEmpty() && !current.equals(Optional.of(source.level()))) {
-                levels.add(level(merge, files));
-                files.clear();
-            }
-            current = Optional.of(source.level());
-            files.add(found);
-        }
-        if (!files.isEmpty()) {
-            levels.add(level(merge, files));
-        }
-        return levels.isEmpty() ? Optional.empty() : Optional.of(Merging.of(merge, levels));
-    }
-
-    private static Value level(Merge merge, List<Value> files) throws LookupFailure {
-        return files.size() == 1 ? files.get(0) : Merging.of(merge, files);
-    }
-
-    /** The value with its ciphertext decrypted, or left as {@link Value.Sealed}. */
-    private Value opened(Level level, Value value) throws LookupFailure, IOException {
-        if (level.function() != Level.Function.EYAML_LOOKUP_KEY) {
+        Optional<Value> conversion = entry.conversion(root);
+        if (value.isEmpty() || conversion.isEmpty()) {
             return value;
         }
-        if (value instanceof Value.Text text && Eyaml.isSealed(text.text())) {
-            Value.Sealed sealed = new Value.Sealed(text.text(), text.location());
-            return decryption == Decryption.SEALED ? sealed : decrypted(level, sealed);
-        }
-        if (value instanceof Value.Sequence list) {
-            List<Value> items = new ArrayList<>();
-            for (Value item : list.items()) {
-                items.add(opened(level, item));
-            }
-            return new Value.Sequence(items, list.location());
-        }
-        if (value instanceof Value.Mapping mapping) {
-            List<Value.Mapping.Entry> entries = new ArrayList<>();
-            for (Value.Mapping.Entry entry : mapping.entries()) {
-                entries.add(new Value.Mapping.Entry(entry.key(), opened(level, entry.value())));
-            }
-            return new Value.Mapping(entries, mapping.location());
-        }
-        return value;
+        Value made = Conversion.of(key, conversion.get(), value.get());
+        trace.note("Applying convert_to lookup_option with arguments " + Values.text(conversion.get()));
+        return Optional.of(made);
     }
 
-    private Value decrypted(Level level, Value.Sealed sealed) throws LookupFailure, IOException {
-        Optional<Path> key = privateKey(level);
-        Optional<byte[]> pem = key.isPresent() ? data.tree().read(key.get()) : Optional.empty();
-        if (pem.isEmpty()) {
-            throw new LookupFailure("hiera-eyaml-undecrypted", sealed.location(), "the eyaml private key is not here");
-        }
-        Parsed<String> text = Eyaml.open(sealed.ciphertext(), pem.get());
-        if (text.value().isEmpty()) {
-            throw new LookupFailure("hiera-eyaml-undecrypted", sealed.location(), text.reason());
-        }
-        return new Value.Text(text.orElseThrow(), true, sealed.location());
+    private static String module(String root) {
+        int end = root.indexOf("::");
+        return end < 0 ? "" : end == 0 ? root : root.substring(0, end);
     }
 
-    /** The private key that a level names, relative to hiera.yaml. */
-    Optional<Path> privateKey(Level level) throws LookupFailure {
-        Value name = level.options().get("pkcs7_private_key");
-        return name == null
+    private Optional<Value> inLayers(KeyPath path, String root, Merge merge, Location at)
+            throws LookupFailure, IOException {
+        String module = module(root);
+        List<Merging.Source> sources = List.of(
+                () -> inGlobal(path.text(), root, merge, at),
+                () -> inEnvironment(path.text(), root, merge, at),
+                () -> inModule(path.text(), root, module, merge, at));
+        Optional<Value> value = Merging.of(merge, sources, trace);
+        if (value.isPresent()) {
+            value = dug(path, value.get());
+        }
+        if (value.isPresent()) {
+            return value;
+        }
+        Optional<Value> last = inDefaults(path, root, module, at);
+        return last.isPresent() ? dug(path, last.get()) : last;
+    }
+
+    private Optional<Value> dug(KeyPath path, Value value) throws LookupFailure {
+        return path.rest().isEmpty() ? Optional.of(value) : interpolation.dug(path, value);
+    }
+
+    private Optional<Value> inGlobal(String name, String root, Merge merge, Location at)
+            throws LookupFailure, IOException {
+        if (layers.global().isEmpty()) {
+            trace.enter(Explanation.Kind.GLOBAL, "");
+            trace.notFound(root);
+            trace.leave();
+            return Optional.empty();
+        }
+        return in(layers.global().get(), name, root, merge, at);
+    }
+
+    private Optional<Value> inEnvironment(String name, String root, Merge merge, Location at)
+            throws LookupFailure, IOException {
+        return layers.environment().isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        resolve(directory, interpolation.path(Values.text(name), name.location()), name.location()));
+                : in(layers.environment().get(), name, root, merge, at);
     }
 
-    private static Path resolve(Path base, String path, Location at) throws LookupFailure {
+    private Optional<Value> inModule(String name, String root, String module, Merge merge, Location at)
+            throws LookupFailure, IOException {
+        if (module.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Layer> layer = layers.module(module);
+        if (layer.isEmpty()) {
+            boolean there = layers.directory(module).isPresent();
+            trace.step(
+                    Explanation.Kind.NO_MODULE,
+                    module,
+                    there ? Explanation.Outcome.MODULE_WITHOUT_DATA : Explanation.Outcome.MODULE_NOT_FOUND);
+            return Optional.empty();
+        }
+        return in(layer.get(), name, root, merge, at);
+    }
+
+    /** A module's default_hierarchy: asked when nothing else has the key, under merges of its own. */
+    private Optional<Value> inDefaults(KeyPath path, String root, String module, Location at)
+            throws LookupFailure, IOException {
+        Optional<Layer> layer = module.isEmpty() ? Optional.empty() : layers.module(module);
+        Optional<HieraConfig> config = layer.isPresent() ? layer.get().config() : Optional.empty();
+        if (layer.isEmpty() || config.isEmpty() || config.get().defaults().isEmpty()) {
+            return Optional.empty();
+        }
+        trace.enter(Explanation.Kind.SCOPE, "Searching default_hierarchy of module \"" + module + "\"");
         try {
-            return base.resolve(path).normalize();
-        } catch (InvalidPathException e) {
-            throw new LookupFailure("hiera-wrong-type", at, "\"" + path + "\" is not a path");
-        }
-    }
-
-    private List<Level.Source> sources(HieraConfig config) throws LookupFailure, IOException {
-        List<Level.Source> found = new ArrayList<>();
-        for (Level level : config.levels()) {
-            Path datadir = resolve(directory, interpolation.path(level.datadir(), level.location()), level.location());
-            for (Level.Place place : level.places()) {
-                for (Path file : paths(datadir, place)) {
-                    if (data.exists(level, file)) {
-                        found.add(new Level.Source(level, file));
-                    }
+            LookupOptions known = defaultOptions.get(module);
+            if (known == null) {
+                trace.enter(Explanation.Kind.SCOPE, "Searching for \"" + OPTIONS + "\"");
+                try {
+                    Optional<Value> found = entries(layer.get(), true, OPTIONS, OPTIONS, HASH, at);
+                    known = LookupOptions.compile(LookupOptions.checked(found, module));
+                } finally {
+                    trace.leave();
                 }
+                defaultOptions.put(module, known);
             }
+            Merge merge = known.merge(root).orElse(Merge.FIRST);
+            trace.enter(Explanation.Kind.SCOPE, "Searching for \"" + path.text() + "\"");
+            try {
+                return entries(layer.get(), true, path.text(), root, merge, at);
+            } finally {
+                trace.leave();
+            }
+        } finally {
+            trace.leave();
         }
-        return List.copyOf(found);
     }
 
-    private List<Path> paths(Path datadir, Level.Place place) throws LookupFailure, IOException {
-        String first = place.parts().get(0);
-        return switch (place.kind()) {
-            case PATH -> List.of(resolve(datadir, interpolation.path(first, place.location()), place.location()));
-            case GLOB -> Glob.of(data.tree(), datadir, interpolation.path(first, place.location()), place.location());
-            case MAPPED -> mapped(datadir, place);
-        };
+    private Optional<Value> in(Layer layer, String name, String root, Merge merge, Location at)
+            throws LookupFailure, IOException {
+        return layer.config().isEmpty() ? Optional.empty() : entries(layer, false, name, root, merge, at);
     }
 
-    /** mapped_paths: a variable that holds a list (or hash, or one text), a name for each item, a path that uses it. */
-    private List<Path> mapped(Path datadir, Level.Place place) throws LookupFailure {
-        KeyPath variable = KeyPath.parse(place.parts().get(0), place.location());
-        Optional<Value> value = scope.variable(variable.root().replaceFirst("^::", ""));
-        for (KeyPath.Segment segment : variable.rest()) {
-            value = value.isPresent() ? Values.dig(value.get(), segment) : value;
-        }
-        List<Path> paths = new ArrayList<>();
-        for (Value item : value.map(Lookup::items).orElse(List.of())) {
-            Scope inner = scope.with(place.parts().get(1), item);
-            Interpolation local = new Interpolation(inner, Strictness.PUPPET_7, this::nested);
-            paths.add(resolve(datadir, local.path(place.parts().get(2), place.location()), place.location()));
-        }
-        return paths;
+    private Optional<Value> entries(Layer layer, boolean last, String name, String root, Merge merge, Location at)
+            throws LookupFailure, IOException {
+        return interpolation.under(name, at, () -> {
+            Explanation.Kind kind = Explanation.Kind.valueOf(layer.kind().name());
+            trace.enter(kind, layer.module(), layer.display(), Optional.empty());
+            try {
+                List<Merging.Source> sources = new ArrayList<>();
+                for (Hierarchy.Entry entry : hierarchy(layer, last).entries()) {
+                    sources.add(() -> entry(entry, layer, root, merge));
+                }
+                if (sources.isEmpty()) {
+                    trace.notFound(root);
+                    return Optional.empty();
+                }
+                return Merging.of(merge, sources, trace);
+            } finally {
+                trace.leave();
+            }
+        });
     }
 
-    private static List<Value> items(Value value) {
-        if (value instanceof Value.Mapping mapping) {
-            return mapping.entries().stream()
-                    .<Value>map(entry -> new Value.Sequence(List.of(entry.key(), entry.value()), mapping.location()))
-                    .toList();
+    private Hierarchy hierarchy(Layer layer, boolean last) throws LookupFailure, IOException {
+        Map<Layer, Hierarchy> all = last ? defaults : hierarchies;
+        Hierarchy known = all.get(layer);
+        if (known == null) {
+            HieraConfig config = layer.config().orElseThrow();
+            List<Level> named = last ? config.defaults().orElseThrow() : config.levels();
+            known = resolver.resolve(layer.directory(), config, named);
+            all.put(layer, known);
         }
-        return value instanceof Value.Sequence list ? list.items() : List.of(value);
+        return known;
+    }
+
+    private Optional<Value> entry(Hierarchy.Entry entry, Layer layer, String root, Merge merge)
+            throws LookupFailure, IOException {
+        trace.enter(Explanation.Kind.ENTRY, entry.level().name());
+        try {
+            if (entry.files().isEmpty()) {
+                throw levels.homeless(entry);
+            }
+            List<Merging.Source> sources = new ArrayList<>();
+            for (Hierarchy.Located file : entry.files().get()) {
+                sources.add(() -> file(entry, file, layer, root));
+            }
+            return Merging.of(merge, sources, trace);
+        } finally {
+            trace.leave();
+        }
+    }
+
+    private Optional<Value> file(Hierarchy.Entry entry, Hierarchy.Located file, Layer layer, String root)
+            throws LookupFailure, IOException {
+        trace.enter(Explanation.Kind.FILE, file.path().toString(), file.original(), Optional.empty());
+        try {
+            if (!file.exists()) {
+                trace.outcome(Explanation.Outcome.FILE_NOT_FOUND, root, Optional.empty());
+                return Optional.empty();
+            }
+            Optional<Value> value = levels.value(entry, file.path(), layer.directory(), root);
+            value.ifPresentOrElse(found -> trace.found(root, found), () -> trace.notFound(root));
+            return value;
+        } finally {
+            trace.leave();
+        }
+    }
+
+    /** The lookup_options that count for the keys of a module: those of all layers, one over the other. */
+    private LookupOptions options(String module, Location at) throws LookupFailure, IOException {
+        LookupOptions known = options.get(module);
+        if (known != null) {
+            return known;
+        }
+        trace.enter(Explanation.Kind.SEARCH_OPTIONS, OPTIONS);
+        try {
+            Optional<Value.Mapping> all = over(
+                    LookupOptions.checked(inGlobal(OPTIONS, OPTIONS, HASH, at), ""),
+                    LookupOptions.checked(inEnvironment(OPTIONS, OPTIONS, HASH, at), ""));
+            if (!module.isEmpty()) {
+                options.putIfAbsent("", LookupOptions.compile(all));
+                Optional<Value> own = inModule(OPTIONS, OPTIONS, module, HASH, at);
+                all = over(all, LookupOptions.checked(own, module));
+            }
+            LookupOptions compiled = LookupOptions.compile(all);
+            options.put(module, compiled);
+            return compiled;
+        } finally {
+            trace.leave();
+        }
+    }
+
+    private static Optional<Value.Mapping> over(Optional<Value.Mapping> high, Optional<Value.Mapping> low)
+            throws LookupFailure {
+        if (high.isEmpty() || low.isEmpty()) {
+            return high.or(() -> low);
+        }
+        return Optional.of((Value.Mapping) Merging.merged(HASH, high.get(), low.get()));
+    }
+
+    /** The hierarchies that this scope has looked at, by layer. */
+    Map<Layer, List<Hierarchy.Entry>> seen() {
+        Map<Layer, List<Hierarchy.Entry>> seen = new LinkedHashMap<>();
+        for (Map<Layer, Hierarchy> all : List.of(hierarchies, defaults)) {
+            all.forEach((layer, hierarchy) ->
+                    seen.computeIfAbsent(layer, any -> new ArrayList<>()).addAll(hierarchy.entries()));
+        }
+        return seen;
     }
 }

@@ -1,21 +1,25 @@
 package org.mailwright.hiera;
 
+import java.util.Optional;
+
 /**
  * How values of several levels become one (Puppet's merge behaviours).
  *
  * @param strategy the behaviour
- * @param knockoutPrefix deep: what marks an item for removal; empty for none
+ * @param knockoutPrefix deep: what marks an item for removal
  * @param sortMergedArrays deep: sort lists that were merged
  * @param mergeHashArrays deep: merge hashes inside lists by position
  */
-public record Merge(Strategy strategy, String knockoutPrefix, boolean sortMergedArrays, boolean mergeHashArrays) {
+public record Merge(
+        Strategy strategy, Optional<String> knockoutPrefix, boolean sortMergedArrays, boolean mergeHashArrays) {
 
-    /** The behaviours. */
+    /** The behaviours; the last is one that Puppet keeps for Hiera 3 and takes from anybody. */
     public enum Strategy {
         FIRST,
         UNIQUE,
         HASH,
-        DEEP
+        DEEP,
+        REVERSE_DEEP
     }
 
     /** The highest level wins. */
@@ -23,6 +27,6 @@ public record Merge(Strategy strategy, String knockoutPrefix, boolean sortMerged
 
     /** A behaviour without options. */
     public static Merge of(Strategy strategy) {
-        return new Merge(strategy, "", false, false);
+        return new Merge(strategy, Optional.empty(), false, false);
     }
 }

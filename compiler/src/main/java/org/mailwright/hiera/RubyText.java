@@ -12,6 +12,8 @@ public final class RubyText {
 
     private static final int SMALL = -4;
 
+    private static final String HIDDEN = "Sensitive [value redacted]";
+
     private RubyText() {}
 
     /** Ruby's {@code to_s}: a string is itself, {@code nil} nothing, the rest as {@link #inspect}. */
@@ -21,6 +23,9 @@ public final class RubyText {
         }
         if (value instanceof Value.Sealed sealed) {
             return sealed.ciphertext();
+        }
+        if (value instanceof Value.Sensitive) {
+            return HIDDEN;
         }
         return value instanceof Value.Undef ? "" : inspect(value);
     }
@@ -41,6 +46,9 @@ public final class RubyText {
             return mapping.entries().stream()
                     .map(entry -> inspect(entry.key()) + "=>" + inspect(entry.value()))
                     .collect(Collectors.joining(", ", "{", "}"));
+        }
+        if (value instanceof Value.Sensitive) {
+            return "#<" + HIDDEN + ">";
         }
         return value instanceof Value.Undef ? "nil" : String.valueOf(Values.plain(value));
     }

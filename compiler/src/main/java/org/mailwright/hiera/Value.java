@@ -9,8 +9,8 @@ import org.mailwright.diagnostic.Location;
 
 /**
  * A value as Hiera answers it, every part with the place it was written at. Kinds are Puppet's data types: String,
- * Integer, Float, Boolean, Undef, Array, Hash; {@link Sealed} is eyaml ciphertext that was left closed, and
- * {@link Refused} what Puppet has no type for.
+ * Integer, Float, Boolean, Undef, Array, Hash; {@link Sensitive} hides another one, {@link Sealed} is eyaml ciphertext
+ * that was left closed, and {@link Refused} what Puppet has no type for.
  */
 public sealed interface Value {
 
@@ -102,6 +102,19 @@ public sealed interface Value {
         @Override
         public String kind() {
             return "Runtime";
+        }
+    }
+
+    /** What {@code convert_to: Sensitive} makes of a value: its texts are secrets, and Puppet looks no further into it. */
+    record Sensitive(Value value, Location location) implements Value {
+        @Override
+        public String kind() {
+            return "Sensitive";
+        }
+
+        @Override
+        public String toString() {
+            return "Sensitive[***]";
         }
     }
 

@@ -1,12 +1,13 @@
 package org.mailwright.hiera;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Equality and text of values by what they are, wherever they were written. */
+/** Equality and ways into values by what they are, wherever they were written. */
 final class Values {
     private static final Object UNDEF = new Object();
 
@@ -37,33 +38,15 @@ final class Values {
             mapping.entries().forEach(entry -> plain.put(plain(entry.key()), plain(entry.value())));
             return plain;
         }
+        if (value instanceof Value.Sensitive sensitive) {
+            return List.of(Value.Sensitive.class, plain(sensitive.value()));
+        }
         return value instanceof Value.Refused refused ? refused : UNDEF;
     }
 
-    /** The value as it stands inside a string (Ruby's to_s). */
+    /** The value as it stands inside a string. */
     static String text(Value value) {
-        if (value instanceof Value.Text text) {
-            return text.text();
-        }
-        if (value instanceof Value.Sealed sealed) {
-            return sealed.ciphertext();
-        }
-        return value instanceof Value.Undef ? "" : inspect(value);
-    }
-
-    private static String inspect(Value value) {
-        if (value instanceof Value.Text || value instanceof Value.Sealed) {
-            return "\"" + text(value).replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
-        }
-        if (value instanceof Value.Sequence list) {
-            return list.items().stream().map(Values::inspect).collect(Collectors.joining(", ", "[", "]"));
-        }
-        if (value instanceof Value.Mapping mapping) {
-            return mapping.entries().stream()
-                    .map(entry -> inspect(entry.key()) + "=>" + inspect(entry.value()))
-                    .collect(Collectors.joining(", ", "{", "}"));
-        }
-        return value instanceof Value.Undef ? "nil" : String.valueOf(plain(value));
+        return RubyText.of(value);
     }
 
     /** True when any part of it is a secret: its text must not be shown. */
@@ -74,10 +57,12 @@ final class Values {
         if (value instanceof Value.Mapping mapping) {
             return mapping.entries().stream().anyMatch(entry -> isSecret(entry.key()) || isSecret(entry.value()));
         }
-        return value instanceof Value.Text text && text.secret() || value instanceof Value.Sealed;
+        return value instanceof Value.Text text && text.secret()
+                || value instanceof Value.Sealed
+                || value instanceof Value.Sensitive;
     }
 
-    /** The value with every text in it marked as a secret (Puppet's Sensitive). */
+    /** The value with every text in it marked as a secret, and nothing in it that Puppet would hide. */
     static Value secret(Value value) {
         if (value instanceof Value.Text text) {
             return new Value.Text(text.text(), true, text.location());
@@ -92,11 +77,56 @@ final class Values {
                             .toList(),
                     mapping.location());
         }
+        return value instanceof Value.Sensitive sensitive ? secret(sensitive.value()) : value;
+    }
+
+    /** The value with what is Sensitive in it opened to secret texts. */
+    static Value unwrapped(Value value) {
+        if (value instanceof Value.Sensitive sensitive) {
+            return secret(sensitive.value());
+        }
+        if (value instanceof Value.Sequence list && list.items().stream().anyMatch(Values::holdsSensitive)) {
+            return new Value.Sequence(list.items().stream().map(Values::unwrapped).toList(), list.location());
+        }
+        if (value instanceof Value.Mapping mapping && holdsSensitive(mapping)) {
+            List<Value.Mapping.Entry> entries = new ArrayList<>();
+            mapping.entries()
+                    .forEach(entry -> entries.add(new Value.Mapping.Entry(entry.key(), unwrapped(entry.value()))));
+            return new Value.Mapping(entries, mapping.location());
+        }
         return value;
     }
 
+    private static boolean holdsSensitive(Value value) {
+        if (value instanceof Value.Sequence list) {
+            return list.items().stream().anyMatch(Values::holdsSensitive);
+        }
+        if (value instanceof Value.Mapping mapping) {
+            return mapping.entries().stream().anyMatch(entry -> holdsSensitive(entry.value()));
+        }
+        return value instanceof Value.Sensitive;
+    }
+
+    /** What of the value Puppet has no type for: a symbol, or a hash with a list or a hash for a key. */
+    static Optional<Value.Refused> refused(Value value) {
+        if (value instanceof Value.Refused refused) {
+            return Optional.of(refused);
+        }
+        if (value instanceof Value.Sequence list) {
+            return list.items().stream()
+                    .flatMap(item -> refused(item).stream())
+                    .findFirst();
+        }
+        if (value instanceof Value.Mapping mapping) {
+            return mapping.entries().stream()
+                    .flatMap(entry -> refused(entry.value()).stream())
+                    .findFirst();
+        }
+        return Optional.empty();
+    }
+
     /** One step into a value by a segment of a key; nothing where there is nothing. */
-    static Optional<Value> dig(Value value, KeyPath.Segment segment) throws LookupFailure {
+    static Optional<Value> dig(Value value, KeyPath.Segment segment, String key) throws LookupFailure {
         if (value instanceof Value.Undef) {
             return Optional.empty();
         }
@@ -108,15 +138,26 @@ final class Values {
                             .map(Value.Mapping.Entry::value)
                             .findFirst();
         }
-        if (value instanceof Value.Sequence list && segment.index().isPresent()) {
-            int index = segment.index().get();
+        if (value instanceof Value.Sequence list && segment.isNumber()) {
+            int index = segment.index().orElse(-1);
             List<Value> items = list.items();
             return index >= 0 && index < items.size() ? Optional.of(items.get(index)) : Optional.empty();
         }
+        // Ruby's integers have bits that can be indexed, and Puppet stumbles over that.
+        boolean number = value instanceof Value.Whole;
         throw new LookupFailure(
+                number ? FailureKind.OTHER : FailureKind.DIG_TYPE_MISMATCH,
                 "hiera-wrong-type",
                 value.location(),
-                "Data Provider type mismatch: Got " + value.kind() + " when a hash-like object was expected to access"
-                        + " value using '" + segment.key() + "'");
+                "Data Provider type mismatch: Got " + rubyClass(value)
+                        + " when a hash-like object was expected to access value using '" + segment.key()
+                        + "' from key '" + key + "'");
+    }
+
+    private static String rubyClass(Value value) {
+        if (value instanceof Value.Truth truth) {
+            return truth.truth() ? "TrueClass" : "FalseClass";
+        }
+        return value instanceof Value.Sensitive ? "Puppet::Pops::Types::PSensitiveType::Sensitive" : value.kind();
     }
 }

@@ -22,7 +22,8 @@ public final class Veiled {
                     mapping.location());
         }
         boolean secret = value instanceof Value.Text text && text.secret()
-                || value instanceof Value.Sealed;
+                || value instanceof Value.Sealed
+                || value instanceof Value.Sensitive;
         return secret ? Value.Text.of(SECRET, value.location()) : value;
     }
 }

@@ -28,6 +28,9 @@ final class Canonical {
                     .map(entry -> of(entry.key()) + " => " + of(entry.value()))
                     .collect(Collectors.joining(", ", "{", "}"));
         }
+        if (value instanceof Value.Sensitive sensitive) {
+            return of(sensitive.value());
+        }
         return value instanceof Value.Undef ? "null" : value.toString();
     }
 

@@ -16,7 +16,7 @@ class MergingTest {
     Path root;
 
     private static Merge merge(String words) throws LookupFailure {
-        return LookupOptions.parse(Repository.read(words));
+        return MergeParser.parse(Repository.read(words));
     }
 
     @ParameterizedTest
@@ -25,13 +25,13 @@ class MergingTest {
             unique | [a, b]          | [b, c]         | ['a', 'b', 'c']
             unique | a               | [b]            | ['a', 'b']
             unique | [[x, [y]], z]   | [[y], w]       | ['x', 'y', 'z', 'w']
-            unique | [a]             | {k: 1}         | error: unique merge needs a list or a scalar, got Hash
-            unique | [a]             | ~              | error: unique merge needs a list or a scalar, got Undef
+            unique | [a]             | {k: 1}         | error: The second element of the merge has wrong type, expects a value of type Scalar or Array, got Hash
+            unique | [a]             | ~              | error: The second element of the merge has wrong type, expects a value of type Scalar or Array, got Undef
             unique | 1               | 1.0            | [1, 1.0]
             hash   | {a: 1, c: 3}    | {b: 2, a: 0}   | {'b': 2, 'a': 1, 'c': 3}
             hash   | {a: {x: 1}}     | {a: {y: 2}}    | {'a': {'x': 1}}
-            hash   | {a: 1}          | [a]            | error: hash merge needs a Hash, got Array
-            hash   | ~               | {a: 1}         | error: hash merge needs a Hash, got Undef
+            hash   | {a: 1}          | [a]            | error: The second element of the merge has wrong type, expects a Hash value, got Array
+            hash   | ~               | {a: 1}         | error: The first element of the merge has wrong type, expects a Hash value, got Undef
             deep   | [a, b]          | [c, b]         | ['c', 'b', 'a']
             deep   | {a: {x: 1}}     | {a: {y: 2}}    | {'a': {'y': 2, 'x': 1}}
             deep   | {a: [n]}        | {a: [c]}       | {'a': ['c', 'n']}
@@ -110,7 +110,7 @@ class MergingTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {strategy: deep, sort_merged_arrays: true} | [Z, a]      | [A, z, É]    | ['A', 'Z', 'a', 'z', 'É']
             {strategy: deep, sort_merged_arrays: true} | [10, 9]     | [1.5, 2]     | [1.5, 2, 9, 10]
-            {strategy: deep, sort_merged_arrays: true} | [a]         | [1]          | error: sort_merged_arrays cannot compare the items of the list
+            {strategy: deep, sort_merged_arrays: true} | [a]         | [1]          | error: sort_merged_arrays: comparison of Integer with String failed
             {strategy: deep, sort_merged_arrays: true} | [b, a]      | other        | ['b', 'a']
             {strategy: deep, merge_hash_arrays: true}  | [{a: 1}]    | [{b: 2}, {c: 3}] | [{'b': 2, 'a': 1}, {'c': 3}]
             {strategy: deep, merge_hash_arrays: true}  | [{a: 1}, x] | [{b: 2}]     | [{'b': 2}, {'a': 1}, 'x']

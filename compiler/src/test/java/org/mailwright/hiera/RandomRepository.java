@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Location;
 
 /** A random control repository, with a module and a global layer, and look-ups in it: the same for the same seed. */
@@ -252,32 +251,40 @@ final class RandomRepository {
     }
 
     Hiera open() {
-        return Hiera.open(new DiskTree(root), root.resolve("hiera.yaml"), Strictness.PUPPET_7, Decryption.OPEN)
-                .value()
-                .orElseThrow();
+        DiskTree files = new DiskTree(root);
+        try {
+            Layers layers = Layers.environment(files, root);
+            return Hiera.of(
+                    files,
+                    global().map(layers::withGlobal).orElse(layers),
+                    Strictness.PUPPET_7,
+                    Decryption.OPEN,
+                    Programs.none());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What we answer, in the words of the comparison. */
     String answer(Hiera hiera, Question question) {
-        try {
-            Optional<Merge> merge = question.merge().isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(LookupOptions.parse(mapping("{\"merge\": " + DataText.json(question.merge().get()) + "}")
-                            .get("merge")
-                            .orElseThrow()));
-            Checked<Optional<Value>> found = merge.isPresent()
-                    ? hiera.lookup(question.key(), scope(), merge.get())
-                    : hiera.lookup(question.key(), scope());
-            if (found.hasErrors()) {
-                return "error: " + found.diagnostics();
+        Query query = Query.of(question.key());
+        if (question.merge().isPresent()) {
+            Value.Mapping merge = mapping("{\"merge\": " + DataText.json(question.merge().get()) + "}");
+            try {
+                query = query.merging(MergeParser.parse(merge.get("merge").orElseThrow()));
+            } catch (LookupFailure e) {
+                return "error: " + e.getMessage();
             }
-            return found.value()
-                    .map(Canonical::of)
-                    .or(() -> question.preset().map(text -> Canonical.of(Value.Text.of(text, Location.file("")))))
-                    .orElse("nothing");
-        } catch (LookupFailure e) {
-            return "error: " + e.getMessage();
         }
+        if (question.preset().isPresent()) {
+            query = query.orElse(Value.Text.of(question.preset().get(), Location.file("")));
+        }
+        Answer answer = hiera.answer(query, scope());
+        return answer.value()
+                .map(Canonical::of)
+                .orElseGet(() -> answer.failure().orElseThrow().kind() == FailureKind.NOT_FOUND
+                        ? "nothing"
+                        : "error: " + answer.failure().get().finding());
     }
 
     /** What a look-up of {@link #NODE} sees in this environment. */

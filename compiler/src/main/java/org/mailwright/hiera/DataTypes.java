@@ -1,0 +1,28 @@
+package org.mailwright.hiera;
+
+/** Puppet's abstract types {@code Data} and {@code Scalar}, which its merges ask for. */
+final class DataTypes {
+    private DataTypes() {}
+
+    /** Scalar, Undef, and lists and hashes of them; the keys of a hash are strings. */
+    static boolean isData(Value value) {
+        if (value instanceof Value.Sequence list) {
+            return list.items().stream().allMatch(DataTypes::isData);
+        }
+        if (value instanceof Value.Mapping mapping) {
+            return mapping.entries().stream().allMatch(entry -> isText(entry.key()) && isData(entry.value()));
+        }
+        return value instanceof Value.Undef || isScalar(value);
+    }
+
+    static boolean isScalar(Value value) {
+        return isText(value)
+                || value instanceof Value.Whole
+                || value instanceof Value.Real
+                || value instanceof Value.Truth;
+    }
+
+    static boolean isText(Value value) {
+        return value instanceof Value.Text || value instanceof Value.Sealed;
+    }
+}

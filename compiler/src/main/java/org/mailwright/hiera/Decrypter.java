@@ -1,0 +1,114 @@
+package org.mailwright.hiera;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.PrivateKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.mailwright.diagnostic.Parsed;
+
+/** Opens ciphertext with the keys that a level's options name; each key file is read once. */
+final class Decrypter {
+    private final FileTree files;
+    private final Programs programs;
+    private final Map<List<Path>, Parsed<Keys>> known = new HashMap<>();
+
+    Decrypter(FileTree files, Programs programs) {
+        this.files = files;
+        this.programs = programs;
+    }
+
+    /** hiera-eyaml wants both, and looks for the certificate's number among the recipients. */
+    private record Keys(PrivateKey key, X509CertificateHolder certificate) {
+        @Override
+        public String toString() {
+            return "Keys[***]";
+        }
+    }
+
+    /**
+     * The text opened, or why it cannot be.
+     *
+     * @param options of the level, interpolated
+     * @param directory what relative paths in them start from
+     */
+    Parsed<String> open(String text, Value.Mapping options, Path directory) throws IOException {
+        return Eyaml.open(text, (method, ciphertext) -> switch (method) {
+            case "PKCS7" -> pkcs7(ciphertext, options, directory);
+            case "GPG" -> gpg(ciphertext, options, directory);
+            default -> Parsed.not("there is no encryption method " + method);
+        });
+    }
+
+    private Parsed<String> pkcs7(byte[] ciphertext, Value.Mapping options, Path directory) throws IOException {
+        List<Path> paths = new ArrayList<>();
+        for (String name : List.of("pkcs7_public_key", "pkcs7_private_key")) {
+            Optional<Path> path = path(options, name, directory);
+            if (path.isEmpty()) {
+                boolean variable = options.get(name + "_env_var").isPresent();
+                return Parsed.not(
+                        variable ? name + "_env_var: environment variables are not read" : name + " is not defined");
+            }
+            paths.add(path.get());
+        }
+        Parsed<Keys> keys = known.get(paths);
+        if (keys == null) {
+            keys = read(paths.get(0), paths.get(1));
+            known.put(paths, keys);
+        }
+        if (keys.value().isEmpty()) {
+            return Parsed.not(keys.reason());
+        }
+        Keys both = keys.orElseThrow();
+        return Eyaml.decrypted(ciphertext, both.key(), Optional.of(both.certificate()));
+    }
+
+    static Optional<Path> path(Value.Mapping options, String name, Path directory) {
+        try {
+            return options.get(name)
+                    .map(Values::text)
+                    .filter(text -> !text.isEmpty())
+                    .map(text -> directory.resolve(text).normalize());
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Parsed<Keys> read(Path certificate, Path key) throws IOException {
+        Optional<byte[]> secret = files.read(key);
+        if (secret.isEmpty()) {
+            return Parsed.not("the eyaml private key is not here");
+        }
+        Optional<byte[]> open = files.read(certificate);
+        if (open.isEmpty()) {
+            return Parsed.not("the eyaml public key is not here");
+        }
+        try {
+            return Parsed.of(new Keys(Eyaml.key(secret.get()), Eyaml.certificate(open.get())));
+        } catch (IOException e) {
+            return Parsed.not("the eyaml keys cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** gpg reads the ciphertext and writes the text (gpg(1), --decrypt); its own key ring says who it is for. */
+    private Parsed<String> gpg(byte[] ciphertext, Value.Mapping options, Path directory) {
+        List<String> command = new ArrayList<>(List.of("gpg", "--batch", "--quiet"));
+        path(options, "gpg_gnupghome", directory)
+                .ifPresent(home -> command.addAll(List.of("--homedir", home.toString())));
+        command.add("--decrypt");
+        try {
+            Programs.Result result = programs.run(command, ciphertext);
+            return result.status() == 0
+                    ? Parsed.of(new String(result.output(), StandardCharsets.UTF_8))
+                    : Parsed.not("gpg ended with " + result.status());
+        } catch (IOException e) {
+            return Parsed.not("gpg cannot be run: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.mailwright.hiera;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How Puppet came to an answer: the tree of what it asked, in order, as {@code puppet lookup --explain} prints it.
+ *
+ * @param answer what the look-up gave
+ * @param steps first the search for {@code lookup_options}, then that for the key; what went before a failure is here
+ */
+public record Explanation(Answer answer, List<Step> steps) {
+
+    public Explanation {
+        steps = List.copyOf(steps);
+    }
+
+    /** What a step asks. */
+    public enum Kind {
+        /** Search for {@code lookup_options}; subject: that name. */
+        SEARCH_OPTIONS,
+        /** Search for a key; subject: the key. */
+        SEARCH,
+        /** A reserved key ({@code lookup_options}) was asked for; subject: it. */
+        INVALID_KEY,
+        /** The merge comes from {@code lookup_options}; subject: that name. */
+        MERGE_SOURCE,
+        /** Several layers, levels or files under one merge; {@link Step#merge} is it, RESULT with the merged value. */
+        MERGE,
+        /** The global layer; subject: empty; detail: its hiera.yaml, empty where Puppet's default counts. */
+        GLOBAL,
+        /** The environment layer; subject: empty; detail: its hiera.yaml. */
+        ENVIRONMENT,
+        /** A module's layer; subject: the module; detail: its hiera.yaml. */
+        MODULE,
+        /** A module that is not there, or has no hiera.yaml; subject: the module. */
+        NO_MODULE,
+        /** An entry of a hierarchy; subject: its name. */
+        ENTRY,
+        /** A file; subject: its path; detail: the path as hiera.yaml has it. */
+        FILE,
+        /** A text with expressions in it; subject: the text, empty for a secret. */
+        INTERPOLATION,
+        /** A variable; subject: {@code Global Scope}; also the parts of a module's default hierarchy. */
+        SCOPE,
+        /** The way into the value; subject: the segments joined by dots. */
+        SUB_KEY,
+        /** One segment of that way; subject: it. */
+        SEGMENT
+    }
+
+    /** What became of a step. */
+    public enum Outcome {
+        /** Its parts say it. */
+        NONE,
+        FOUND,
+        FOUND_IN_OVERRIDES,
+        FOUND_IN_DEFAULTS,
+        NOT_FOUND,
+        /** A file that does not exist. */
+        FILE_NOT_FOUND,
+        /** Of a merge. */
+        RESULT,
+        MODULE_NOT_FOUND,
+        /** The module has no hiera.yaml. */
+        MODULE_WITHOUT_DATA
+    }
+
+    /**
+     * One question.
+     *
+     * @param kind what was asked
+     * @param subject of what or whom
+     * @param detail see the kind
+     * @param merge of a merge
+     * @param outcome what became of it
+     * @param key the key or segment that was found or not found, or empty
+     * @param value what was found; a secret hides itself in its toString
+     * @param notes sentences, e.g. which conversion was applied
+     * @param steps the questions inside it
+     */
+    public record Step(
+            Kind kind,
+            String subject,
+            String detail,
+            Optional<Merge> merge,
+            Outcome outcome,
+            String key,
+            Optional<Value> value,
+            List<String> notes,
+            List<Step> steps) {
+        public Step {
+            notes = List.copyOf(notes);
+            steps = List.copyOf(steps);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package org.mailwright.hiera;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mailwright.diagnostic.Parsed;
+
+/** What the data function of a level gives for a key: from a file, opened where it is encrypted, interpolated. */
+final class LevelData {
+    private static final Map<String, DataFiles.Format> DATA_HASHES = Map.of(
+            "yaml_data", DataFiles.Format.YAML,
+            "json_data", DataFiles.Format.JSON,
+            "hocon_data", DataFiles.Format.HOCON);
+
+    private final DataFiles data;
+    private final Decryption decryption;
+    private final Decrypter decrypter;
+    private final Interpolation interpolation;
+
+    LevelData(DataFiles data, Decryption decryption, Decrypter decrypter, Interpolation interpolation) {
+        this.data = data;
+        this.decryption = decryption;
+        this.decrypter = decrypter;
+        this.interpolation = interpolation;
+    }
+
+    /**
+     * The value of a key in a file that exists.
+     *
+     * @param directory of hiera.yaml
+     */
+    Optional<Value> value(Hierarchy.Entry entry, Path file, Path directory, String key)
+            throws LookupFailure, IOException {
+        DataFiles.Format format = format(entry);
+        Optional<Value> found = data.data(format, file).flatMap(hash -> hash.get(key));
+        if (found.isEmpty()) {
+            return found;
+        }
+        Value value = found.get();
+        Optional<Value.Refused> refused = Values.refused(value);
+        if (refused.isPresent()) {
+            throw new LookupFailure(
+                    FailureKind.VALUE_TYPE,
+                    "yaml-implicit-type",
+                    refused.get().location(),
+                    refused.get().reason());
+        }
+        return Optional.of(interpolation.value(isEyaml(entry) ? opened(value, entry, directory, key) : value));
+    }
+
+    /** An entry without a file: whatever its function is, it needs one. */
+    LookupFailure homeless(Hierarchy.Entry entry) {
+        try {
+            format(entry);
+        } catch (LookupFailure e) {
+            return e;
+        }
+        return noPath(entry.level());
+    }
+
+    private static LookupFailure noPath(Level level) {
+        return wrong(
+                level,
+                "'" + level.function() + "' one of 'path', 'paths' 'glob', 'globs' or 'mapped_paths' must be declared"
+                        + " in hiera.yaml when using this " + level.functionKind() + " function");
+    }
+
+    private static LookupFailure wrong(Level level, String message) {
+        return new LookupFailure(FailureKind.CONFIG, "hiera-wrong-type", level.location(), message);
+    }
+
+    private static boolean isEyaml(Hierarchy.Entry entry) {
+        return entry.level().function().equals("eyaml_lookup_key");
+    }
+
+    /** Puppet finds out that a function is none, or takes no such options, when it first calls it. */
+    private static DataFiles.Format format(Hierarchy.Entry entry) throws LookupFailure {
+        Level level = entry.level();
+        DataFiles.Format format = DATA_HASHES.get(level.function());
+        if (isEyaml(entry) && level.functionKind().equals("lookup_key")) {
+            return DataFiles.Format.YAML;
+        }
+        if (format == null && !isEyaml(entry)) {
+            throw wrong(
+                    level, "Unable to find '" + level.functionKind() + "' function named '" + level.function() + "'");
+        }
+        if (format == null || !level.functionKind().equals("data_hash")) {
+            throw wrong(level, "'" + level.function() + "' is not a function for '" + level.functionKind() + "'");
+        }
+        if (!entry.options().entries().isEmpty()) {
+            throw noPath(level);
+        }
+        return format;
+    }
+
+    /** The value with its ciphertext decrypted, or left as {@link Value.Sealed}. */
+    private Value opened(Value value, Hierarchy.Entry entry, Path directory, String key)
+            throws LookupFailure, IOException {
+        if (value instanceof Value.Text text && Eyaml.isSuspect(text.text())) {
+            return text(text, entry, directory, key);
+        }
+        if (value instanceof Value.Sequence list) {
+            List<Value> items = new ArrayList<>();
+            for (Value item : list.items()) {
+                items.add(opened(item, entry, directory, key));
+            }
+            return new Value.Sequence(items, list.location());
+        }
+        if (value instanceof Value.Mapping mapping) {
+            List<Value.Mapping.Entry> entries = new ArrayList<>();
+            for (Value.Mapping.Entry pair : mapping.entries()) {
+                entries.add(new Value.Mapping.Entry(pair.key(), opened(pair.value(), entry, directory, key)));
+            }
+            return new Value.Mapping(entries, mapping.location());
+        }
+        return value;
+    }
+
+    private Value text(Value.Text text, Hierarchy.Entry entry, Path directory, String key)
+            throws LookupFailure, IOException {
+        boolean sealed = Eyaml.isSealed(text.text());
+        if (sealed && decryption == Decryption.SEALED) {
+            return new Value.Sealed(text.text(), text.location());
+        }
+        Parsed<String> clear = decrypter.open(text.text(), entry.options(), directory);
+        if (clear.value().isEmpty()) {
+            throw new LookupFailure(
+                    FailureKind.DECRYPT,
+                    "hiera-eyaml-undecrypted",
+                    text.location(),
+                    "hiera-eyaml cannot decrypt " + key + ": " + clear.reason());
+        }
+        return new Value.Text(clear.orElseThrow(), sealed, text.location());
+    }
+}

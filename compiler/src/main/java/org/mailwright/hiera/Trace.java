@@ -1,0 +1,109 @@
+package org.mailwright.hiera;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes down what a look-up asks; the silent one, which counts unless somebody wants to know, does nothing. */
+class Trace {
+    /** Nobody wants to know. */
+    static final Trace SILENT = new Trace();
+
+    boolean isSilent() {
+        return true;
+    }
+
+    void enter(Explanation.Kind kind, String subject, String detail, Optional<Merge> merge) {}
+
+    void leave() {}
+
+    void outcome(Explanation.Outcome outcome, String key, Optional<Value> value) {}
+
+    void note(String sentence) {}
+
+    final void enter(Explanation.Kind kind, String subject) {
+        enter(kind, subject, "", Optional.empty());
+    }
+
+    final void found(String key, Value value) {
+        outcome(Explanation.Outcome.FOUND, key, Optional.of(value));
+    }
+
+    final void notFound(String key) {
+        outcome(Explanation.Outcome.NOT_FOUND, key, Optional.empty());
+    }
+
+    /** A step without parts. */
+    final void step(Explanation.Kind kind, String subject, Explanation.Outcome outcome) {
+        enter(kind, subject);
+        outcome(outcome, "", Optional.empty());
+        leave();
+    }
+
+    /** Keeps everything as a tree. */
+    static final class Recording extends Trace {
+        private final Deque<Open> open = new ArrayDeque<>();
+
+        Recording() {
+            open.push(new Open(Explanation.Kind.SEARCH, "", "", Optional.empty()));
+        }
+
+        /** A step whose parts are not all known yet. */
+        private static final class Open {
+            private final Explanation.Kind kind;
+            private final String subject;
+            private final String detail;
+            private final Optional<Merge> merge;
+            private final List<String> notes = new ArrayList<>();
+            private final List<Explanation.Step> steps = new ArrayList<>();
+            private Explanation.Outcome outcome = Explanation.Outcome.NONE;
+            private String key = "";
+            private Optional<Value> value = Optional.empty();
+
+            Open(Explanation.Kind kind, String subject, String detail, Optional<Merge> merge) {
+                this.kind = kind;
+                this.subject = subject;
+                this.detail = detail;
+                this.merge = merge;
+            }
+
+            Explanation.Step closed() {
+                return new Explanation.Step(kind, subject, detail, merge, outcome, key, value, notes, steps);
+            }
+        }
+
+        @Override
+        boolean isSilent() {
+            return false;
+        }
+
+        @Override
+        void enter(Explanation.Kind kind, String subject, String detail, Optional<Merge> merge) {
+            open.push(new Open(kind, subject, detail, merge));
+        }
+
+        @Override
+        void leave() {
+            Explanation.Step step = open.pop().closed();
+            open.element().steps.add(step);
+        }
+
+        @Override
+        void outcome(Explanation.Outcome outcome, String key, Optional<Value> value) {
+            open.element().outcome = outcome;
+            open.element().key = key;
+            open.element().value = value;
+        }
+
+        @Override
+        void note(String sentence) {
+            open.element().notes.add(sentence);
+        }
+
+        List<Explanation.Step> steps() {
+            return List.copyOf(open.element().steps);
+        }
+    }
+}
