@@ -42,7 +42,7 @@ class DependencyDirectionTest {
     /** A library, or the part of Java that touches the world outside, and the packages (with those below) that may use it. */
     private static final Map<String, Set<String>> DOORS = table("""
             org.yaml.snakeyaml   : hiera source.site
-            com.fasterxml        : source output
+            com.fasterxml        : source output hiera
             com.unboundid        : source.ldap
             org.bouncycastle     : source.pki hiera
             org.xbill            : dns verify

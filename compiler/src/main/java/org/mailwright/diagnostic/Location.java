@@ -4,43 +4,73 @@ import java.util.Comparator;
 
 /**
  * The place an input value comes from: a position in a file, an attribute of a directory entry, or an exported
- * resource. It travels with the value to the emitted line and into every message.
- *
- * @param source the file as the operator knows it (relative to the site), or the name of a live source
- * @param line 1-based line, 0 where the source has no lines
- * @param column 1-based column, 0 where only the line is known
- * @param detail what a line cannot say: a DN and attribute, or an exporting node and its manifest; may be empty
+ * resource. It travels with the value to the emitted line and into every message. A large file has millions of them,
+ * so the text of one is made printable once and shared by those made from it with {@link #at}.
  */
-public record Location(String source, int line, int column, String detail) implements Comparable<Location> {
+public final class Location implements Comparable<Location> {
 
     private static final Comparator<Location> ORDER = Comparator.comparing(Location::source)
             .thenComparingInt(Location::line)
             .thenComparingInt(Location::column)
             .thenComparing(Location::detail);
 
-    public Location {
-        source = Printable.of(source);
-        detail = Printable.of(detail);
+    private final String source;
+    private final String detail;
+    private final int line;
+    private final int column;
+
+    private Location(String printableSource, int line, int column, String printableDetail) {
+        this.source = printableSource;
+        this.line = line;
+        this.column = column;
+        this.detail = printableDetail;
     }
 
     /** A position in a file, line and column counted from 1. */
     public static Location file(String path, int line, int column) {
-        return new Location(path, line, column, "");
+        return new Location(Printable.of(path), line, column, "");
     }
 
     /** A file as a whole. */
     public static Location file(String path) {
-        return new Location(path, 0, 0, "");
+        return file(path, 0, 0);
     }
 
     /** An attribute of the directory entry {@code dn}, at {@code line} of an LDIF file (0 for a live server). */
     public static Location ldap(String source, int line, String dn, String attribute) {
-        return new Location(source, line, 0, attribute.isEmpty() ? dn : dn + " " + attribute);
+        String detail = attribute.isEmpty() ? dn : dn + " " + attribute;
+        return new Location(Printable.of(source), line, 0, Printable.of(detail));
     }
 
     /** A resource exported by {@code certname}; {@code manifest} is Puppet's file:line, or empty. */
     public static Location exported(String source, String certname, String resource, String manifest) {
-        return new Location(source, 0, 0, certname + " " + resource + (manifest.isEmpty() ? "" : " at " + manifest));
+        String detail = certname + " " + resource + (manifest.isEmpty() ? "" : " at " + manifest);
+        return new Location(Printable.of(source), 0, 0, Printable.of(detail));
+    }
+
+    /** Another position in the same file, line and column counted from 1. */
+    public Location at(int otherLine, int otherColumn) {
+        return new Location(source, otherLine, otherColumn, detail);
+    }
+
+    /** The file as the operator knows it (relative to the site), or the name of a live source. */
+    public String source() {
+        return source;
+    }
+
+    /** 1-based line, 0 where the source has no lines. */
+    public int line() {
+        return line;
+    }
+
+    /** 1-based column, 0 where only the line is known. */
+    public int column() {
+        return column;
+    }
+
+    /** What a line cannot say: a DN and attribute, or an exporting node and its manifest; may be empty. */
+    public String detail() {
+        return detail;
     }
 
     // data/common/mail.yaml:88:3
@@ -55,5 +85,19 @@ public record Location(String source, int line, int column, String detail) imple
     @Override
     public int compareTo(Location other) {
         return ORDER.compare(this, other);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Location place
+                && line == place.line
+                && column == place.column
+                && source.equals(place.source)
+                && detail.equals(place.detail);
+    }
+
+    @Override
+    public int hashCode() {
+        return ((source.hashCode() * 31 + line) * 31 + column) * 31 + detail.hashCode();
     }
 }

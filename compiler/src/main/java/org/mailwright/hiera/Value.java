@@ -53,24 +53,48 @@ public sealed interface Value {
         }
     }
 
-    /** An integer of any size. */
-    record Whole(BigInteger number, Location location) implements Value {
+    /**
+     * An integer of any size.
+     *
+     * @param written how the source writes it, e.g. {@code 0644} or {@code 22:22}
+     */
+    record Whole(BigInteger number, String written, Location location) implements Value {
+        public Whole(BigInteger number, Location location) {
+            this(number, number.toString(), location);
+        }
+
         @Override
         public String kind() {
             return "Integer";
         }
     }
 
-    /** A floating-point number. */
-    record Real(double number, Location location) implements Value {
+    /**
+     * A floating-point number.
+     *
+     * @param written how the source writes it, e.g. {@code 3.10}
+     */
+    record Real(double number, String written, Location location) implements Value {
+        public Real(double number, Location location) {
+            this(number, String.valueOf(number), location);
+        }
+
         @Override
         public String kind() {
             return "Float";
         }
     }
 
-    /** A boolean. */
-    record Truth(boolean truth, Location location) implements Value {
+    /**
+     * A boolean.
+     *
+     * @param written how the source writes it, e.g. {@code no} or {@code ON}
+     */
+    record Truth(boolean truth, String written, Location location) implements Value {
+        public Truth(boolean truth, Location location) {
+            this(truth, String.valueOf(truth), location);
+        }
+
         @Override
         public String kind() {
             return "Boolean";

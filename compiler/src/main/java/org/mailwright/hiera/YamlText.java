@@ -1,81 +1,127 @@
 package org.mailwright.hiera;
 
-import java.io.StringReader;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.mailwright.diagnostic.Parsed;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.parser.ParserImpl;
 
 /** Reads YAML 1.1 as Psych does, every value with its place. */
 public final class YamlText {
-    private YamlText() {}
+    private static final String ENCODING = "yaml-encoding";
+
+    private final Location file;
+    private final boolean own;
+    private final List<Diagnostic> findings = new ArrayList<>();
+
+    private YamlText(String displayName, boolean own) {
+        this.file = Location.file(displayName);
+        this.own = own;
+    }
 
     /**
-     * The first document of a file; nothing when it is empty or broken, the latter with a finding.
+     * The first document of a file of Puppet's; nothing when it is empty or broken, the latter with a finding.
      *
      * @param displayName the file as messages show it
      */
     public static Checked<Optional<Value>> read(String displayName, byte[] bytes) {
-        List<Diagnostic> findings = new ArrayList<>();
+        return new YamlText(displayName, false).read(bytes);
+    }
+
+    /** A file of our own, which Puppet never reads: dates and what Ruby takes for symbols are text in it. */
+    public static Checked<Optional<Value>> own(String displayName, byte[] bytes) {
+        return new YamlText(displayName, true).read(bytes);
+    }
+
+    private Checked<Optional<Value>> read(byte[] bytes) {
+        Parsed<String> decoded = Utf8.decode(bytes);
+        if (decoded.value().isEmpty()) {
+            return failed(Diagnostic.error(ENCODING, file, "the file " + decoded.reason()));
+        }
+        String text = decoded.orElseThrow();
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
+            refuseControls(text);
             if (text.startsWith("\uFEFF")) {
                 findings.add(Diagnostic.error(
-                                "yaml-encoding",
-                                Location.file(displayName, 1, 1),
+                                ENCODING,
+                                file.at(1, 1),
                                 "the file begins with a byte order mark, behind which Puppet loses keys")
                         .advising("save it as UTF-8 without a byte order mark"));
             }
-            Iterator<Node> documents = new Yaml(new SafeConstructor(options()))
-                    .composeAll(new StringReader(text))
-                    .iterator();
-            Optional<Value> value = documents.hasNext()
-                    ? Optional.of(new YamlNodes(displayName, findings).value(documents.next()))
-                    : Optional.empty();
+            Parser parser = new ParserImpl(new YamlScanner(text));
+            Optional<Value> value = new YamlValues(file, own, parser, findings).document();
+            if (value.isPresent()) {
+                findRest(parser);
+                findings.addAll(own ? List.of() : Regrets.of(value.get()));
+            }
             return new Checked<>(value, findings);
-        } catch (CharacterCodingException e) {
-            findings.add(Diagnostic.error("yaml-encoding", Location.file(displayName), "the file is not UTF-8"));
         } catch (MarkedYAMLException e) {
-            findings.add(Diagnostic.error("yaml-syntax", place(displayName, e), problem(e)));
+            return failed(Diagnostic.error("yaml-syntax", place(e), "the file is not YAML: " + e.getProblem()));
         } catch (YAMLException e) {
-            findings.add(Diagnostic.error("yaml-syntax", Location.file(displayName), String.valueOf(e.getMessage())));
+            return failed(Diagnostic.error("yaml-syntax", file, String.valueOf(e.getMessage())));
         } catch (LookupFailure e) {
-            findings.add(e.finding());
+            return failed(e.finding());
         }
+    }
+
+    private Checked<Optional<Value>> failed(Diagnostic finding) {
+        findings.add(finding);
         return new Checked<>(Optional.empty(), findings);
     }
 
-    private static LoaderOptions options() {
-        LoaderOptions options = new LoaderOptions();
-        // YamlNodes counts what aliases repeat: many aliases of one short list are harmless.
-        options.setMaxAliasesForCollections(Integer.MAX_VALUE);
-        options.setNestingDepthLimit(200);
-        options.setCodePointLimit(Integer.MAX_VALUE);
-        return options;
-    }
-
-    private static Location place(String file, MarkedYAMLException e) {
+    private Location place(MarkedYAMLException e) {
         Mark mark = e.getProblemMark();
-        return mark == null ? Location.file(file) : Location.file(file, mark.getLine() + 1, mark.getColumn() + 1);
+        return mark == null ? file : file.at(mark.getLine() + 1, mark.getColumn() + 1);
     }
 
-    private static String problem(MarkedYAMLException e) {
-        return "the file is not YAML: " + (e.getProblem() == null ? "syntax error" : e.getProblem());
+    /** Puppet reads the first document and says nothing of what follows. */
+    private void findRest(Parser parser) {
+        boolean known = !findings.isEmpty() && findings.get(0).rule().equals(ENCODING);
+        try {
+            Event next = parser.getEvent();
+            if (next.is(Event.ID.DocumentStart) && !known) {
+                Mark mark = next.getStartMark();
+                findings.add(rest(file.at(mark.getLine() + 1, mark.getColumn() + 1)));
+            }
+        } catch (MarkedYAMLException e) {
+            if (!known) {
+                findings.add(rest(place(e)));
+            }
+        }
+    }
+
+    private static Diagnostic rest(Location at) {
+        return Diagnostic.error(ENCODING, at, "Puppet reads the first document of a file only, and it ended above")
+                .advising("move the rest into a file of its own, or remove the --- or ... between");
+    }
+
+    /** The characters that YAML 1.1 (5.1) does not allow anywhere. */
+    private void refuseControls(String text) throws LookupFailure {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean allowed = c >= ' ' && c < 0x7F
+                    || c == '\n'
+                    || c == '\t'
+                    || c == '\r'
+                    || c == 0x85
+                    || c >= 0xA0 && c < 0xFFFE;
+            if (!allowed) {
+                String before = text.substring(0, i);
+                int line = (int) before.chars().filter(b -> b == '\n').count() + 1;
+                throw new LookupFailure(
+                        ENCODING,
+                        file.at(line, i - before.lastIndexOf('\n')),
+                        "the control character " + String.format(java.util.Locale.ROOT, "U+%04X", (int) c)
+                                + " is not allowed in YAML");
+            }
+        }
     }
 }

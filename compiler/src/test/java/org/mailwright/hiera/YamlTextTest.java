@@ -36,7 +36,7 @@ class YamlTextTest {
             1,2          | 12
             0x1F         | 31
             0b101        | 5
-            0x_          | '0x_'
+            0x_          | error: a number without digits; quote 0x_
             +7           | 7
             -7           | -7
             22:22        | 80520
@@ -82,7 +82,7 @@ class YamlTextTest {
             !foo bar     | 'bar'
             """)
     void a_scalar_has_psychs_type(String written, String value) {
-        assertThat(shown("- " + written)).isEqualTo("[" + value + "]");
+        assertThat(shown("- " + written)).isEqualTo(value.startsWith("error") ? value : "[" + value + "]");
     }
 
     @ParameterizedTest

@@ -136,12 +136,30 @@ public final class ShapeCheck {
     }
 
     private void wrong(String name, String wanted, Value value) {
-        boolean number = value instanceof Value.Whole || value instanceof Value.Real || value instanceof Value.Truth;
+        Optional<String> implicit = wanted.equals("a string") ? implicit(value) : Optional.empty();
         findings.accept(Diagnostic.error(
-                        "hiera-wrong-type", value.location(), name + " must be " + wanted + ", not " + shown(value))
-                .advising(
-                        number && wanted.equals("a string")
-                                ? "put it in quotes: YAML reads it as " + value.kind()
-                                : "write " + wanted));
+                        implicit.isPresent() ? "yaml-implicit-type" : "hiera-wrong-type",
+                        value.location(),
+                        name + " must be " + wanted + ", not " + shown(value))
+                .advising(implicit.orElse("write " + wanted)));
+    }
+
+    /** What YAML makes of a word that was meant as text: {@code no}, {@code 0644}, {@code 22:22}, {@code 3.10}. */
+    private static Optional<String> implicit(Value value) {
+        if (value instanceof Value.Truth truth) {
+            return Optional.of(quote(truth.written(), String.valueOf(truth.truth()), truth));
+        }
+        if (value instanceof Value.Whole whole) {
+            return Optional.of(quote(whole.written(), whole.number().toString(), whole));
+        }
+        if (value instanceof Value.Real real) {
+            return Optional.of(quote(real.written(), String.valueOf(real.number()), real));
+        }
+        return Optional.empty();
+    }
+
+    private static String quote(String written, String read, Value value) {
+        return "put it in quotes: YAML reads " + written + " as "
+                + (written.equals(read) ? value.kind() : value.kind() + " " + read);
     }
 }

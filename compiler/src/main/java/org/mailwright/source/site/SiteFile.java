@@ -29,7 +29,7 @@ record SiteFile(
 
     /** Reads it; nothing when it is no YAML hash. */
     static Optional<SiteFile> read(Reading reading, String name, byte[] bytes) {
-        Checked<Optional<Value>> text = YamlText.read(name, bytes);
+        Checked<Optional<Value>> text = YamlText.own(name, bytes);
         text.diagnostics().forEach(reading::report);
         Location at = Location.file(name, 1, 1);
         if (text.value().isEmpty() && !text.hasErrors()) {

@@ -46,8 +46,10 @@ class ShapeCheckTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             text     | onion.test      | ``
             text     | '12'            | ``
-            text     | 12              | key must be a string, not Integer 12: put it in quotes: YAML reads it as Integer
-            text     | yes             | key must be a string, not Boolean: put it in quotes: YAML reads it as Boolean
+            text     | 12              | key must be a string, not Integer 12: put it in quotes: YAML reads 12 as Integer
+            text     | yes             | key must be a string, not Boolean: put it in quotes: YAML reads yes as Boolean true
+            text     | 22:22           | key must be a string, not Integer 80520: put it in quotes: YAML reads 22:22 as Integer 80520
+            text     | 3.10            | key must be a string, not Float: put it in quotes: YAML reads 3.10 as Float 3.1
             text     | ~               | key must be a string, not Undef: write a string
             text     | [a]             | key must be a string, not Array: write a string
             text     | ::1             | key must be a string, not Runtime: write a string
@@ -69,7 +71,7 @@ class ShapeCheckTest {
             items    | []              | ``
             items    | [a, b]          | ``
             items    | a               | key must be a list, not String: write a list
-            items    | [a, 1]          | key must be a string, not Integer 1: put it in quotes: YAML reads it as Integer
+            items    | [a, 1]          | key must be a string, not Integer 1: put it in quotes: YAML reads 1 as Integer
             items    | [[a]]           | key must be a string, not Array: write a string
             some     | a               | ``
             some     | [a, b]          | ``
@@ -77,12 +79,12 @@ class ShapeCheckTest {
             some     | [a, ~]          | key must be a string, not Undef: write a string
             either   | verify          | ``
             either   | [a, b]          | ``
-            either   | [1]             | key must be a string, not Integer 1: put it in quotes: YAML reads it as Integer
+            either   | [1]             | key must be a string, not Integer 1: put it in quotes: YAML reads 1 as Integer
             either   | {a: b}          | key must be a string, not Hash: write a string
             each     | {}              | ``
             each     | {a: true}       | ``
             each     | {a: 1}          | key.a must be true or false, not Integer 1: write true or false
-            each     | {on: true}      | a key of key must be a string, not Boolean: put it in quotes: YAML reads it as Boolean
+            each     | {on: true}      | a key of key must be a string, not Boolean: put it in quotes: YAML reads on as Boolean true
             each     | [a]             | key must be a hash, not Array: write a hash
             fields   | {}              | ``
             fields   | {roles: [mx]}   | ``

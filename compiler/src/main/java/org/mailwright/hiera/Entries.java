@@ -1,0 +1,66 @@
+package org.mailwright.hiera;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mailwright.diagnostic.Location;
+
+/**
+ * The pairs of a hash while it is read: in order, each key once, the last one winning at the place of the first. A
+ * table of numbers beside the list: hash maps of Java's hold five times as much for each of a million keys.
+ */
+final class Entries {
+    private final List<Value.Mapping.Entry> entries = new ArrayList<>();
+    /** Where the pair of a hash code stands in the list, plus one; 0 is free. Always at most half full. */
+    private int[] slots = new int[16];
+
+    /** Puts a pair in; the pair of the same key that it replaces. */
+    Optional<Value.Mapping.Entry> put(Value.Mapping.Entry entry) {
+        Object key = Values.plain(entry.key());
+        int slot = slot(key);
+        if (slots[slot] > 0) {
+            return Optional.of(entries.set(slots[slot] - 1, entry));
+        }
+        entries.add(entry);
+        slots[slot] = entries.size();
+        if (entries.size() * 2 > slots.length) {
+            grow();
+        }
+        return Optional.empty();
+    }
+
+    private int slot(Object key) {
+        int mask = slots.length - 1;
+        int slot = spread(key) & mask;
+        while (slots[slot] > 0
+                && !Values.plain(entries.get(slots[slot] - 1).key()).equals(key)) {
+            slot = slot + 1 & mask;
+        }
+        return slot;
+    }
+
+    private static int spread(Object key) {
+        int hash = key.hashCode() * 0x9E3779B9;
+        return hash ^ hash >>> 15;
+    }
+
+    private void grow() {
+        slots = new int[slots.length * 2];
+        int mask = slots.length - 1;
+        for (int i = 0; i < entries.size(); i++) {
+            int slot = spread(Values.plain(entries.get(i).key())) & mask;
+            while (slots[slot] > 0) {
+                slot = slot + 1 & mask;
+            }
+            slots[slot] = i + 1;
+        }
+    }
+
+    Value.Mapping mapping(Location at) {
+        return new Value.Mapping(entries, at);
+    }
+
+    List<Value.Mapping.Entry> list() {
+        return entries;
+    }
+}

@@ -1,0 +1,53 @@
+package org.mailwright.hiera;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mailwright.diagnostic.Diagnostic;
+
+/** What Puppet reads from a data file without a word, and people regret. */
+final class Regrets {
+    private final List<Diagnostic> findings = new ArrayList<>();
+
+    private Regrets() {}
+
+    static List<Diagnostic> of(Value file) {
+        Regrets regrets = new Regrets();
+        if (file instanceof Value.Mapping mapping) {
+            mapping.entries().forEach(entry -> regrets.topKey(entry.key()));
+        }
+        regrets.walk(file);
+        return regrets.findings;
+    }
+
+    /** A look-up asks for a string: another key is never found. */
+    private void topKey(Value key) {
+        if (!(key instanceof Value.Text) && !(key instanceof Value.Refused)) {
+            findings.add(Diagnostic.warning(
+                            "yaml-implicit-type",
+                            key.location(),
+                            "no look-up reaches the key " + Values.text(key) + ", which YAML reads as " + key.kind())
+                    .advising("put the key in quotes"));
+        }
+    }
+
+    private void walk(Value value) {
+        if (value instanceof Value.Mapping mapping) {
+            mapping.entries().forEach(entry -> walk(entry.value()));
+        } else if (value instanceof Value.Sequence list) {
+            list.items().forEach(this::walk);
+        } else if (value instanceof Value.Refused refused) {
+            findings.add(Diagnostic.warning(
+                    "yaml-implicit-type", refused.location(), "Puppet cannot use this value: " + refused.reason()));
+        } else if (value instanceof Value.Text text && isPrivateKey(text.text())) {
+            findings.add(Diagnostic.warning(
+                            "hiera-plaintext-secret", text.location(), "a private key stands here in clear")
+                    .advising("encrypt it with eyaml, and replace the key: who reads the repository has it"));
+        }
+    }
+
+    // -----BEGIN RSA PRIVATE KEY-----
+    private static boolean isPrivateKey(String text) {
+        int begin = text.indexOf("-----BEGIN ");
+        return begin >= 0 && text.indexOf("PRIVATE KEY-----", begin) >= 0;
+    }
+}

@@ -1,0 +1,35 @@
+package org.mailwright.hiera;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import org.mailwright.diagnostic.Parsed;
+
+/** The text of a file, which Puppet reads as UTF-8 and as nothing else. */
+final class Utf8 {
+    private Utf8() {}
+
+    static Parsed<String> decode(byte[] bytes) {
+        // Nearly all files are ASCII, and then no second copy is needed.
+        if (isAscii(bytes)) {
+            return Parsed.of(new String(bytes, StandardCharsets.ISO_8859_1));
+        }
+        try {
+            return Parsed.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            return Parsed.not("is not UTF-8");
+        }
+    }
+
+    private static boolean isAscii(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
