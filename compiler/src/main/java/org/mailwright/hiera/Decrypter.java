@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.bouncycastle.cert.X509CertificateHolder;
 import org.mailwright.diagnostic.Parsed;
 
 /** Opens ciphertext with the keys that a level's options name; each key file is read once. */
@@ -25,7 +24,7 @@ final class Decrypter {
     }
 
     /** hiera-eyaml wants both, and looks for the certificate's number among the recipients. */
-    private record Keys(PrivateKey key, X509CertificateHolder certificate) {
+    private record Keys(PrivateKey key, Eyaml.Recipient recipient) {
         @Override
         public String toString() {
             return "Keys[***]";
@@ -66,7 +65,7 @@ final class Decrypter {
             return Parsed.not(keys.reason());
         }
         Keys both = keys.orElseThrow();
-        return Eyaml.decrypted(ciphertext, both.key(), Optional.of(both.certificate()));
+        return Eyaml.decrypted(ciphertext, both.key(), Optional.of(both.recipient()));
     }
 
     static Optional<Path> path(Value.Mapping options, String name, Path directory) {
@@ -90,7 +89,7 @@ final class Decrypter {
             return Parsed.not("the eyaml public key is not here");
         }
         try {
-            return Parsed.of(new Keys(Eyaml.key(secret.get()), Eyaml.certificate(open.get())));
+            return Parsed.of(new Keys(Eyaml.key(secret.get()), Eyaml.recipient(open.get())));
         } catch (IOException e) {
             return Parsed.not("the eyaml keys cannot be read: " + e.getMessage());
         }

@@ -2,14 +2,18 @@ package org.mailwright.hiera;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.ASN1TaggedObject;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cms.CMSEnvelopedData;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.KeyTransRecipientId;
@@ -18,6 +22,8 @@ import org.bouncycastle.cms.jcajce.JceKeyTransEnvelopedRecipient;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
+import org.bouncycastle.util.io.pem.PemObject;
+import org.bouncycastle.util.io.pem.PemReader;
 import org.mailwright.diagnostic.Parsed;
 
 /** hiera-eyaml's ciphertext: {@code ENC[PKCS7,…]}, any number of times in a string. */
@@ -102,24 +108,45 @@ final class Eyaml {
                 .getPrivateKey(info.orElseThrow(() -> new IOException("the eyaml key is not a private key")));
     }
 
-    static X509CertificateHolder certificate(byte[] pem) throws IOException {
-        if (pem(pem) instanceof X509CertificateHolder certificate) {
-            return certificate;
+    /** Whose ciphertext is whose: by the issuer and number of its certificate (RFC 5652 section 10.2.4). */
+    record Recipient(X500Name issuer, BigInteger number) {
+        boolean is(RecipientInformation other) {
+            return other.getRID() instanceof KeyTransRecipientId id
+                    && issuer.equals(id.getIssuer())
+                    && number.equals(id.getSerialNumber());
         }
-        throw new IOException("the eyaml public key is not a certificate");
+    }
+
+    /**
+     * The recipient of a certificate (RFC 5280 section 4.1). hiera-eyaml makes certificates without a name, which
+     * Bouncy Castle's own reader refuses.
+     */
+    static Recipient recipient(byte[] pem) throws IOException {
+        try (PemReader reader = new PemReader(new StringReader(new String(pem, StandardCharsets.US_ASCII)))) {
+            PemObject object = reader.readPemObject();
+            if (object == null || !object.getType().contains("CERTIFICATE")) {
+                throw new IOException("the eyaml public key is not a certificate");
+            }
+            ASN1Sequence signed = ASN1Sequence.getInstance(
+                    ASN1Sequence.getInstance(object.getContent()).getObjectAt(0));
+            int at = signed.getObjectAt(0) instanceof ASN1TaggedObject ? 1 : 0;
+            return new Recipient(
+                    X500Name.getInstance(signed.getObjectAt(at + 2)),
+                    ASN1Integer.getInstance(signed.getObjectAt(at)).getValue());
+        } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException e) {
+            throw new IOException("the eyaml public key is not a certificate", e);
+        }
     }
 
     /**
      * One ciphertext opened.
      *
-     * @param certificate whose it must be, or anybody's
+     * @param whose whose it must be, or anybody's
      */
-    static Parsed<String> decrypted(byte[] cms, PrivateKey key, Optional<X509CertificateHolder> certificate) {
+    static Parsed<String> decrypted(byte[] cms, PrivateKey key, Optional<Recipient> whose) {
         try {
             for (RecipientInformation recipient : new CMSEnvelopedData(cms).getRecipientInfos()) {
-                boolean fits = certificate.isEmpty()
-                        || recipient.getRID() instanceof KeyTransRecipientId id && id.match(certificate.get());
-                if (fits) {
+                if (whose.isEmpty() || whose.get().is(recipient)) {
                     byte[] clear = recipient.getContent(new JceKeyTransEnvelopedRecipient(key));
                     return Parsed.of(new String(clear, StandardCharsets.UTF_8));
                 }

@@ -46,8 +46,8 @@ class EyamlTest {
             copy     | 'user:s3cret'
             whole    | 's3cret'
             text     | 'ENC[PKCS7,]'
-            gpg      | error: it is encrypted with GPG, and only PKCS7 is supported
-            bad      | error: the eyaml key does not open it
+            gpg      | error: hiera-eyaml cannot decrypt gpg: gpg cannot be run: no program may be started here
+            bad      | error: hiera-eyaml cannot decrypt bad: the eyaml key does not open it
             broken   | error: the interpolation in a secret fails
             """)
     void ciphertext_is_opened(String key, String found) {
@@ -114,9 +114,9 @@ class EyamlTest {
     void another_key_opens_nothing() throws IOException {
         Path key = root.resolve("keys/throw-away-private_key.pkcs7.pem");
         Files.write(key, Files.readAllBytes(root.resolve("keys/throw-away-other-key.pem")));
-        assertThat(repository().answer("password")).isEqualTo("error: the eyaml key does not open it");
+        assertThat(repository().answer("password")).isEqualTo("error: hiera-eyaml cannot decrypt password: the eyaml key does not open it");
 
         Files.writeString(key, "no key at all");
-        assertThat(repository().answer("password")).startsWith("error: the eyaml key");
+        assertThat(repository().answer("password")).startsWith("error: hiera-eyaml cannot decrypt password: the eyaml key");
     }
 }

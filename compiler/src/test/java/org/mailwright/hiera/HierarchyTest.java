@@ -1,10 +1,8 @@
 package org.mailwright.hiera;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,7 +54,13 @@ class HierarchyTest {
             glob: "site/**/*.yaml"                             | ['ams', 'x', 'fra']
             glob: "**/x.yaml"                                  | ['x']
             glob: "site/[a-e]ms.yaml"                          | ['ams']
-            glob: "site/{fra,ams}.yaml"                        | ['ams', 'fra']
+            glob: "site/{fra,ams}.yaml"                        | ['fra', 'ams']
+            glob: "{site,.}/*.yaml"                            | ['ams', 'fra', 'common', 'mx']
+            glob: "site/.h*.yaml"                              | ['hidden']
+            glob: "site/[!a]??.yaml"                           | ['fra']
+            glob: "[a.yaml"                                    | nothing
+            glob: "site/../*.yaml"                             | ['common', 'mx']
+            glob: "common.yaml"                                | ['common']
             glob: "none/*.yaml"                                | nothing
             globs: ["site/f*.yaml", "site/a*.yaml"]            | ['fra', 'ams']
             mapped_paths: [facts.sites, s, "site/%{s}.yaml"]   | ['fra', 'ams']
@@ -74,17 +78,17 @@ class HierarchyTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {path: common.yaml}                                  | has no name
-            {name: x}                                            | must be declared
+            {path: common.yaml}                                  | expects a value for key 'name'
             {name: x, pathes: [a]}                               | unrecognized key 'pathes'
-            {name: x, paths: common.yaml}                        | 'paths' expects a list
-            {name: x, path: [common.yaml]}                       | 'path' expects a String
-            {name: x, paths: []}                                 | 'paths' expects at least one item
-            {name: x, path: a, glob: b}                          | only one of path
-            {name: x, path: a, data_hash: yaml_data, lookup_key: eyaml_lookup_key} | only one of data_hash
-            {name: x, path: a, data_hash: hocon_data}            | 'hocon_data' is not supported
-            {name: x, mapped_paths: [a, b]}                      | a variable, a name and a path
-            {name: x, path: a, options: {b: c}}                  | takes no options
+            {name: x, paths: common.yaml}                        | entry 'paths' expects an Array value, got String
+            {name: x, path: [common.yaml]}                       | entry 'path' expects a String[1] value, got Array
+            {name: x, paths: []}                                 | expects size to be at least 1, got 0
+            {name: x, path: a, glob: b}                          | Only one of path, paths, glob
+            {name: x, path: a, data_hash: yaml_data, lookup_key: eyaml_lookup_key} | Only one of data_hash, lookup_key
+            {name: x, path: a, hiera3_backend: yaml}             | only allowed in the global layer
+            {name: x, mapped_paths: [a, b]}                      | expects size to be 3, got 2
+            {name: x, path: a, options: {1b: c}}                 | has the wrong key '1b'
+            {name: x, path: a, options: {path: c}}               | Option key 'path' used in hierarchy 'x' is reserved
             """)
     void a_wrong_entry_is_refused_at_its_place(String entry, String reason) {
         List<Diagnostic> findings = repository.hierarchy(entry).open().diagnostics();
@@ -94,22 +98,38 @@ class HierarchyTest {
         assertThat(findings.get(0).location().toString()).startsWith("hiera.yaml:3:");
     }
 
+    /** Puppet looks at these only when it comes to a file of the level. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {name: x}                                            | one of 'path', 'paths' 'glob'
+            {name: x, uri: "http://192.0.2.1/"}                  | one of 'path', 'paths' 'glob'
+            {name: x, path: common.yaml, options: {b: c}}        | one of 'path', 'paths' 'glob'
+            {name: x, path: absent.yaml, options: {b: c}}        | nothing
+            {name: x, path: common.yaml, data_hash: toml_data}   | Unable to find 'data_hash' function named 'toml_data'
+            {name: x, path: absent.yaml, data_hash: toml_data}   | nothing
+            {name: x, path: common.yaml, data_hash: eyaml_lookup_key} | is not a function for 'data_hash'
+            """)
+    void a_wrong_function_fails_the_keys_that_come_to_it(String entry, String reason) {
+        assertThat(repository.hierarchy(entry).answer("k")).contains(reason);
+    }
+
     @Test
     void two_levels_of_one_name_are_refused() {
         repository.hierarchy("{name: x, path: a.yaml}", "{name: x, path: b.yaml}");
 
         assertThat(repository.open().diagnostics())
                 .extracting(Diagnostic::message)
-                .containsExactly("the hierarchy name 'x' is there twice");
+                .containsExactly("Hierarchy name 'x' defined more than once");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             version: 5                        | ''
-            version: '5'                      | hiera.yaml is not of version 5
-            version: 3                        | hiera.yaml is not of version 5
-            hierarchy: []                     | hiera.yaml is not of version 5
-            [1]                               | hiera.yaml is not a hash
+            version: '5'                      | The Lookup Configuration at 'hiera.yaml' has wrong type, entry 'version' expects an Integer value, got String
+            version: 3                        | hiera.yaml version 3 cannot be used in an environment
+            version: 6                        | This runtime does not support hiera.yaml version 6
+            hierarchy: []                     | hiera.yaml version 3 cannot be used in an environment
+            [1]                               | hiera.yaml version 3 cannot be used in an environment
             :version: 5                       | ''
             """)
     void the_version_must_be_the_number_5(String text, String reason) {
@@ -150,13 +170,11 @@ class HierarchyTest {
     }
 
     @Test
-    void a_directory_where_a_file_should_be_cannot_be_read() throws IOException {
+    void a_directory_where_a_file_should_be_fails_every_key() throws IOException {
         repository.hierarchy("{name: x, path: folder.yaml}");
         Files.createDirectories(root.resolve("data/folder.yaml"));
 
-        assertThatThrownBy(() -> repository.lookup("k"))
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("data/folder.yaml cannot be read: it is a directory");
+        assertThat(repository.answer("k")).isEqualTo("error: data/folder.yaml is a directory, not a file");
     }
 
     @Test
@@ -169,7 +187,6 @@ class HierarchyTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             path: "a\\0b.yaml"       | is not a path
-            glob: "[a.yaml"          | is not supported
             path: "%{lookup('k')}"   | method syntax is not allowed
             """)
     void a_path_that_cannot_be_one_is_a_finding(String entry, String reason) {

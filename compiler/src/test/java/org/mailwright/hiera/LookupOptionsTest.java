@@ -27,10 +27,10 @@ class LookupOptionsTest {
             {"mail::list": unique}                                 | ['high']
             {"mail::list": {unknown: 1}}                           | ['high']
             {"mail::list": {merge: nope}}                          | error: Unknown merge strategy: 'nope'
-            {"mail::list": {merge: {strategy: deep, knockout_prefix: ''}}} | error: knockout_prefix cannot be an empty string
-            {"mail::list": {merge: {knockout_prefix: '--'}}}       | error: merge needs a 'strategy'
-            {"mail::list": {convert_to: Integer}}                  | error: convert_to is supported for Sensitive only
-            {"^(other": {merge: first}}                            | error: the pattern ^(other is not a regular expression
+            {"mail::list": {merge: {strategy: deep, knockout_prefix: ''}}} | error: knockout_prefix cannot be an empty string in deep_merge!
+            {"mail::list": {merge: {knockout_prefix: '--'}}}       | error: The hash given as 'merge' must contain the name of a strategy in string form for the key 'strategy'
+            {"mail::list": {convert_to: Integer}}                  | error: The convert_to lookup_option for key 'mail::list' raised error: 'new' Value of type Array cannot be converted to Integer
+            {"^(other": {merge: first}}                            | error: the pattern ^(other is not a regular expression: Unclosed group
             text                                                   | error: value of lookup_options must be a hash
             ~                                                      | ['high']
             """)
