@@ -98,16 +98,16 @@ final class LookupCommand implements Callable<Integer> {
             return failed(sight.findings());
         }
         if (!explain && !explainOptions) {
-            return answered(sight.hiera().get().answer(query, sight.scope()), sight);
+            return answered(sight.hiera().get().answer(query, sight.scope()));
         }
         Explanation explanation = sight.hiera().get().explain(query, sight.scope());
-        terminal.out().print(explainOptions && !explain
-                ? ExplanationText.ofOptions(explanation)
-                : ExplanationText.of(explanation));
+        terminal.out().print(onlyOptions
+                ? ExplanationText.ofOptions(explanation, sight::display)
+                : ExplanationText.of(explanation, sight::display));
         return keys.isEmpty() ? ExitStatus.FINE : status(explanation.answer());
     }
 
-    private int answered(Answer answer, LookupPlace.Sight sight) {
+    private int answered(Answer answer) {
         terminal.err().print(FindingsText.of(answer.warnings(), terminal.colors(color)));
         answer.value().ifPresent(value -> {
             String text = text(Veiled.of(value));

@@ -65,7 +65,12 @@ final class LookupPlace {
      *
      * @param hiera nothing when it cannot be read, and then there are findings
      */
-    record Sight(Optional<Hiera> hiera, Scope scope, List<Diagnostic> findings) {}
+    record Sight(FileTree files, Optional<Hiera> hiera, Scope scope, List<Diagnostic> findings) {
+        /** A path as the operator knows it. */
+        String display(String path) {
+            return files.display(Path.of(path));
+        }
+    }
 
     /** Reads what the options name, and nothing else. */
     Sight sight() throws IOException {
@@ -82,11 +87,11 @@ final class LookupPlace {
         Checked<Scope> scope = node.scope(files, known);
         findings.addAll(scope.diagnostics());
         if (findings.stream().anyMatch(Diagnostic::isError)) {
-            return new Sight(Optional.empty(), scope.value(), findings);
+            return new Sight(files, Optional.empty(), scope.value(), findings);
         }
         Layers layers = layers(files, environment, known);
         Hiera hiera = Hiera.of(files, layers, strictness(known), Decryption.SEALED, Programs.none());
-        return new Sight(Optional.of(hiera), scope.value(), findings);
+        return new Sight(files, Optional.of(hiera), scope.value(), findings);
     }
 
     private Optional<Path> siteFile() {

@@ -3,6 +3,7 @@ package org.mailwright.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Stack;
 import org.jspecify.annotations.Nullable;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
@@ -10,6 +11,8 @@ import org.mailwright.hiera.Merge;
 import org.mailwright.hiera.PuppetType;
 import org.mailwright.hiera.Query;
 import org.mailwright.hiera.Value;
+import picocli.CommandLine.IParameterConsumer;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,7 +32,8 @@ final class LookupQuery {
     @Option(
             names = "--knock-out-prefix",
             paramLabel = "PREFIX",
-            description = "with --merge deep: what marks an item for removal; write --knock-out-prefix=--")
+            parameterConsumer = AnyWord.class,
+            description = "with --merge deep: what marks an item for removal, e.g. --")
     private @Nullable String prefix;
 
     @Option(names = "--sort-merged-arrays", description = "with --merge deep: sort lists that were merged")
@@ -43,6 +47,17 @@ final class LookupQuery {
 
     @Option(names = "--type", paramLabel = "TYPE", description = "fail unless the value is of it, e.g. Hash[String, Array]")
     private @Nullable String type;
+
+    /** Takes the word that follows even where it looks like an option: the usual prefix is two hyphens. */
+    static final class AnyWord implements IParameterConsumer {
+        @Override
+        public void consumeParameters(Stack<String> words, ArgSpec option, CommandSpec command) {
+            if (words.isEmpty()) {
+                throw new ParameterException(command.commandLine(), "--knock-out-prefix needs a prefix");
+            }
+            option.setValue(words.pop());
+        }
+    }
 
     /** The query for these keys. */
     Query query(List<String> keys) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.mailwright.diagnostic.Printable;
 import org.mailwright.hiera.Explanation;
 import org.mailwright.hiera.Explanation.Kind;
@@ -19,35 +20,52 @@ public final class ExplanationText {
 
     private final StringBuilder out = new StringBuilder();
 
-    private ExplanationText() {}
+    private final UnaryOperator<String> display;
+    private final Optional<Value> answer;
+
+    /** {@code display} shows a path as the operator knows it. */
+    private ExplanationText(UnaryOperator<String> display, Optional<Value> answer) {
+        this.display = display;
+        this.answer = answer;
+    }
 
     // lookup_options
     //   environment, hiera.yaml
     //     level common
-    //       data/common.yaml:1:1: found
-    //         "mail::aliases":
-    //           "merge": "hash"  # data/common.yaml:2:26
-    // mail::aliases, merged as hash because of lookup_options
+    //       data/common.yaml: found at data/common.yaml:1:17
+    //         "press": {"merge"=>"unique"}
+    // merge: as lookup_options say
+    // press
     //   environment, hiera.yaml
     //     level node
-    //       data/nodes/mx-01.yaml: no such file
-    //     …
+    //       data/nodes/mx-01.onion.example.yaml: no such file (nodes/%{trusted.certname}.yaml)
+    //     level common
+    //       data/common.yaml: found at data/common.yaml:2:8
+    //         - "alice"  # data/common.yaml:2:9
     // answer
-    //   "press": "alice"  # data/common.yaml:5:10
-    /** The whole story. */
-    public static String of(Explanation explanation) {
-        ExplanationText text = new ExplanationText();
-        text.steps(explanation.steps(), "", false);
-        text.answer(explanation);
+    //   - "alice"  # data/common.yaml:2:9
+    /** The whole story; of the search for lookup_options only where some were found. */
+    public static String of(Explanation explanation, UnaryOperator<String> display) {
+        ExplanationText text = new ExplanationText(display, explanation.answer().value());
+        for (Step step : explanation.steps()) {
+            if (step.kind() != Kind.SEARCH_OPTIONS) {
+                text.step(step, "", false);
+            } else if (found(step) > 0) {
+                text.step(withFound(step), "", true);
+            } else {
+                text.line("", step.subject() + ": none");
+            }
+        }
+        text.answer(explanation.answer().value());
         return text.out.toString();
     }
 
-    /** Where the lookup_options of the key come from. */
-    public static String ofOptions(Explanation explanation) {
-        ExplanationText text = new ExplanationText();
+    /** Where the lookup_options of the key were looked for, and found. */
+    public static String ofOptions(Explanation explanation, UnaryOperator<String> display) {
+        ExplanationText text = new ExplanationText(display, Optional.empty());
         List<Step> about = new ArrayList<>();
         explanation.steps().forEach(step -> options(step, about));
-        text.steps(about, "", false);
+        text.steps(about, "", true);
         return text.out.toString();
     }
 
@@ -59,14 +77,38 @@ public final class ExplanationText {
         }
     }
 
-    private void answer(Explanation explanation) {
-        Optional<Value> value = explanation.answer().value();
-        if (value.isPresent()) {
-            line("", "answer");
-            value(Veiled.of(value.get()), STEP);
-        } else {
-            line("", "no answer");
-        }
+    /** How many places in it have something. */
+    private static int found(Step step) {
+        int inside = step.steps().stream().mapToInt(ExplanationText::found).sum();
+        return inside == 0 && isFound(step) ? 1 : inside;
+    }
+
+    private static boolean isFound(Step step) {
+        return switch (step.outcome()) {
+            case FOUND, FOUND_IN_OVERRIDES, FOUND_IN_DEFAULTS, RESULT -> true;
+            case NONE, NOT_FOUND, FILE_NOT_FOUND, MODULE_NOT_FOUND, MODULE_WITHOUT_DATA -> false;
+        };
+    }
+
+    private static Step withFound(Step step) {
+        return new Step(
+                step.kind(),
+                step.subject(),
+                step.detail(),
+                step.merge(),
+                step.outcome(),
+                step.key(),
+                step.value(),
+                step.notes(),
+                step.steps().stream()
+                        .filter(inner -> found(inner) > 0)
+                        .map(ExplanationText::withFound)
+                        .toList());
+    }
+
+    private void answer(Optional<Value> value) {
+        line("", value.isPresent() ? "answer" : "no answer");
+        value.ifPresent(found -> value(Veiled.of(found), STEP));
     }
 
     private void steps(List<Step> steps, String indent, boolean merging) {
@@ -91,13 +133,16 @@ public final class ExplanationText {
         step.notes().forEach(note -> line(inner, note));
     }
 
-    /** With one part there is nothing to merge. */
+    /** What came of a merge is printed where two or more had something, and the answer once. */
     private void merge(Step step, String indent, boolean merging) {
-        boolean several = step.steps().size() > 1;
-        steps(step.steps(), indent, merging || several && isMerge(step));
-        if (several && isMerge(step) && step.outcome() == Outcome.RESULT && step.value().isPresent()) {
+        boolean several = isMerge(step) && found(step) > 1;
+        steps(step.steps(), indent, merging || several);
+        boolean here = several && step.steps().stream().filter(inner -> found(inner) > 0).count() > 1;
+        if (here && step.outcome() == Outcome.RESULT && step.value().isPresent()) {
             line(indent, "merged as " + step.merge().map(ExplanationText::words).orElse(""));
-            value(Veiled.of(step.value().get()), indent + STEP);
+            if (!step.value().equals(answer)) {
+                value(Veiled.of(step.value().get()), indent + STEP);
+            }
         }
     }
 
@@ -112,12 +157,12 @@ public final class ExplanationText {
                 + (merge.mergeHashArrays() ? ", merge_hash_arrays" : "");
     }
 
-    private static String heading(Step step) {
+    private String heading(Step step) {
         return switch (step.kind()) {
             case SEARCH_OPTIONS -> "lookup_options";
             case SEARCH, MERGE -> step.subject();
             case INVALID_KEY -> step.subject() + " cannot be looked up";
-            case MERGE_SOURCE -> "merged as " + step.subject() + " say";
+            case MERGE_SOURCE -> "merge: as " + step.subject() + " say";
             case GLOBAL -> "global layer" + (step.detail().isEmpty() ? ": none" : ", " + step.detail());
             case ENVIRONMENT -> "environment, " + step.detail();
             case MODULE -> "module " + step.subject() + ", " + step.detail();
@@ -125,12 +170,17 @@ public final class ExplanationText {
                 "module " + step.subject()
                         + (step.outcome() == Outcome.MODULE_NOT_FOUND ? ": there is none" : ": it has no hiera.yaml");
             case ENTRY -> "level " + step.subject();
-            case FILE -> step.subject() + ": " + state(step);
+            case FILE -> display.apply(step.subject()) + ": " + state(step) + template(step);
             case INTERPOLATION -> "interpolates " + (step.subject().isEmpty() ? "(secret)" : step.subject());
             case SCOPE -> step.subject();
             case SUB_KEY -> "part " + step.subject();
             case SEGMENT -> step.subject() + ": " + state(step);
         };
+    }
+
+    /** The path as hiera.yaml has it, where that is another one. */
+    private static String template(Step step) {
+        return step.detail().contains("%{") || step.detail().contains("*") ? " (" + step.detail() + ")" : "";
     }
 
     private static String state(Step step) {

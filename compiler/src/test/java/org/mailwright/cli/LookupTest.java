@@ -68,10 +68,10 @@ class LookupTest {
             number                                                        | --- 12\\n
             number --render-as json                                       | 12\\n
             number --render-as s                                          | 12\\n
-            text                                                          | --- |-\\n  two\\n  lines\\n
+            text                                                          | `--- |-\\n  two\\n  lines\\n`
             text --render-as s                                            | two\\nlines\\n
             text --render-as json                                         | "two\\\\nlines"\\n
-            nothing                                                       | --- \\n
+            nothing                                                       | ---\\n
             nothing --render-as json                                      | null\\n
             nothing --render-as s                                         | \\n
             hash --node mx-01.onion.example --render-as s                 | {"a"=>{"y"=>"2", "x"=>1}, "b"=>nil, "only"=>"node"}\\n
@@ -225,7 +225,42 @@ class LookupTest {
     void an_explanation_names_every_place_and_the_origin_of_each_item() {
         Run run = lookup("hash --node mx-01.onion.example --explain");
         assertThat(run.status()).isZero();
-        assertThat(run.out()).isEqualTo("");
+        assertThat(run.out()).isEqualTo("""
+                lookup_options
+                  environment, hiera.yaml
+                    level common
+                      data/common.yaml: found at data/common.yaml:1:17
+                        "hash":
+                          "merge": "deep"  # data/common.yaml:1:32
+                merge: as lookup_options say
+                hash
+                  global layer: none
+                  environment, hiera.yaml
+                    level node
+                      data/nodes/mx-01.onion.example.yaml: found at data/nodes/mx-01.onion.example.yaml:2:7 \
+                (nodes/%{trusted.certname}.yaml)
+                        "a":
+                          "x": 1  # data/nodes/mx-01.onion.example.yaml:2:15
+                        "only": "node"  # data/nodes/mx-01.onion.example.yaml:2:25
+                    level role
+                      data/roles/.yaml: no such file (roles/%{trusted.extensions.pp_role}.yaml)
+                    level system
+                      data/.yaml: no such file (%{facts.os.family}.yaml)
+                    level environment
+                      data/e-production.yaml: no such file (e-%{environment}.yaml)
+                    level common
+                      data/common.yaml: found at data/common.yaml:3:7
+                        "a":
+                          "y": "2"  # data/common.yaml:3:15
+                        "b": nil  # data/common.yaml:3:24
+                    merged as deep
+                answer
+                  "a":
+                    "y": "2"  # data/common.yaml:3:15
+                    "x": 1  # data/nodes/mx-01.onion.example.yaml:2:15
+                  "b": nil  # data/common.yaml:3:24
+                  "only": "node"  # data/nodes/mx-01.onion.example.yaml:2:25
+                """);
     }
 
     @Test
