@@ -58,7 +58,7 @@ final class DataFiles {
         return data.value();
     }
 
-    private Content content(Key key) throws IOException, LookupFailure {
+    private Content content(Key key) throws IOException {
         Content known = read.get(key);
         if (known == null) {
             known = parse(key);
@@ -67,13 +67,10 @@ final class DataFiles {
         return known;
     }
 
-    private Content parse(Key key) throws IOException, LookupFailure {
+    private Content parse(Key key) throws IOException {
         String name = files.display(key.file());
         if (files.isDirectory(key.file())) {
-            throw new LookupFailure(
-                    FailureKind.OTHER,
-                    Diagnostic.error("hiera-wrong-type", Location.file(name), name + " is a directory, not a file")
-                            .advising("name a file in hiera.yaml, or a glob"));
+            throw new DirectoryInPlace(name);
         }
         byte[] bytes = files.read(key.file()).orElseGet(() -> new byte[0]);
         Checked<Optional<Value>> text = text(key.format(), name, bytes);

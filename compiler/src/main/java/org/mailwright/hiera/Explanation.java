@@ -27,11 +27,11 @@ public record Explanation(Answer answer, List<Step> steps) {
         MERGE_SOURCE,
         /** Several layers, levels or files under one merge; {@link Step#merge} is it, RESULT with the merged value. */
         MERGE,
-        /** The global layer; subject: empty; detail: its hiera.yaml, empty where Puppet's default counts. */
+        /** The global layer; detail: the path of its hiera.yaml, empty where there is none. */
         GLOBAL,
-        /** The environment layer; subject: empty; detail: its hiera.yaml. */
+        /** The environment layer; detail: the path of its hiera.yaml. */
         ENVIRONMENT,
-        /** A module's layer; subject: the module; detail: its hiera.yaml. */
+        /** A module's layer; subject: the module; detail: the path of its hiera.yaml. */
         MODULE,
         /** A module that is not there, or has no hiera.yaml; subject: the module. */
         NO_MODULE,

@@ -132,6 +132,8 @@ public final class Hiera {
             return Answer.of(value, new ArrayList<>(lookup.warnings()));
         } catch (LookupFailure e) {
             return Answer.failed(e, new ArrayList<>(lookup.warnings()));
+        } catch (DirectoryInPlace e) {
+            return Answer.failed(e.failure(), new ArrayList<>(lookup.warnings()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

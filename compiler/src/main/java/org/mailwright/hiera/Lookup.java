@@ -253,7 +253,7 @@ final class Lookup {
             throws LookupFailure, IOException {
         return interpolation.under(name, at, () -> {
             Explanation.Kind kind = Explanation.Kind.valueOf(layer.kind().name());
-            trace.enter(kind, layer.module(), layer.display(), Optional.empty());
+            trace.enter(kind, layer.module(), layer.source(), Optional.empty());
             try {
                 List<Merging.Source> sources = new ArrayList<>();
                 for (Hierarchy.Entry entry : hierarchy(layer, last).entries()) {

@@ -1,8 +1,10 @@
 package org.mailwright.hiera;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -170,11 +172,13 @@ class HierarchyTest {
     }
 
     @Test
-    void a_directory_where_a_file_should_be_fails_every_key() throws IOException {
+    void a_directory_where_a_file_should_be_cannot_be_read() throws IOException {
         repository.hierarchy("{name: x, path: folder.yaml}");
         Files.createDirectories(root.resolve("data/folder.yaml"));
 
-        assertThat(repository.answer("k")).isEqualTo("error: data/folder.yaml is a directory, not a file");
+        assertThatThrownBy(() -> repository.lookup("k"))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("data/folder.yaml cannot be read: it is a directory");
     }
 
     @Test
