@@ -24,7 +24,7 @@ class DependencyDirectionTest {
     private static final Map<String, Set<String>> MAY_USE = table("""
             root       : source hiera change verify proof artefact rule flow route dns model output
             cli        : root source hiera change verify proof artefact rule flow route dns model output
-            output     : change artefact route model
+            output     : change artefact route hiera model
             verify     : artefact dns model
             change     : artefact route model
             proof      : artefact route flow dns model

@@ -2,6 +2,7 @@ package org.mailwright.cli;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.mailwright.Compiler;
 import org.mailwright.diagnostic.Diagnostic;
@@ -33,7 +34,13 @@ final class CheckCommand implements Callable<Integer> {
     /** {@code --output}. */
     private enum Format {
         TEXT,
-        JSON
+        JSON;
+
+        /** As it is written, completed and listed. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     CheckCommand(Terminal terminal) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.mailwright.Compiler;
 import org.mailwright.artefact.BuiltInTemplates;
 import org.mailwright.artefact.Templates;
+import org.mailwright.diagnostic.Parsed;
 import org.mailwright.hiera.DiskTree;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,8 +21,6 @@ import picocli.CommandLine.Spec;
 
 /** Options of every command that reads a site. */
 final class SiteOptions {
-    private static final String NAME = "mailwright.yaml";
-
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec spec;
 
@@ -62,30 +61,8 @@ final class SiteOptions {
     }
 
     private Path siteFile() {
-        if (site != null && directory != null) {
-            throw usage("-C and --site exclude each other");
-        }
-        if (site != null) {
-            return existing(site);
-        }
-        return directory != null ? existing(directory.resolve(NAME)) : nearest();
-    }
-
-    private Path existing(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw usage("there is no file " + file);
-        }
-        return file.toAbsolutePath().normalize();
-    }
-
-    private Path nearest() {
-        Path here = Path.of("").toAbsolutePath();
-        for (Path up = here; up != null; up = up.getParent()) {
-            if (Files.isRegularFile(up.resolve(NAME))) {
-                return up.resolve(NAME);
-            }
-        }
-        throw usage("there is no " + NAME + " here or above; name its directory with -C");
+        Parsed<Path> file = SitePlace.of(Optional.ofNullable(directory), Optional.ofNullable(site));
+        return file.value().orElseThrow(() -> usage(file.reason()));
     }
 
     private Templates templates() {

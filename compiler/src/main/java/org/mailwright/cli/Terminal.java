@@ -1,6 +1,7 @@
 package org.mailwright.cli;
 
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -25,6 +26,12 @@ record Terminal(PrintStream out, PrintStream err, Map<String, String> environmen
     enum ColorWhen {
         AUTO,
         ALWAYS,
-        NEVER
+        NEVER;
+
+        /** As it is written, completed and listed. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

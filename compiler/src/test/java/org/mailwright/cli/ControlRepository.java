@@ -34,6 +34,11 @@ final class ControlRepository {
                 "mailwright::srs: {secrets: [a-throw-away-secret-of-the-tests]}");
     }
 
+    /** Nothing yet. */
+    static ControlRepository empty(Path root) {
+        return new ControlRepository(root);
+    }
+
     Path root() {
         return root;
     }
@@ -53,5 +58,11 @@ final class ControlRepository {
     Run run(String command, String... more) {
         return Run.of(Stream.concat(Stream.of(command, "-C", root.toString(), "--as-of", "2026-11-15"), Stream.of(more))
                 .toArray(String[]::new));
+    }
+
+    /** Looks keys up in it. */
+    Run lookup(String... words) {
+        return Run.of(
+                Stream.concat(Stream.of("lookup", "-C", root.toString()), Stream.of(words)).toArray(String[]::new));
     }
 }

@@ -46,6 +46,19 @@ public final class Inventory {
         return new Checked<>(List.copyOf(inventory.nodes.values()), inventory.findings);
     }
 
+    /** One node of an inventory that has a file for each, without a look at the others; nothing where that is not so. */
+    public static Optional<Node> node(FileTree files, Path place, String certname) throws IOException {
+        for (String ending : List.of(".yaml", ".yml", ".json")) {
+            // Inventory files of the same node in two formats are a finding, which reading all of them makes.
+            if (certname.matches(CERTNAME) && files.isFile(place.resolve(certname + ending))) {
+                Inventory inventory = new Inventory(files);
+                inventory.readNode(place.resolve(certname + ending), certname);
+                return Optional.ofNullable(inventory.nodes.get(certname)).filter(node -> inventory.findings.isEmpty());
+            }
+        }
+        return Optional.empty();
+    }
+
     private Optional<Value> value(Path file) throws IOException {
         Optional<byte[]> bytes = files.read(file);
         if (bytes.isEmpty()) {

@@ -12,7 +12,6 @@ import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.hiera.Decryption;
 import org.mailwright.hiera.FileTree;
 import org.mailwright.hiera.Hiera;
-import org.mailwright.hiera.Scope;
 import org.mailwright.hiera.Value;
 import org.mailwright.model.Account;
 import org.mailwright.model.Address;
@@ -71,7 +70,7 @@ public final class SiteReader {
     private Optional<Inputs> read(SiteFile site, Hiera hiera) throws IOException {
         Checked<List<Node>> nodes = Inventory.read(files, site.nodes(), site.location());
         nodes.diagnostics().forEach(reading::report);
-        Lookups lookups = new Lookups(hiera, scope(site, nodes.value()), site.keys(), reading);
+        Lookups lookups = new Lookups(hiera, SiteHiera.scope(site, nodes.value(), reading), site.keys(), reading);
         SortedMap<DomainName, Host> hosts = hosts(lookups, nodes.value());
         Optional<Value> domainsKey = lookups.site("domains");
         SortedMap<DomainName, Domain> domains = DomainsKey.read(reading, domainsKey, hosts);
@@ -122,29 +121,6 @@ public final class SiteReader {
                 settings,
                 site.location());
         return new Inputs(whole, people.sizes(), ChecksKey.read(reading, site.checks()));
-    }
-
-    private Scope scope(SiteFile site, List<Node> nodes) {
-        Optional<String> asNode = Reading.text(site.asNode());
-        Optional<Node> as = asNode.flatMap(name -> nodes.stream()
-                .filter(node -> node.certname().equals(name)
-                        || Reading.text(Optional.of(node.mailName()))
-                                .filter(name::equals)
-                                .isPresent())
-                .findFirst());
-        if (asNode.isPresent() && as.isEmpty()) {
-            reading.error(
-                    "host-unknown",
-                    site.asNode().get().location(),
-                    "hiera.as_node names " + asNode.get() + ", which is not in the inventory",
-                    "name a node of the inventory");
-        }
-        Value.Mapping nothing = new Value.Mapping(List.of(), site.location());
-        Value.Mapping facts = site.scope()
-                .filter(Value.Mapping.class::isInstance)
-                .map(Value.Mapping.class::cast)
-                .orElse(nothing);
-        return as.map(Node::scope).orElseGet(() -> Scope.of(facts, nothing, "production"));
     }
 
     private SortedMap<DomainName, Host> hosts(Lookups lookups, List<Node> nodes) throws IOException {

@@ -1,0 +1,29 @@
+package org.mailwright.output;
+
+import org.mailwright.hiera.Value;
+import org.mailwright.hiera.Value.Mapping;
+
+/** A value of Hiera as it may be shown: every secret in it is one word. */
+public final class Veiled {
+    private static final String SECRET = "(secret)";
+
+    private Veiled() {}
+
+    /** The same value without its secrets: what was decrypted, ciphertext, and what Puppet calls Sensitive. */
+    public static Value of(Value value) {
+        if (value instanceof Value.Sequence list) {
+            return new Value.Sequence(list.items().stream().map(Veiled::of).toList(), list.location());
+        }
+        if (value instanceof Mapping mapping) {
+            return new Mapping(
+                    mapping.entries().stream()
+                            .map(entry -> new Mapping.Entry(of(entry.key()), of(entry.value())))
+                            .toList(),
+                    mapping.location());
+        }
+        boolean secret = value instanceof Value.Text text && text.secret()
+                || value instanceof Value.Sealed
+                || value instanceof Value.Sensitive;
+        return secret ? Value.Text.of(SECRET, value.location()) : value;
+    }
+}

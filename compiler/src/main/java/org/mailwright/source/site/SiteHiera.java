@@ -1,0 +1,91 @@
+package org.mailwright.source.site;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.mailwright.diagnostic.Checked;
+import org.mailwright.hiera.FileTree;
+import org.mailwright.hiera.Scope;
+import org.mailwright.hiera.Strictness;
+import org.mailwright.hiera.Value;
+import org.mailwright.source.puppetdb.Inventory;
+import org.mailwright.source.puppetdb.Node;
+
+/** What single look-ups need of a site: its hiera.yaml and its nodes. Nothing else of the site is read. */
+public final class SiteHiera {
+    private final FileTree files;
+    private final Reading reading;
+    private final SiteFile site;
+
+    private SiteHiera(FileTree files, Reading reading, SiteFile site) {
+        this.files = files;
+        this.reading = reading;
+        this.site = site;
+    }
+
+    /** Reads mailwright.yaml alone; nothing when it is no YAML hash. */
+    public static Checked<Optional<SiteHiera>> read(FileTree files, Path siteFile) throws IOException {
+        Reading reading = new Reading(files, siteFile.resolveSibling(""));
+        Optional<SiteFile> site =
+                SiteFile.read(reading, files.display(siteFile), files.read(siteFile).orElse(new byte[0]));
+        return new Checked<>(site.map(found -> new SiteHiera(files, reading, found)), reading.findings());
+    }
+
+    /** The hiera.yaml of the environment. */
+    public Path config() {
+        return site.hieraConfig();
+    }
+
+    public Strictness strictness() {
+        return site.strictness();
+    }
+
+    /** A node of the inventory by its certname, or by its mail name where none has that certname. */
+    public Checked<Optional<Node>> node(String name) throws IOException {
+        Optional<Node> alone = Inventory.node(files, site.nodes(), name);
+        if (alone.isPresent()) {
+            return Checked.of(alone);
+        }
+        Checked<List<Node>> all = Inventory.read(files, site.nodes(), site.location());
+        return new Checked<>(named(name, all.value()), all.diagnostics());
+    }
+
+    /** The scope of the site-wide keys. */
+    public Checked<Scope> scope() throws IOException {
+        Checked<List<Node>> nodes = site.asNode().isPresent()
+                ? Inventory.read(files, site.nodes(), site.location())
+                : Checked.of(List.of());
+        Scope scope = scope(site, nodes.value(), reading);
+        return new Checked<>(scope, reading.findings());
+    }
+
+    static Scope scope(SiteFile site, List<Node> nodes, Reading reading) {
+        Optional<String> asNode = Reading.text(site.asNode());
+        Optional<Node> as = asNode.flatMap(name -> named(name, nodes));
+        if (asNode.isPresent() && as.isEmpty()) {
+            reading.error(
+                    "host-unknown",
+                    site.asNode().orElseThrow().location(),
+                    "hiera.as_node names " + asNode.get() + ", which is not in the inventory",
+                    "name a node of the inventory");
+        }
+        Value.Mapping nothing = new Value.Mapping(List.of(), site.location());
+        Value.Mapping facts = site.scope()
+                .filter(Value.Mapping.class::isInstance)
+                .map(Value.Mapping.class::cast)
+                .orElse(nothing);
+        return as.map(Node::scope).orElseGet(() -> Scope.of(facts, nothing, "production"));
+    }
+
+    private static Optional<Node> named(String name, List<Node> nodes) {
+        return nodes.stream()
+                .filter(node -> node.certname().equals(name))
+                .findFirst()
+                .or(() -> nodes.stream()
+                        .filter(node -> Reading.text(Optional.of(node.mailName()))
+                                .filter(name::equals)
+                                .isPresent())
+                        .findFirst());
+    }
+}
