@@ -354,7 +354,7 @@ class YamlTextTest {
             case "flow" -> "a: [" + "{a: ".repeat(3_000_000);
             case "text" -> "a: " + "x ".repeat(50_000_000);
             case "escapes" -> "a: \"" + "\\n".repeat(20_000_000) + "\"";
-            case "values" -> "[" + "a,".repeat(12_000_000) + "]";
+            case "values" -> "[" + "a,".repeat(6_000_000) + "]";
             default -> doubled("{? *%1$s : 1, ? [*%1$s] : 2}", "[x]");
         };
 
