@@ -67,7 +67,8 @@ final class RubyText {
             case 0x07 -> "\\a";
             case 0x0b -> "\\v";
             case 0x1b -> "\\e";
-            default -> c < ' ' || c >= 0x7f && c < 0xa0 ? String.format(Locale.ROOT, "\\u%04X", (int) c) : String.valueOf(c);
+            default ->
+                c < ' ' || c >= 0x7f && c < 0xa0 ? String.format(Locale.ROOT, "\\u%04X", (int) c) : String.valueOf(c);
         };
     }
 
