@@ -2,6 +2,7 @@ package org.mailwright.hiera;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,14 +64,21 @@ final class Conversion {
         }
         Value made = plain(type, value, more);
         if (!type.accepts(made)) {
-            throw failed("Converted value from " + type + ".new() has wrong type, expects " + type + ", got "
-                    + made.kind());
+            throw failed(
+                    "Converted value from " + type + ".new() has wrong type, expects " + type + ", got " + made.kind());
         }
         return made;
     }
 
     private Value plain(PuppetType type, Value value, List<Value> more) throws LookupFailure {
         Location at = value.location();
+        int most = type.name().equals("Integer")
+                ? 2
+                : Set.of("Sensitive", "Boolean").contains(type.name()) ? 0 : 1;
+        boolean switched = Set.of("Float", "Numeric", "Array", "Tuple").contains(type.name());
+        if (more.size() > most || switched && more.stream().anyMatch(other -> !(other instanceof Value.Truth))) {
+            throw failed("The function 'new' was called with arguments it does not accept");
+        }
         switch (type.name()) {
             case "Optional", "NotUndef":
                 if (type.types().isEmpty()) {
@@ -95,15 +103,26 @@ final class Conversion {
                 break;
         }
         boolean known = Set.of(
-                        "Any", "Data", "RichData", "Scalar", "ScalarData", "Variant", "Enum", "Pattern", "Undef",
-                        "Collection", "Iterable", "Optional", "NotUndef")
+                        "Any",
+                        "Data",
+                        "RichData",
+                        "Scalar",
+                        "ScalarData",
+                        "Variant",
+                        "Enum",
+                        "Pattern",
+                        "Undef",
+                        "Collection",
+                        "Iterable",
+                        "Optional",
+                        "NotUndef")
                 .contains(type.name());
         String name = known ? type.toString() : "TypeReference['" + type + "']";
         throw failed("Creation of new instance of type '" + name + "' is not supported");
     }
 
     private Value integer(Value value, List<Value> more) throws LookupFailure {
-        Optional<Value> base = more.stream().findFirst().filter(found -> !isDefault(found));
+        Optional<Value> base = more.stream().findFirst();
         Optional<Integer> radix = Optional.empty();
         if (base.isPresent()) {
             if (!(base.get() instanceof Value.Whole whole)
@@ -142,7 +161,8 @@ final class Conversion {
                 && (value instanceof Value.Whole
                         || value instanceof Value.Truth
                         || DataTypes.isText(value)
-                                && NumberText.whole(Values.text(value), Optional.empty()).isPresent());
+                                && NumberText.whole(Values.text(value), Optional.empty())
+                                        .isPresent());
         if (whole) {
             BigInteger number = integer(value, Optional.empty());
             return new Value.Whole(absolute ? number.abs() : number, value.location());
@@ -193,7 +213,8 @@ final class Conversion {
             return new Value.Sequence(
                     mapping.entries().stream()
                             .<Value>map(entry -> new Value.Sequence(
-                                    List.of(entry.key(), entry.value()), entry.key().location()))
+                                    List.of(entry.key(), entry.value()),
+                                    entry.key().location()))
                             .toList(),
                     mapping.location());
         }
@@ -201,12 +222,13 @@ final class Conversion {
             return new Value.Sequence(
                     text.text()
                             .codePoints()
-                            .<Value>mapToObj(c ->
-                                    new Value.Text(Character.toString(c), text.secret(), text.location()))
+                            .<Value>mapToObj(c -> new Value.Text(Character.toString(c), text.secret(), text.location()))
                             .toList(),
                     text.location());
         }
-        if (value instanceof Value.Whole whole && whole.number().signum() >= 0 && whole.number().bitLength() < 20) {
+        if (value instanceof Value.Whole whole
+                && whole.number().signum() >= 0
+                && whole.number().bitLength() < 20) {
             List<Value> numbers = new ArrayList<>();
             for (int i = 0; i < whole.number().intValue(); i++) {
                 numbers.add(new Value.Whole(BigInteger.valueOf(i), whole.location()));
@@ -220,8 +242,13 @@ final class Conversion {
         if (value instanceof Value.Mapping && more.isEmpty()) {
             return value;
         }
-        if (!more.isEmpty() || !(value instanceof Value.Sequence list)) {
-            throw more.isEmpty() ? cannot(value, "Hash") : failed("'new' the arguments of Hash are not supported");
+        if (!more.isEmpty()) {
+            throw failed("'new' the arguments of Hash are not supported");
+        }
+        // What can be walked, the letters of a string too, gives keys and values in turn.
+        boolean walks = DataTypes.isText(value) || value instanceof Value.Whole;
+        if (!((walks ? list(value, List.of()) : value) instanceof Value.Sequence list)) {
+            throw cannot(value, "Hash");
         }
         boolean pairs = list.items().stream()
                 .allMatch(item ->
@@ -242,8 +269,14 @@ final class Conversion {
     }
 
     private Value text(Value value, List<Value> more) throws LookupFailure {
-        if (more.isEmpty() || isDefault(more.get(0))) {
+        if (more.isEmpty()) {
             String text = DataTypes.isText(value) ? Values.text(value) : shown(value, true);
+            if (value instanceof Value.Real real && Double.isFinite(real.number())) {
+                // Puppet's default format of a float is %f.
+                text = new BigDecimal(real.number())
+                        .setScale(6, RoundingMode.HALF_EVEN)
+                        .toPlainString();
+            }
             return new Value.Text(text, Values.isSecret(value), value.location());
         }
         if (value instanceof Value.Whole whole && DataTypes.isText(more.get(0))) {
@@ -265,9 +298,7 @@ final class Conversion {
             return outside ? "" : "undef";
         }
         if (value instanceof Value.Sequence list) {
-            return list.items().stream()
-                    .map(item -> shown(item, false))
-                    .collect(Collectors.joining(", ", "[", "]"));
+            return list.items().stream().map(item -> shown(item, false)).collect(Collectors.joining(", ", "[", "]"));
         }
         if (value instanceof Value.Mapping mapping) {
             return mapping.entries().stream()
@@ -275,10 +306,6 @@ final class Conversion {
                     .collect(Collectors.joining(", ", "{", "}"));
         }
         return Values.text(value);
-    }
-
-    private static boolean isDefault(Value value) {
-        return value instanceof Value.Text text && text.text().equals("default");
     }
 
     private static boolean isTrue(Value value) {

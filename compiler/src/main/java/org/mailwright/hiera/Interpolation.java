@@ -179,7 +179,8 @@ final class Interpolation {
             if (method.find()) {
                 String name = method.group(1);
                 String argument = method.group(2) != null ? method.group(2) : method.group(3);
-                boolean whole = matcher.start() == 0 && matcher.end() == text.text().length();
+                boolean whole =
+                        matcher.start() == 0 && matcher.end() == text.text().length();
                 allowed(name, context, whole, text.location());
                 Value found = method(name, argument, text);
                 if (name.equals("alias")) {
@@ -187,7 +188,8 @@ final class Interpolation {
                 }
                 secret |= append(matcher, out, checked(name, argument, found, context));
             } else {
-                secret |= append(matcher, out, checked("scope", expression, variable(expression, text, context), context));
+                secret |= append(
+                        matcher, out, checked("scope", expression, variable(expression, text, context), context));
             }
             if (out.length() > LONGEST) {
                 throw failed(
@@ -222,8 +224,7 @@ final class Interpolation {
     private Value method(String name, String argument, Value.Text text) throws LookupFailure, IOException {
         Location at = text.location();
         return switch (name) {
-            case "lookup", "hiera", "alias" ->
-                keys.lookup(argument, at).orElseGet(() -> Value.Text.of("", at));
+            case "lookup", "hiera", "alias" -> keys.lookup(argument, at).orElseGet(() -> Value.Text.of("", at));
             case "literal" -> Value.Text.of(argument, at);
             case "scope" -> variable(argument, text, Context.DATA);
             default -> throw failed(FailureKind.UNKNOWN_METHOD, at, "Unknown interpolation method '" + name + "'");

@@ -26,8 +26,8 @@ import org.mailwright.model.Target;
 public final class Senders {
     /** An alias that reaches more people than this is a list: nobody sends as it without being named. */
     private static final int MOST = 10;
-    /** Postfix follows no alias further (virtual_alias_recursion_limit). */
-    private static final int MOST_ALIASES = 1000;
+    /** An alias over more aliases than this is a list too: nobody knows any more who is behind it. */
+    private static final int MOST_ALIASES = 100;
 
     private Senders() {}
 
