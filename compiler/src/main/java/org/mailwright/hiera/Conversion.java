@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -194,7 +195,7 @@ final class Conversion {
         if (value instanceof Value.Real real) {
             return real.number() != 0;
         }
-        String word = DataTypes.isText(value) ? Values.text(value).toLowerCase(java.util.Locale.ROOT) : "";
+        String word = DataTypes.isText(value) ? Values.text(value).toLowerCase(Locale.ROOT) : "";
         return switch (word) {
             case "true", "yes", "y" -> true;
             case "false", "no", "n" -> false;

@@ -3,6 +3,7 @@ package org.mailwright.hiera;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.Severity;
 
 /** Replaces {@code %{…}} in data and in paths (Puppet's Hiera interpolation). */
 final class Interpolation {
@@ -74,7 +76,7 @@ final class Interpolation {
     <T> T under(String name, Location at, Question<T> question) throws LookupFailure, IOException {
         if (open.contains(name)) {
             List<String> names = new ArrayList<>(open);
-            java.util.Collections.reverse(names);
+            Collections.reverse(names);
             throw new LookupFailure(
                     FailureKind.RECURSION,
                     "hiera-unresolved-interpolation",
@@ -293,7 +295,7 @@ final class Interpolation {
         if (strictness == Strictness.PUPPET_8 && context == Context.DATA) {
             throw failure;
         }
-        warnings.add(failure.finding().as(org.mailwright.diagnostic.Severity.WARNING));
+        warnings.add(failure.finding().as(Severity.WARNING));
     }
 
     /** Goes into a value by the rest of a key. */
