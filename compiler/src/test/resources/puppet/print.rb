@@ -1,12 +1,12 @@
 # Prints values as `puppet lookup --render-as` does: each line of standard input is a JSON string that holds a YAML
-# document, each line of the answer has its value as s, json and yaml.
+# document, each line of the answer has the value of its key v as s, json and yaml.
 
 require 'json'
 require 'yaml'
 
 $stdin.set_encoding(Encoding::UTF_8)
 $stdin.each_line do |line|
-  value = YAML.safe_load(JSON.parse(line, create_additions: false), aliases: true)
+  value = YAML.safe_load(JSON.parse(line, create_additions: false), aliases: true)['v']
   json = begin
     JSON.generate(value)
   rescue JSON::GeneratorError

@@ -101,9 +101,11 @@ final class LookupCommand implements Callable<Integer> {
             return answered(sight.hiera().get().answer(query, sight.scope()));
         }
         Explanation explanation = sight.hiera().get().explain(query, sight.scope());
-        terminal.out().print(onlyOptions
-                ? ExplanationText.ofOptions(explanation, sight::display)
-                : ExplanationText.of(explanation, sight::display));
+        terminal.out()
+                .print(
+                        onlyOptions
+                                ? ExplanationText.ofOptions(explanation, sight::display)
+                                : ExplanationText.of(explanation, sight::display));
         return keys.isEmpty() ? ExitStatus.FINE : status(explanation.answer());
     }
 

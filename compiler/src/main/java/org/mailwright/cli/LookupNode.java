@@ -93,7 +93,9 @@ final class LookupNode {
                 List.of(
                         pair("authenticated", Value.Text.of("remote", HERE)),
                         pair("certname", Value.Text.of(certname, HERE)),
-                        pair("domain", dot < 0 ? new Value.Undef(HERE) : Value.Text.of(certname.substring(dot + 1), HERE)),
+                        pair(
+                                "domain",
+                                dot < 0 ? new Value.Undef(HERE) : Value.Text.of(certname.substring(dot + 1), HERE)),
                         pair("extensions", nothing()),
                         pair("hostname", Value.Text.of(dot < 0 ? certname : certname.substring(0, dot), HERE)),
                         pair("external", nothing())),

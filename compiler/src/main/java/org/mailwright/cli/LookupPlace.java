@@ -68,7 +68,8 @@ final class LookupPlace {
     record Sight(FileTree files, Optional<Hiera> hiera, Scope scope, List<Diagnostic> findings) {
         /** A path as the operator knows it. */
         String display(String path) {
-            return files.display(Path.of(path));
+            Path file = Path.of(path);
+            return file.isAbsolute() ? files.display(file) : path;
         }
     }
 
@@ -98,7 +99,9 @@ final class LookupPlace {
         if (directory != null && environmentDirectory != null) {
             throw usage("-C and --environment-dir exclude each other");
         }
-        boolean bare = directory != null && site == null && Files.isRegularFile(directory.resolve(CONFIG))
+        boolean bare = directory != null
+                && site == null
+                && Files.isRegularFile(directory.resolve(CONFIG))
                 && !Files.exists(directory.resolve(SitePlace.NAME));
         if (bare || environmentDirectory != null && site == null) {
             return Optional.empty();
@@ -107,8 +110,11 @@ final class LookupPlace {
         boolean here = directory == null && site == null && Files.isRegularFile(Path.of(CONFIG));
         if (file.value().isEmpty() && !here) {
             boolean asked = directory != null || site != null;
-            throw usage(asked ? file.reason() : "there is neither " + SitePlace.NAME + " nor " + CONFIG
-                    + " here; name the control repository with -C");
+            throw usage(
+                    asked
+                            ? file.reason()
+                            : "there is neither " + SitePlace.NAME + " nor " + CONFIG
+                                    + " here; name the control repository with -C");
         }
         return file.value();
     }

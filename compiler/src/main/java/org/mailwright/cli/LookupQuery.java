@@ -45,7 +45,10 @@ final class LookupQuery {
     @Option(names = "--default", paramLabel = "VALUE", description = "the answer when nothing is found")
     private @Nullable String preset;
 
-    @Option(names = "--type", paramLabel = "TYPE", description = "fail unless the value is of it, e.g. Hash[String, Array]")
+    @Option(
+            names = "--type",
+            paramLabel = "TYPE",
+            description = "fail unless the value is of it, e.g. Hash[String, Array]")
     private @Nullable String type;
 
     /** Takes the word that follows even where it looks like an option: the usual prefix is two hyphens. */

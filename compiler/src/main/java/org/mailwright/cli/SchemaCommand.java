@@ -39,10 +39,12 @@ final class SchemaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        terminal.out().print(switch (subject) {
-            case SITE -> JsonSchema.siteFile();
-            case HIERA -> JsonSchema.hieraKeys();
-        });
+        terminal.out()
+                .print(
+                        switch (subject) {
+                            case SITE -> JsonSchema.siteFile();
+                            case HIERA -> JsonSchema.hieraKeys();
+                        });
         return ExitStatus.FINE;
     }
 }

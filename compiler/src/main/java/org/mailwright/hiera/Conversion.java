@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
 
@@ -270,14 +269,8 @@ final class Conversion {
     }
 
     private Value text(Value value, List<Value> more) throws LookupFailure {
-        if (more.isEmpty()) {
-            String text = DataTypes.isText(value) ? Values.text(value) : shown(value, true);
-            if (value instanceof Value.Real real && Double.isFinite(real.number())) {
-                // Puppet's default format of a float is %f.
-                text = new BigDecimal(real.number())
-                        .setScale(6, RoundingMode.HALF_EVEN)
-                        .toPlainString();
-            }
+        if (more.isEmpty() || isDefault(more.get(0))) {
+            String text = DataTypes.isText(value) ? Values.text(value) : PuppetText.of(value);
             return new Value.Text(text, Values.isSecret(value), value.location());
         }
         if (value instanceof Value.Whole whole && DataTypes.isText(more.get(0))) {
@@ -290,23 +283,8 @@ final class Conversion {
         throw failed("'new' the format " + Values.text(more.get(0)) + " is not supported for " + value.kind());
     }
 
-    // ['a', 1, {'k' => undef}]
-    private static String shown(Value value, boolean outside) {
-        if (DataTypes.isText(value)) {
-            return "'" + Values.text(value).replace("\\", "\\\\").replace("'", "\\'") + "'";
-        }
-        if (value instanceof Value.Undef) {
-            return outside ? "" : "undef";
-        }
-        if (value instanceof Value.Sequence list) {
-            return list.items().stream().map(item -> shown(item, false)).collect(Collectors.joining(", ", "[", "]"));
-        }
-        if (value instanceof Value.Mapping mapping) {
-            return mapping.entries().stream()
-                    .map(entry -> shown(entry.key(), false) + " => " + shown(entry.value(), false))
-                    .collect(Collectors.joining(", ", "{", "}"));
-        }
-        return Values.text(value);
+    private static boolean isDefault(Value value) {
+        return value instanceof Value.Text text && text.text().equals("default");
     }
 
     private static boolean isTrue(Value value) {

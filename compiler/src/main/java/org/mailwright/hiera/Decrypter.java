@@ -38,7 +38,7 @@ final class Decrypter {
      * @param directory what relative paths in them start from
      */
     Parsed<String> open(String text, Value.Mapping options, Path directory) throws IOException {
-        return Eyaml.open(text, (method, ciphertext) -> switch (method) {
+        return Ciphertext.open(text, (method, ciphertext) -> switch (method) {
             case "PKCS7" -> pkcs7(ciphertext, options, directory);
             case "GPG" -> gpg(ciphertext, options, directory);
             default -> Parsed.not("there is no encryption method " + method);

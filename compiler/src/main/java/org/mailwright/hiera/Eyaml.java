@@ -5,10 +5,7 @@ import java.io.StringReader;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
-import java.util.Base64;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1TaggedObject;
@@ -26,54 +23,15 @@ import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemReader;
 import org.mailwright.diagnostic.Parsed;
 
-/** hiera-eyaml's ciphertext: {@code ENC[PKCS7,…]}, any number of times in a string. */
+/** Opens hiera-eyaml's ciphertext: PKCS#7 enveloped data (RFC 5652 section 6) for a key in PEM. */
 final class Eyaml {
-    /** What hiera-eyaml looks for before it decrypts anything: on one line. */
-    private static final Pattern SUSPECT = Pattern.compile("ENC\\[.*?\\]");
-
-    private static final Pattern CIPHERTEXT = Pattern.compile("ENC\\[(?:(\\w+),)?([A-Za-z0-9+/ =\\n]+?)\\]");
-
     private Eyaml() {}
-
-    /** Opens one ciphertext. */
-    interface Opener {
-        Parsed<String> open(String method, byte[] ciphertext) throws IOException;
-    }
-
-    /** True when hiera-eyaml would look into the text at all. */
-    static boolean isSuspect(String text) {
-        return text.contains("ENC[") && SUSPECT.matcher(text).find();
-    }
-
-    static boolean isSealed(String text) {
-        return isSuspect(text) && CIPHERTEXT.matcher(text).find();
-    }
-
-    /** The text with everything in it opened. */
-    static Parsed<String> open(String text, Opener opener) throws IOException {
-        Matcher matcher = CIPHERTEXT.matcher(text);
-        StringBuilder out = new StringBuilder();
-        while (matcher.find()) {
-            String method = matcher.group(1) == null ? "PKCS7" : matcher.group(1);
-            Parsed<String> clear;
-            try {
-                clear = opener.open(method, Base64.getMimeDecoder().decode(matcher.group(2)));
-            } catch (IllegalArgumentException e) {
-                clear = Parsed.not("the ciphertext is not base64");
-            }
-            if (clear.value().isEmpty()) {
-                return clear;
-            }
-            matcher.appendReplacement(out, Matcher.quoteReplacement(clear.orElseThrow()));
-        }
-        return Parsed.of(chomped(matcher.appendTail(out).toString()));
-    }
 
     /** The text opened with a private key alone, since whose key it is can be seen by trying. */
     static Parsed<String> open(String text, byte[] privateKeyPem) {
         try {
             PrivateKey key = key(privateKeyPem);
-            return open(
+            return Ciphertext.open(
                     text,
                     (method, ciphertext) -> method.equals("PKCS7")
                             ? decrypted(ciphertext, key, Optional.empty())
@@ -81,11 +39,6 @@ final class Eyaml {
         } catch (IOException e) {
             return Parsed.not("the eyaml key does not open it");
         }
-    }
-
-    /** Ciphertext is usually a folded block, whose last line end is not part of the secret: Puppet's chomp. */
-    static String chomped(String text) {
-        return text.replaceFirst("(\\r\\n|\\n|\\r)\\z", "");
     }
 
     /** The first object of a PEM file. */

@@ -44,6 +44,7 @@ final class Interpolation {
     private final Given given;
     private final Trace trace;
     private final Deque<String> open = new ArrayDeque<>();
+    private Set<String> asked = new LinkedHashSet<>();
     private final Set<Diagnostic> warnings = new LinkedHashSet<>();
 
     Interpolation(Scope scope, Strictness strictness, Keys keys, Given given, Trace trace) {
@@ -72,6 +73,34 @@ final class Interpolation {
         T ask() throws LookupFailure, IOException;
     }
 
+    /**
+     * What was found, and every name that was asked for on the way to it: found again while one of them is open, it
+     * would go in circles.
+     */
+    record Found(Optional<Value> value, Set<String> names) {}
+
+    /** True when none of the names on the way to it is being asked for. */
+    boolean isFree(Found found) {
+        if (found.names().stream().anyMatch(open::contains)) {
+            return false;
+        }
+        asked.addAll(found.names());
+        return true;
+    }
+
+    /** Asks, and writes down the names on the way. */
+    Found noting(Question<Optional<Value>> question) throws LookupFailure, IOException {
+        Set<String> outer = asked;
+        asked = new LinkedHashSet<>();
+        try {
+            Optional<Value> value = question.ask();
+            return new Found(value, Set.copyOf(asked));
+        } finally {
+            outer.addAll(asked);
+            asked = outer;
+        }
+    }
+
     /** Asks under a name that must not be asked for again meanwhile. */
     <T> T under(String name, Location at, Question<T> question) throws LookupFailure, IOException {
         if (open.contains(name)) {
@@ -86,6 +115,7 @@ final class Interpolation {
         if (open.size() >= DEEPEST) {
             throw failed(FailureKind.OTHER, at, "more than " + DEEPEST + " keys and variables are made of each other");
         }
+        asked.add(name);
         open.push(name);
         try {
             return question.ask();

@@ -44,7 +44,7 @@ record KeyPath(String text, List<Segment> segments) {
     }
 
     private static KeyPath parse(String text, Location at, String where) throws LookupFailure {
-        if (!SPECIAL.matcher(text).find() && !text.isEmpty()) {
+        if (!SPECIAL.matcher(text).find()) {
             return new KeyPath(text, List.of(new Segment(text)));
         }
         List<Segment> segments = new ArrayList<>();

@@ -48,7 +48,33 @@ final class LevelData {
                     refused.get().location(),
                     refused.get().reason());
         }
-        return Optional.of(interpolation.value(isEyaml(entry) ? opened(value, entry, directory, key) : value));
+        if (!isEyaml(entry)) {
+            return Optional.of(interpolation.value(value));
+        }
+        Value opened = interpolation.value(opened(value, entry, directory, key));
+        if (!isLookupValue(opened)) {
+            throw new LookupFailure(
+                    FailureKind.VALUE_TYPE,
+                    "hiera-wrong-type",
+                    opened.location(),
+                    "Value for key '" + key + "', returned from lookup_key function 'eyaml_lookup_key', has wrong type,"
+                            + " expects Puppet::LookupValue, got " + opened.kind());
+        }
+        return Optional.of(opened);
+    }
+
+    /** Puppet looks at what a lookup_key function gives when it is interpolated: keys are strings or numbers. */
+    private static boolean isLookupValue(Value value) {
+        if (value instanceof Value.Sequence list) {
+            return list.items().stream().allMatch(LevelData::isLookupValue);
+        }
+        return !(value instanceof Value.Mapping mapping)
+                || mapping.entries().stream()
+                        .allMatch(entry -> isLookupKey(entry.key()) && isLookupValue(entry.value()));
+    }
+
+    private static boolean isLookupKey(Value key) {
+        return DataTypes.isText(key) || key instanceof Value.Whole || key instanceof Value.Real;
     }
 
     /** An entry without a file: whatever its function is, it needs one. */
@@ -99,7 +125,7 @@ final class LevelData {
     /** The value with its ciphertext decrypted, or left as {@link Value.Sealed}. */
     private Value opened(Value value, Hierarchy.Entry entry, Path directory, String key)
             throws LookupFailure, IOException {
-        if (value instanceof Value.Text text && Eyaml.isSuspect(text.text())) {
+        if (value instanceof Value.Text text && Ciphertext.isSuspect(text.text())) {
             return text(text, entry, directory, key);
         }
         if (value instanceof Value.Sequence list) {
@@ -121,7 +147,7 @@ final class LevelData {
 
     private Value text(Value.Text text, Hierarchy.Entry entry, Path directory, String key)
             throws LookupFailure, IOException {
-        boolean sealed = Eyaml.isSealed(text.text());
+        boolean sealed = Ciphertext.isSealed(text.text());
         if (sealed && decryption == Decryption.SEALED) {
             return new Value.Sealed(text.text(), text.location());
         }

@@ -24,7 +24,7 @@ final class Lookup {
     private final LevelData levels;
     private final Map<Layer, Hierarchy> hierarchies = new HashMap<>();
     private final Map<Layer, Hierarchy> defaults = new HashMap<>();
-    private final Map<String, Optional<Value>> nested = new HashMap<>();
+    private final Map<String, Interpolation.Found> nested = new HashMap<>();
     private final Map<String, LookupOptions> options = new HashMap<>();
     private final Map<String, LookupOptions> defaultOptions = new HashMap<>();
 
@@ -102,19 +102,19 @@ final class Lookup {
 
     /** A key that an interpolation names; keys that name each other twice would double the work at every step. */
     private Optional<Value> nested(String key, Location at) throws LookupFailure, IOException {
-        Optional<Value> known = nested.get(key);
-        if (known != null) {
-            return known;
+        Interpolation.Found known = nested.get(key);
+        if (known != null && interpolation.isFree(known)) {
+            return known.value();
         }
-        Optional<Value> found = given.overrides().get(key);
-        if (found.isEmpty()) {
-            found = find(key, Optional.empty(), at);
-        }
-        if (found.isEmpty()) {
-            found = given.defaults().get(key);
-        }
+        Interpolation.Found found = interpolation.noting(() -> {
+            Optional<Value> value = given.overrides().get(key);
+            if (value.isEmpty()) {
+                value = find(key, Optional.empty(), at);
+            }
+            return value.isEmpty() ? given.defaults().get(key) : value;
+        });
         nested.put(key, found);
-        return found;
+        return found.value();
     }
 
     /** The value of a key, dotted or not, merged as said or as lookup_options say, and converted. */

@@ -10,8 +10,8 @@ import org.mailwright.diagnostic.Parsed;
  */
 public final class PsychDump {
     private static final Pattern INNER_LINE_END = Pattern.compile("\\n(?!\\n?\\z)");
-    private static final Pattern ODD_LINE = Pattern.compile(
-            "^[^\\p{L}\\p{M}\\p{Nd}\\p{Pc}][^\"]*$", Pattern.MULTILINE | Pattern.UNIX_LINES);
+    private static final Pattern ODD_LINE =
+            Pattern.compile("^[^\\p{L}\\p{M}\\p{Nd}\\p{Pc}][^\"]*$", Pattern.MULTILINE | Pattern.UNIX_LINES);
     private static final Pattern WRONG_OCTAL = Pattern.compile("\\A0[0-7]*[89]");
 
     private final YamlEmitter out = new YamlEmitter();
@@ -85,7 +85,9 @@ public final class PsychDump {
     }
 
     private static String real(double number) {
-        return Double.isNaN(number) ? ".nan" : Double.isInfinite(number) ? number > 0 ? ".inf" : "-.inf" : RubyText.number(number);
+        return Double.isNaN(number)
+                ? ".nan"
+                : Double.isInfinite(number) ? number > 0 ? ".inf" : "-.inf" : RubyText.number(number);
     }
 
     private void text(String text, YamlEmitter.Context context) {
@@ -94,7 +96,9 @@ public final class PsychDump {
         } else if (text.equals("<<")) {
             out.tag("!!str");
             out.singleQuoted(text, context);
-        } else if (text.equals("y") || text.equals("n") || ODD_LINE.matcher(text).find()) {
+        } else if (text.equals("y")
+                || text.equals("n")
+                || ODD_LINE.matcher(text).find()) {
             out.doubleQuoted(text, context);
         } else if (!isText(text) || WRONG_OCTAL.matcher(text).find()) {
             out.singleQuoted(text, context);

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /** Values as text, as Ruby writes them: what an interpolation puts into a string, and what {@code --render-as s} prints. */
 public final class RubyText {
-    /** From this exponent on, and below the other, Ruby writes a float with an exponent. */
+    /** From this exponent on, and below the other, Ruby writes a float with an exponent (flo_to_s). */
     private static final int LARGE = 15;
 
     private static final int SMALL = -4;
@@ -71,7 +71,7 @@ public final class RubyText {
         }
         shortest = shortest.stripTrailingZeros();
         int exponent = shortest.precision() - shortest.scale() - 1;
-        if (exponent >= SMALL && exponent < LARGE) {
+        if (exponent >= SMALL && (exponent < LARGE || shortest.scale() > 0)) {
             String plain = shortest.toPlainString();
             return plain.contains(".") ? plain : plain + ".0";
         }

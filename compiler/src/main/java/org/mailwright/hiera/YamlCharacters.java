@@ -16,10 +16,7 @@ final class YamlCharacters {
 
     /** YAML 1.1 prints more; libyaml stops at the basic plane. */
     static boolean isPrintable(int c) {
-        return c == '\n'
-                || c >= ' ' && c <= '~'
-                || c >= 0xa0 && c < 0xd800
-                || c >= 0xe000 && c < 0xfffe && c != 0xfeff;
+        return c == '\n' || c >= ' ' && c <= '~' || c >= 0xa0 && c < 0xd800 || c >= 0xe000 && c < 0xfffe && c != 0xfeff;
     }
 
     static boolean isEscaped(int c) {

@@ -121,7 +121,7 @@ final class YamlEmitter {
             doubleQuoted(text, context);
             return;
         }
-        increase(false);
+        increaseForScalar();
         writeSingleQuoted(text.codePoints().toArray(), context != Context.SIMPLE_KEY);
         close();
     }
@@ -131,13 +131,13 @@ final class YamlEmitter {
             doubleQuoted(text, context);
             return;
         }
-        increase(false);
+        increaseForScalar();
         writeLiteral(text.codePoints().toArray());
         close();
     }
 
     private void writePlain(String text, Context context) {
-        increase(false);
+        increaseForScalar();
         if (!whitespace && !text.isEmpty()) {
             put(' ');
         }
@@ -201,7 +201,7 @@ final class YamlEmitter {
     }
 
     void doubleQuoted(String string, Context context) {
-        increase(false);
+        increaseForScalar();
         indicator("\"", true, false, false);
         int[] text = string.codePoints().toArray();
         boolean spaces = false;
@@ -269,6 +269,12 @@ final class YamlEmitter {
         } else if (!indentless) {
             indent += STEP;
         }
+    }
+
+    /** The lines of a scalar stand deeper than its parent, even at the root. */
+    private void increaseForScalar() {
+        indents.push(indent);
+        indent = Math.max(indent, 0) + STEP;
     }
 
     private void indicator(String text, boolean needsBlank, boolean isBlank, boolean isIndention) {

@@ -137,7 +137,8 @@ public final class ExplanationText {
     private void merge(Step step, String indent, boolean merging) {
         boolean several = isMerge(step) && found(step) > 1;
         steps(step.steps(), indent, merging || several);
-        boolean here = several && step.steps().stream().filter(inner -> found(inner) > 0).count() > 1;
+        boolean here = several
+                && step.steps().stream().filter(inner -> found(inner) > 0).count() > 1;
         if (here && step.outcome() == Outcome.RESULT && step.value().isPresent()) {
             line(indent, "merged as " + step.merge().map(ExplanationText::words).orElse(""));
             if (!step.value().equals(answer)) {
@@ -147,12 +148,16 @@ public final class ExplanationText {
     }
 
     private static boolean isMerge(Step step) {
-        return step.merge().filter(merge -> merge.strategy() != Merge.Strategy.FIRST).isPresent();
+        return step.merge()
+                .filter(merge -> merge.strategy() != Merge.Strategy.FIRST)
+                .isPresent();
     }
 
     private static String words(Merge merge) {
         return merge.strategy().name().toLowerCase(Locale.ROOT)
-                + merge.knockoutPrefix().map(prefix -> ", knockout_prefix " + prefix).orElse("")
+                + merge.knockoutPrefix()
+                        .map(prefix -> ", knockout_prefix " + prefix)
+                        .orElse("")
                 + (merge.sortMergedArrays() ? ", sort_merged_arrays" : "")
                 + (merge.mergeHashArrays() ? ", merge_hash_arrays" : "");
     }
@@ -163,9 +168,9 @@ public final class ExplanationText {
             case SEARCH, MERGE -> step.subject();
             case INVALID_KEY -> step.subject() + " cannot be looked up";
             case MERGE_SOURCE -> "merge: as " + step.subject() + " say";
-            case GLOBAL -> "global layer" + (step.detail().isEmpty() ? ": none" : ", " + step.detail());
-            case ENVIRONMENT -> "environment, " + step.detail();
-            case MODULE -> "module " + step.subject() + ", " + step.detail();
+            case GLOBAL -> "global layer" + (step.detail().isEmpty() ? ": none" : ", " + display.apply(step.detail()));
+            case ENVIRONMENT -> "environment, " + display.apply(step.detail());
+            case MODULE -> "module " + step.subject() + ", " + display.apply(step.detail());
             case NO_MODULE ->
                 "module " + step.subject()
                         + (step.outcome() == Outcome.MODULE_NOT_FOUND ? ": there is none" : ": it has no hiera.yaml");
@@ -220,8 +225,9 @@ public final class ExplanationText {
     }
 
     private void child(String start, Value value, String indent) {
-        boolean nested = value instanceof Value.Mapping mapping && !mapping.entries().isEmpty()
-                || value instanceof Value.Sequence list && !list.items().isEmpty();
+        boolean nested =
+                value instanceof Value.Mapping mapping && !mapping.entries().isEmpty()
+                        || value instanceof Value.Sequence list && !list.items().isEmpty();
         if (nested) {
             line("", start);
             value(value, indent + STEP);

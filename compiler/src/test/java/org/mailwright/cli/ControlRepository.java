@@ -62,7 +62,7 @@ final class ControlRepository {
 
     /** Looks keys up in it. */
     Run lookup(String... words) {
-        return Run.of(
-                Stream.concat(Stream.of("lookup", "-C", root.toString()), Stream.of(words)).toArray(String[]::new));
+        return Run.of(Stream.concat(Stream.of("lookup", "-C", root.toString()), Stream.of(words))
+                .toArray(String[]::new));
     }
 }

@@ -56,7 +56,8 @@ class LookupTest {
     }
 
     private Run lookup(String line) {
-        List<String> words = new ArrayList<>(List.of("lookup", "--environment-dir", bare.root().toString()));
+        List<String> words = new ArrayList<>(
+                List.of("lookup", "--environment-dir", bare.root().toString()));
         for (String word : line.split(" ")) {
             words.add(word.replace("ROOT", bare.root().toString()));
         }
@@ -94,7 +95,9 @@ class LookupTest {
             """)
     void values_print_as_puppet_lookup_prints_them(String line, String printed) {
         Run run = lookup(line.strip());
-        assertThat(run.out().replace("\\n", "\\\\n").replace("\n", "\\n")).as(run.err()).isEqualTo(printed);
+        assertThat(run.out().replace("\\n", "\\\\n").replace("\n", "\\n"))
+                .as(run.err())
+                .isEqualTo(printed);
         assertThat(run.status()).isZero();
         assertThat(run.err()).isEmpty();
     }
@@ -139,7 +142,8 @@ class LookupTest {
 
     @Test
     void a_repository_without_mailwright_yaml_is_found_by_its_hiera_yaml() {
-        assertThat(Run.of("lookup", "-C", bare.root().toString(), "number").out()).isEqualTo("--- 12\n");
+        assertThat(Run.of("lookup", "-C", bare.root().toString(), "number").out())
+                .isEqualTo("--- 12\n");
     }
 
     @Test
@@ -208,8 +212,7 @@ class LookupTest {
     void secrets_never_print(String format) {
         for (String key : List.of("password", "url", "deep", "copy", "whole", "listed", "sensitive")) {
             for (String how : List.of("--render-as=" + format, "--explain", "--default=x")) {
-                Run run = Run.of(
-                        "lookup", "--environment-dir", "compiler/src/test/resources/hiera/eyaml", key, how);
+                Run run = Run.of("lookup", "--environment-dir", "compiler/src/test/resources/hiera/eyaml", key, how);
                 assertThat(run.status()).as(key + run.err()).isZero();
                 assertThat(run.out()).as(key).contains("(secret)");
                 assertThat(run.text())
@@ -275,7 +278,9 @@ class LookupTest {
     void the_options_are_explained_alone_too() {
         Run run = lookup("hash --node mx-01.onion.example --explain-options");
         assertThat(run.status()).isZero();
-        assertThat(run.out()).contains("\"merge\": \"deep\"  # data/common.yaml:1:").doesNotContain("only");
+        assertThat(run.out())
+                .contains("\"merge\": \"deep\"  # data/common.yaml:1:")
+                .doesNotContain("only");
         assertThat(lookup("--explain-options").status()).isZero();
     }
 }

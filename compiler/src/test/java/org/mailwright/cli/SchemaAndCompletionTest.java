@@ -25,7 +25,12 @@ class SchemaAndCompletionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"loo, 1, lookup", "check --fail, 2, --fail-on", "schema h, 2, hiera", "lookup --knock, 2, --knock-out-prefix"})
+    @CsvSource({
+        "loo, 1, lookup",
+        "check --fail, 2, --fail-on",
+        "schema h, 2, hiera",
+        "lookup --knock, 2, --knock-out-prefix"
+    })
     void bash_completes_our_words(String line, int word, String completed, @TempDir Path scratch) throws IOException {
         Run run = Run.of("completion");
         assertThat(run.status()).isZero();

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,7 +58,8 @@ class PuppetComparisonTest {
         for (int i = 0; i < REPOSITORIES; i++) {
             Hiera hiera = repositories.get(i).open();
             for (int j = 0; j < QUESTIONS; j++) {
-                RandomRepository.Question question = repositories.get(i).questions().get(j);
+                RandomRepository.Question question =
+                        repositories.get(i).questions().get(j);
                 String theirs = expected.get(i).get(j);
                 kinds.merge(kind(theirs), 1, Integer::sum);
                 compare(
@@ -69,7 +71,9 @@ class PuppetComparisonTest {
         }
         System.err.println("Puppet answered: " + kinds);
         assertThat(String.join("\n", differences)).isEmpty();
-        assertThat(kinds.get("value")).as("a comparison of errors alone proves nothing").isGreaterThan(200);
+        assertThat(kinds.get("value"))
+                .as("a comparison of errors alone proves nothing")
+                .isGreaterThan(200);
     }
 
     @Test
@@ -89,8 +93,7 @@ class PuppetComparisonTest {
                 .toList();
         assertThat(keys).contains("mailwright::aliases", "mailwright::host", "mailwright::srs");
         List<List<String>> expected = puppet.answers(
-                environments,
-                nodes.stream().map(node -> request(node, keys)).toList());
+                environments, nodes.stream().map(node -> request(node, keys)).toList());
 
         List<String> differences = new ArrayList<>();
         for (int i = 0; i < nodes.size(); i++) {
@@ -139,13 +142,18 @@ class PuppetComparisonTest {
     /** A copy whose eyaml keys Puppet finds: it takes their paths from the working directory. */
     private Path onion() throws IOException {
         Path original = Path.of("hiera-samples/onion").toAbsolutePath();
-        Path copy = Files.createDirectories(environments.resolve("onion"));
-        for (String part : List.of("data", "nodes")) {
-            Files.createSymbolicLink(copy.resolve(part), original.resolve(part));
+        Path copy = environments.resolve("onion");
+        try (Stream<Path> files = Files.walk(original)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target = copy.resolve(original.relativize(file));
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
         }
         String config = Files.readString(original.resolve("hiera.yaml"), StandardCharsets.UTF_8);
         Files.writeString(
-                copy.resolve("hiera.yaml"), config.replace("keys/eyaml", original.resolve("keys/eyaml").toString()));
+                copy.resolve("hiera.yaml"),
+                config.replace("keys/eyaml", original.resolve("keys/eyaml").toString()));
         return copy;
     }
 

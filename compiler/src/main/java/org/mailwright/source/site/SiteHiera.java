@@ -27,8 +27,8 @@ public final class SiteHiera {
     /** Reads mailwright.yaml alone; nothing when it is no YAML hash. */
     public static Checked<Optional<SiteHiera>> read(FileTree files, Path siteFile) throws IOException {
         Reading reading = new Reading(files, siteFile.resolveSibling(""));
-        Optional<SiteFile> site =
-                SiteFile.read(reading, files.display(siteFile), files.read(siteFile).orElse(new byte[0]));
+        Optional<SiteFile> site = SiteFile.read(
+                reading, files.display(siteFile), files.read(siteFile).orElse(new byte[0]));
         return new Checked<>(site.map(found -> new SiteHiera(files, reading, found)), reading.findings());
     }
 
