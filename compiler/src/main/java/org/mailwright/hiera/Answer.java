@@ -30,7 +30,6 @@ public record Answer(Optional<Value> value, Optional<Failure> failure, List<Diag
     }
 
     static Answer failed(LookupFailure failure, List<Diagnostic> warnings) {
-        return new Answer(
-                Optional.empty(), Optional.of(new Failure(failure.kind(), failure.finding())), warnings);
+        return new Answer(Optional.empty(), Optional.of(new Failure(failure.kind(), failure.finding())), warnings);
     }
 }

@@ -77,7 +77,10 @@ final class ConfigCheck {
                 throw wrong(entry.key(), where, "has the wrong key '" + Values.text(entry.key()) + "'");
             }
             if (!DataTypes.isData(entry.value())) {
-                throw wrong(entry.value(), where, "expects a Data value, got " + entry.value().kind());
+                throw wrong(
+                        entry.value(),
+                        where,
+                        "expects a Data value, got " + entry.value().kind());
             }
         }
         return mapping;

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -62,14 +63,21 @@ final class Conversion {
         }
         Value made = plain(type, value, more);
         if (!type.accepts(made)) {
-            throw failed("Converted value from " + type + ".new() has wrong type, expects " + type + ", got "
-                    + made.kind());
+            throw failed(
+                    "Converted value from " + type + ".new() has wrong type, expects " + type + ", got " + made.kind());
         }
         return made;
     }
 
     private Value plain(PuppetType type, Value value, List<Value> more) throws LookupFailure {
         Location at = value.location();
+        int most = type.name().equals("Integer")
+                ? 2
+                : Set.of("Sensitive", "Boolean").contains(type.name()) ? 0 : 1;
+        boolean switched = Set.of("Float", "Numeric", "Array", "Tuple").contains(type.name());
+        if (more.size() > most || switched && more.stream().anyMatch(other -> !(other instanceof Value.Truth))) {
+            throw failed("The function 'new' was called with arguments it does not accept");
+        }
         switch (type.name()) {
             case "Optional", "NotUndef":
                 if (type.types().isEmpty()) {
@@ -94,15 +102,26 @@ final class Conversion {
                 break;
         }
         boolean known = Set.of(
-                        "Any", "Data", "RichData", "Scalar", "ScalarData", "Variant", "Enum", "Pattern", "Undef",
-                        "Collection", "Iterable", "Optional", "NotUndef")
+                        "Any",
+                        "Data",
+                        "RichData",
+                        "Scalar",
+                        "ScalarData",
+                        "Variant",
+                        "Enum",
+                        "Pattern",
+                        "Undef",
+                        "Collection",
+                        "Iterable",
+                        "Optional",
+                        "NotUndef")
                 .contains(type.name());
         String name = known ? type.toString() : "TypeReference['" + type + "']";
         throw failed("Creation of new instance of type '" + name + "' is not supported");
     }
 
     private Value integer(Value value, List<Value> more) throws LookupFailure {
-        Optional<Value> base = more.stream().findFirst().filter(found -> !isDefault(found));
+        Optional<Value> base = more.stream().findFirst();
         Optional<Integer> radix = Optional.empty();
         if (base.isPresent()) {
             if (!(base.get() instanceof Value.Whole whole)
@@ -141,7 +160,8 @@ final class Conversion {
                 && (value instanceof Value.Whole
                         || value instanceof Value.Truth
                         || DataTypes.isText(value)
-                                && NumberText.whole(Values.text(value), Optional.empty()).isPresent());
+                                && NumberText.whole(Values.text(value), Optional.empty())
+                                        .isPresent());
         if (whole) {
             BigInteger number = integer(value, Optional.empty());
             return new Value.Whole(absolute ? number.abs() : number, value.location());
@@ -173,7 +193,7 @@ final class Conversion {
         if (value instanceof Value.Real real) {
             return real.number() != 0;
         }
-        String word = DataTypes.isText(value) ? Values.text(value).toLowerCase(java.util.Locale.ROOT) : "";
+        String word = DataTypes.isText(value) ? Values.text(value).toLowerCase(Locale.ROOT) : "";
         return switch (word) {
             case "true", "yes", "y" -> true;
             case "false", "no", "n" -> false;
@@ -192,7 +212,8 @@ final class Conversion {
             return new Value.Sequence(
                     mapping.entries().stream()
                             .<Value>map(entry -> new Value.Sequence(
-                                    List.of(entry.key(), entry.value()), entry.key().location()))
+                                    List.of(entry.key(), entry.value()),
+                                    entry.key().location()))
                             .toList(),
                     mapping.location());
         }
@@ -200,12 +221,13 @@ final class Conversion {
             return new Value.Sequence(
                     text.text()
                             .codePoints()
-                            .<Value>mapToObj(c ->
-                                    new Value.Text(Character.toString(c), text.secret(), text.location()))
+                            .<Value>mapToObj(c -> new Value.Text(Character.toString(c), text.secret(), text.location()))
                             .toList(),
                     text.location());
         }
-        if (value instanceof Value.Whole whole && whole.number().signum() >= 0 && whole.number().bitLength() < 20) {
+        if (value instanceof Value.Whole whole
+                && whole.number().signum() >= 0
+                && whole.number().bitLength() < 20) {
             List<Value> numbers = new ArrayList<>();
             for (int i = 0; i < whole.number().intValue(); i++) {
                 numbers.add(new Value.Whole(BigInteger.valueOf(i), whole.location()));
@@ -219,8 +241,13 @@ final class Conversion {
         if (value instanceof Value.Mapping && more.isEmpty()) {
             return value;
         }
-        if (!more.isEmpty() || !(value instanceof Value.Sequence list)) {
-            throw more.isEmpty() ? cannot(value, "Hash") : failed("'new' the arguments of Hash are not supported");
+        if (!more.isEmpty()) {
+            throw failed("'new' the arguments of Hash are not supported");
+        }
+        // What can be walked, the letters of a string too, gives keys and values in turn.
+        boolean walks = DataTypes.isText(value) || value instanceof Value.Whole;
+        if (!((walks ? list(value, List.of()) : value) instanceof Value.Sequence list)) {
+            throw cannot(value, "Hash");
         }
         boolean pairs = list.items().stream()
                 .allMatch(item ->
@@ -241,7 +268,7 @@ final class Conversion {
     }
 
     private Value text(Value value, List<Value> more) throws LookupFailure {
-        if (more.isEmpty() || isDefault(more.get(0))) {
+        if (more.isEmpty()) {
             String text = DataTypes.isText(value) ? Values.text(value) : PuppetText.of(value);
             return new Value.Text(text, Values.isSecret(value), value.location());
         }
@@ -253,10 +280,6 @@ final class Conversion {
             }
         }
         throw failed("'new' the format " + Values.text(more.get(0)) + " is not supported for " + value.kind());
-    }
-
-    private static boolean isDefault(Value value) {
-        return value instanceof Value.Text text && text.text().equals("default");
     }
 
     private static boolean isTrue(Value value) {

@@ -79,8 +79,11 @@ final class DataFiles {
                 text.value().filter(value -> !(value instanceof Value.Mapping) && !(yaml && isNothing(value)));
         List<Diagnostic> findings = new ArrayList<>(text.diagnostics());
         other.map(value -> noHash(value, yaml)).ifPresent(findings::add);
-        Optional<Value.Mapping> hash =
-                text.value().filter(Value.Mapping.class::isInstance).map(Value.Mapping.class::cast);
+        boolean empty = yaml && (other.isEmpty() || strictness == Strictness.PUPPET_7);
+        Optional<Value.Mapping> hash = text.value()
+                .flatMap(value -> value instanceof Value.Mapping mapping
+                        ? Optional.of(mapping)
+                        : empty ? Optional.of(HieraConfig.empty(value.location())) : Optional.empty());
         FailureKind kind = other.isPresent() ? FailureKind.NOT_A_HASH : FailureKind.PARSE;
         return new Content(new Checked<>(hash, findings), kind);
     }

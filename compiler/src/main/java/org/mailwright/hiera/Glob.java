@@ -137,7 +137,8 @@ final class Glob {
     }
 
     private static boolean matches(String part, String name) {
-        return (!name.startsWith(".") || part.startsWith(".")) && compiled(part).matcher(name).matches();
+        return (!name.startsWith(".") || part.startsWith("."))
+                && compiled(part).matcher(name).matches();
     }
 
     private static Pattern compiled(String part) {

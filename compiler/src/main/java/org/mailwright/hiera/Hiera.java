@@ -26,7 +26,11 @@ public final class Hiera {
     private final Map<Scope, Lookup> lookups = new LinkedHashMap<>();
 
     private Hiera(
-            LayerStack layers, DataFiles data, Strictness strictness, Decryption decryption, Decrypter decrypter,
+            LayerStack layers,
+            DataFiles data,
+            Strictness strictness,
+            Decryption decryption,
+            Decrypter decrypter,
             Location place) {
         this.layers = layers;
         this.data = data;
@@ -79,7 +83,8 @@ public final class Hiera {
                 return failed(Diagnostic.error(
                         "hiera-wrong-type", file, "hiera.yaml is not of version 5, and Puppet ignores it here"));
             }
-            List<Diagnostic> findings = YamlText.read(files.display(config), bytes.get()).diagnostics();
+            List<Diagnostic> findings =
+                    YamlText.read(files.display(config), bytes.get()).diagnostics();
             return new Checked<>(Optional.of(hiera), findings);
         } catch (LookupFailure e) {
             return failed(e.finding());
@@ -186,9 +191,10 @@ public final class Hiera {
     private Set<Path> privateKeys() {
         Set<Path> found = new LinkedHashSet<>();
         for (Lookup lookup : lookups.values()) {
-            lookup.seen().forEach((layer, entries) -> entries.forEach(entry -> Decrypter.path(
-                            entry.options(), "pkcs7_private_key", layer.directory())
-                    .ifPresent(found::add)));
+            lookup.seen()
+                    .forEach((layer, entries) -> entries.forEach(
+                            entry -> Decrypter.path(entry.options(), "pkcs7_private_key", layer.directory())
+                                    .ifPresent(found::add)));
         }
         return found;
     }

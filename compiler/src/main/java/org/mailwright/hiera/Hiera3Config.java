@@ -9,8 +9,8 @@ import java.util.Set;
 
 /** hiera.yaml of version 3, or of none: only the global layer may have it. Each backend reads the whole hierarchy. */
 final class Hiera3Config {
-    private static final Map<String, String> FUNCTIONS = Map.of(
-            "yaml", "yaml_data", "json", "json_data", "hocon", "hocon_data", "eyaml", "eyaml_lookup_key");
+    private static final Map<String, String> FUNCTIONS =
+            Map.of("yaml", "yaml_data", "json", "json_data", "hocon", "hocon_data", "eyaml", "eyaml_lookup_key");
 
     private Hiera3Config() {}
 
@@ -20,15 +20,14 @@ final class Hiera3Config {
      * @param data where the files are when the backend does not say, not yet interpolated
      */
     static HieraConfig parse(ConfigCheck check, Value.Mapping config, String data) throws LookupFailure {
-        Set<String> keys = new HashSet<>(Set.of(
-                "version", "backends", "logger", "merge_behavior", "deep_merge_options", "hierarchy"));
+        Set<String> keys = new HashSet<>(
+                Set.of("version", "backends", "logger", "merge_behavior", "deep_merge_options", "hierarchy"));
         List<Value> backends = listed(check, config, "backends", List.of("yaml"));
         backends.forEach(backend -> keys.add(Values.text(backend)));
         check.struct(config, "", keys);
         check.text(config, "logger", "");
         Optional<Value> behaviour = config.get("merge_behavior");
-        if (behaviour.isPresent()
-                && !List.of("deep", "deeper", "native").contains(Values.text(behaviour.get()))) {
+        if (behaviour.isPresent() && !List.of("deep", "deeper", "native").contains(Values.text(behaviour.get()))) {
             throw check.failure(
                     behaviour.get(), "entry 'merge_behavior' expects a match for Enum['deep', 'deeper', 'native']");
         }
@@ -37,8 +36,7 @@ final class Hiera3Config {
         for (Value backend : backends) {
             levels.add(level(check, config, backend, paths, data));
         }
-        return new HieraConfig(
-                3, HieraConfig.unique(check, levels), Optional.empty(), true, config.location());
+        return new HieraConfig(3, HieraConfig.unique(check, levels), Optional.empty(), true, config.location());
     }
 
     private static List<Value> listed(ConfigCheck check, Value.Mapping config, String key, List<String> otherwise)
@@ -55,8 +53,7 @@ final class Hiera3Config {
                 : List.of(check.text(value.get(), where));
     }
 
-    private static Level level(
-            ConfigCheck check, Value.Mapping config, Value backend, List<Value> paths, String data)
+    private static Level level(ConfigCheck check, Value.Mapping config, Value backend, List<Value> paths, String data)
             throws LookupFailure {
         String name = Values.text(backend);
         String function = FUNCTIONS.get(name);
@@ -67,9 +64,7 @@ final class Hiera3Config {
         if (!(own instanceof Value.Mapping options)) {
             throw check.failure(own, "entry '" + name + "' expects a Hash value, got " + own.kind());
         }
-        String extension = options.get("extension")
-                .map(Values::text)
-                .orElse(name.equals("hocon") ? "conf" : name);
+        String extension = options.get("extension").map(Values::text).orElse(name.equals("hocon") ? "conf" : name);
         return new Level(
                 name,
                 name.equals("eyaml") ? "lookup_key" : "data_hash",

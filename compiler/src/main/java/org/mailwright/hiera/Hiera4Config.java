@@ -15,8 +15,7 @@ final class Hiera4Config {
 
     static HieraConfig parse(ConfigCheck check, Value.Mapping config, Layer.Kind layer) throws LookupFailure {
         check.struct(config, "", KEYS);
-        String datadir =
-                check.text(config, "datadir", "").map(Value.Text::text).orElse("data");
+        String datadir = check.text(config, "datadir", "").map(Value.Text::text).orElse("data");
         List<Level> levels = new ArrayList<>();
         Optional<Value> hierarchy = config.get("hierarchy").filter(found -> !(found instanceof Value.Undef));
         for (Value item : hierarchy.isPresent()
@@ -48,8 +47,7 @@ final class Hiera4Config {
         Value.Text name = check.text(entry.get("name").orElseThrow(), ConfigCheck.in(where, "name"));
         Value.Text backend = check.text(entry.get("backend").orElseThrow(), ConfigCheck.in(where, "backend"));
         if (!List.of("yaml", "json", "hocon").contains(backend.text())) {
-            throw check.failure(
-                    backend, "No data provider is registered for backend '" + backend.text() + "'");
+            throw check.failure(backend, "No data provider is registered for backend '" + backend.text() + "'");
         }
         Optional<Value> paths = entry.get("paths");
         List<Value> parts = paths.isPresent()

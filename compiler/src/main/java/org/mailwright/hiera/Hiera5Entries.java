@@ -26,8 +26,7 @@ final class Hiera5Entries {
             "uris",
             "mapped_paths",
             "datadir");
-    private static final Set<String> DEFAULT_KEYS =
-            Set.of("data_hash", "lookup_key", "data_dig", "datadir", "options");
+    private static final Set<String> DEFAULT_KEYS = Set.of("data_hash", "lookup_key", "data_dig", "datadir", "options");
     private static final int ANY = Integer.MAX_VALUE;
 
     private final ConfigCheck check;

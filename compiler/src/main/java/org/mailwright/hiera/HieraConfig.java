@@ -65,8 +65,7 @@ record HieraConfig(
     }
 
     private static HieraConfig five(ConfigCheck check, Value.Mapping config, Layer.Kind layer) throws LookupFailure {
-        check.struct(
-                config, "", Set.of("version", "defaults", "hierarchy", "plan_hierarchy", "default_hierarchy"));
+        check.struct(config, "", Set.of("version", "defaults", "hierarchy", "plan_hierarchy", "default_hierarchy"));
         Optional<Value> given = config.get("defaults").filter(found -> !isNothing(found));
         Hiera5Entries entries = new Hiera5Entries(check, layer, given);
         Optional<Value> hierarchy = config.get("hierarchy").filter(found -> !isNothing(found));

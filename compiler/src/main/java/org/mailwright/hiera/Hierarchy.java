@@ -106,8 +106,8 @@ record Hierarchy(List<Entry> entries) {
         private static List<Value> items(Value value) throws LookupFailure {
             if (value instanceof Value.Mapping mapping) {
                 return mapping.entries().stream()
-                        .<Value>map(entry ->
-                                new Value.Sequence(List.of(entry.key(), entry.value()), mapping.location()))
+                        .<Value>map(
+                                entry -> new Value.Sequence(List.of(entry.key(), entry.value()), mapping.location()))
                         .toList();
             }
             if (value instanceof Value.Sequence list) {

@@ -3,6 +3,7 @@ package org.mailwright.hiera;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.Severity;
 
 /** Replaces {@code %{…}} in data and in paths (Puppet's Hiera interpolation). */
 final class Interpolation {
@@ -103,7 +105,7 @@ final class Interpolation {
     <T> T under(String name, Location at, Question<T> question) throws LookupFailure, IOException {
         if (open.contains(name)) {
             List<String> names = new ArrayList<>(open);
-            java.util.Collections.reverse(names);
+            Collections.reverse(names);
             throw new LookupFailure(
                     FailureKind.RECURSION,
                     "hiera-unresolved-interpolation",
@@ -209,7 +211,8 @@ final class Interpolation {
             if (method.find()) {
                 String name = method.group(1);
                 String argument = method.group(2) != null ? method.group(2) : method.group(3);
-                boolean whole = matcher.start() == 0 && matcher.end() == text.text().length();
+                boolean whole =
+                        matcher.start() == 0 && matcher.end() == text.text().length();
                 allowed(name, context, whole, text.location());
                 Value found = method(name, argument, text);
                 if (name.equals("alias")) {
@@ -217,7 +220,8 @@ final class Interpolation {
                 }
                 secret |= append(matcher, out, checked(name, argument, found, context));
             } else {
-                secret |= append(matcher, out, checked("scope", expression, variable(expression, text, context), context));
+                secret |= append(
+                        matcher, out, checked("scope", expression, variable(expression, text, context), context));
             }
             if (out.length() > LONGEST) {
                 throw failed(
@@ -252,8 +256,7 @@ final class Interpolation {
     private Value method(String name, String argument, Value.Text text) throws LookupFailure, IOException {
         Location at = text.location();
         return switch (name) {
-            case "lookup", "hiera", "alias" ->
-                keys.lookup(argument, at).orElseGet(() -> Value.Text.of("", at));
+            case "lookup", "hiera", "alias" -> keys.lookup(argument, at).orElseGet(() -> Value.Text.of("", at));
             case "literal" -> Value.Text.of(argument, at);
             case "scope" -> variable(argument, text, Context.DATA);
             default -> throw failed(FailureKind.UNKNOWN_METHOD, at, "Unknown interpolation method '" + name + "'");
@@ -322,7 +325,7 @@ final class Interpolation {
         if (strictness == Strictness.PUPPET_8 && context == Context.DATA) {
             throw failure;
         }
-        warnings.add(failure.finding().as(org.mailwright.diagnostic.Severity.WARNING));
+        warnings.add(failure.finding().as(Severity.WARNING));
     }
 
     /** Goes into a value by the rest of a key. */

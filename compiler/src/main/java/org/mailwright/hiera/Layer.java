@@ -56,7 +56,9 @@ final class Layer {
 
     /** Where its hiera.yaml is; empty where there is none. */
     String source() throws LookupFailure, IOException {
-        return config().filter(HieraConfig::written).map(found -> file.toString()).orElse("");
+        return config().filter(HieraConfig::written)
+                .map(found -> file.toString())
+                .orElse("");
     }
 
     /** What the file says; nothing for one of version 3, which Puppet 7 ignores outside of the global layer. */

@@ -85,10 +85,7 @@ final class Lookup {
                 ? "the name '" + query.keys().get(0) + "'"
                 : "any of the names ['" + String.join("', '", query.keys()) + "']";
         throw new LookupFailure(
-                FailureKind.NOT_FOUND,
-                "hiera-unknown-key",
-                at,
-                "Function lookup() did not find a value for " + names);
+                FailureKind.NOT_FOUND, "hiera-unknown-key", at, "Function lookup() did not find a value for " + names);
     }
 
     private static Value asserted(String subject, Query query, Value value) throws LookupFailure {

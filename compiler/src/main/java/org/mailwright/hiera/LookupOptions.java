@@ -118,7 +118,8 @@ final class LookupOptions {
                 FailureKind.OTHER,
                 "hiera-wrong-type",
                 entry.get().location(),
-                "the lookup_options of " + key + " are not a hash but a " + entry.get().kind());
+                "the lookup_options of " + key + " are not a hash but a "
+                        + entry.get().kind());
     }
 
     private Optional<Value> of(String key) {

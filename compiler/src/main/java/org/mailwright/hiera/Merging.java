@@ -106,7 +106,8 @@ final class Merging {
         if (!fits) {
             throw wrong(
                     value,
-                    "The " + which + " element of the merge has wrong type, expects a value of type Scalar or Array, got "
+                    "The " + which
+                            + " element of the merge has wrong type, expects a value of type Scalar or Array, got "
                             + value.kind());
         }
     }
@@ -116,7 +117,8 @@ final class Merging {
             return mapping;
         }
         throw wrong(
-                value, "The " + which + " element of the merge has wrong type, expects a Hash value, got " + value.kind());
+                value,
+                "The " + which + " element of the merge has wrong type, expects a Hash value, got " + value.kind());
     }
 
     /** The keys of the weaker one come first. */

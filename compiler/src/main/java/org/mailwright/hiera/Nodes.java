@@ -51,8 +51,7 @@ final class Nodes {
         if (value instanceof Value.Mapping mapping) {
             Map<Object, Slot> slots = new LinkedHashMap<>();
             mapping.entries()
-                    .forEach(entry -> slots.put(
-                            Values.plain(entry.key()), new Slot(entry.key(), of(entry.value()))));
+                    .forEach(entry -> slots.put(Values.plain(entry.key()), new Slot(entry.key(), of(entry.value()))));
             return new Table(slots, mapping.location());
         }
         return new Leaf(value);
@@ -80,7 +79,8 @@ final class Nodes {
 
     /** What Ruby takes for nothing: nil and false. */
     static boolean isNothing(Node node) {
-        return isUndef(node) || node instanceof Leaf leaf && leaf.value() instanceof Value.Truth truth && !truth.truth();
+        return isUndef(node)
+                || node instanceof Leaf leaf && leaf.value() instanceof Value.Truth truth && !truth.truth();
     }
 
     static boolean isUndef(Node node) {
@@ -99,6 +99,8 @@ final class Nodes {
     static Location location(Node node) {
         return node instanceof Items list
                 ? list.location
-                : node instanceof Table table ? table.location : ((Leaf) node).value().location();
+                : node instanceof Table table
+                        ? table.location
+                        : ((Leaf) node).value().location();
     }
 }

@@ -9,13 +9,14 @@ import java.util.regex.Pattern;
 /** Numbers out of texts, as Puppet's Integer, Float and Numeric read them. */
 final class NumberText {
     private static final Pattern WHOLE = Pattern.compile("([+-]?)\\s*(?:0([xXbBoO]))?([0-9A-Fa-f]{1,4000})");
-    private static final Pattern REAL = Pattern.compile("([+-]?)\\s*([0-9]{1,400}(?:\\.[0-9]{1,400})?(?:[eE][+-]?[0-9]{1,9})?)");
+    private static final Pattern REAL =
+            Pattern.compile("([+-]?)\\s*([0-9]{1,400}(?:\\.[0-9]{1,400})?(?:[eE][+-]?[0-9]{1,9})?)");
 
     private NumberText() {}
 
     /** A leading 0 means octal, 0x hexadecimal, 0b binary; with a radix of its own only that one's sign may stand. */
     static Optional<BigInteger> whole(String text, Optional<Integer> radix) {
-        Matcher matcher = WHOLE.matcher(text.strip());
+        Matcher matcher = WHOLE.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();
         }
@@ -43,12 +44,12 @@ final class NumberText {
     }
 
     static Optional<Double> real(String text) {
-        Matcher matcher = REAL.matcher(text.strip());
+        Matcher matcher = REAL.matcher(text);
         if (matcher.matches()) {
             double number = new BigDecimal(matcher.group(2)).doubleValue();
             return Optional.of(matcher.group(1).equals("-") ? -number : number);
         }
-        boolean signed = text.strip().matches("[+-]?\\s*0[xXbB].*");
+        boolean signed = text.matches("[+-]?\\s*0[xXbB].*");
         return signed ? whole(text, Optional.empty()).map(BigInteger::doubleValue) : Optional.empty();
     }
 }

@@ -17,7 +17,7 @@ final class TypeCheck {
             case "Any" -> true;
             case "Undef" -> value instanceof Value.Undef;
             case "NotUndef" -> !(value instanceof Value.Undef) && inner(type, value);
-            case "Optional" -> value instanceof Value.Undef || inner(type, value);
+            case "Optional" -> value instanceof Value.Undef || !type.arguments().isEmpty() && inner(type, value);
             case "Variant" -> types.stream().anyMatch(one -> accepts(one, value));
             case "Data" -> DataTypes.isData(value);
             case "RichData" -> Values.refused(value).isEmpty();
@@ -35,11 +35,14 @@ final class TypeCheck {
             case "Hash" -> value instanceof Value.Mapping mapping && hash(type, mapping);
             case "Struct" -> value instanceof Value.Mapping mapping && struct(type, mapping);
             case "Collection" ->
-                value instanceof Value.Sequence list && sized(type.bounds(), list.items().size())
+                value instanceof Value.Sequence list
+                                && sized(type.bounds(), list.items().size())
                         || value instanceof Value.Mapping mapping
                                 && sized(type.bounds(), mapping.entries().size());
             case "Iterable" ->
-                value instanceof Value.Sequence || value instanceof Value.Mapping || value instanceof Value.Whole
+                value instanceof Value.Sequence
+                        || value instanceof Value.Mapping
+                        || value instanceof Value.Whole whole && whole.number().signum() >= 0
                         || DataTypes.isText(value);
             default -> false;
         };
@@ -50,7 +53,9 @@ final class TypeCheck {
         if (type.arguments().isEmpty()) {
             return true;
         }
-        return type.types().isEmpty() ? literal(type, value) : accepts(type.types().get(0), value);
+        return type.types().isEmpty()
+                ? literal(type, value)
+                : accepts(type.types().get(0), value);
     }
 
     private static boolean literal(PuppetType type, Value value) {
@@ -82,8 +87,7 @@ final class TypeCheck {
     }
 
     private static boolean matches(PuppetType type, String text) {
-        return type.arguments().isEmpty()
-                || type.arguments().stream().anyMatch(argument -> regex(argument, text));
+        return type.arguments().isEmpty() || type.arguments().stream().anyMatch(argument -> regex(argument, text));
     }
 
     private static boolean regex(PuppetType.Argument argument, String text) {
@@ -129,8 +133,8 @@ final class TypeCheck {
         return sized(type.bounds(), mapping.entries().size())
                 && (types.size() < 2
                         || mapping.entries().stream()
-                                .allMatch(entry -> accepts(types.get(0), entry.key())
-                                        && accepts(types.get(1), entry.value())));
+                                .allMatch(entry ->
+                                        accepts(types.get(0), entry.key()) && accepts(types.get(1), entry.value())));
     }
 
     private static boolean struct(PuppetType type, Value.Mapping mapping) {

@@ -56,15 +56,14 @@ final class TypeParser {
         List<PuppetType.Argument> arguments = new ArrayList<>();
         if (closes('[')) {
             do {
-                blank();
-                if (!arguments.isEmpty() && peeks(']')) {
-                    break;
-                }
                 arguments.add(argument());
             } while (closes(','));
             close(']');
         }
         depth--;
+        if (!TypeArguments.fit(name, arguments)) {
+            throw new Broken(name + "-Type does not take these arguments");
+        }
         return new PuppetType(name, arguments);
     }
 
@@ -147,8 +146,8 @@ final class TypeParser {
         }
         position += 2;
         PuppetType type = type();
-        boolean optional = wrapped.equals("Optional")
-                || !wrapped.equals("NotUndef") && type.accepts(new Value.Undef(HERE));
+        boolean optional =
+                wrapped.equals("Optional") || !wrapped.equals("NotUndef") && type.accepts(new Value.Undef(HERE));
         return new PuppetType.Member(name.text(), optional, type);
     }
 

@@ -86,7 +86,8 @@ final class Values {
             return secret(sensitive.value());
         }
         if (value instanceof Value.Sequence list && list.items().stream().anyMatch(Values::holdsSensitive)) {
-            return new Value.Sequence(list.items().stream().map(Values::unwrapped).toList(), list.location());
+            return new Value.Sequence(
+                    list.items().stream().map(Values::unwrapped).toList(), list.location());
         }
         if (value instanceof Value.Mapping mapping && holdsSensitive(mapping)) {
             List<Value.Mapping.Entry> entries = new ArrayList<>();
@@ -113,9 +114,7 @@ final class Values {
             return Optional.of(refused);
         }
         if (value instanceof Value.Sequence list) {
-            return list.items().stream()
-                    .flatMap(item -> refused(item).stream())
-                    .findFirst();
+            return list.items().stream().flatMap(item -> refused(item).stream()).findFirst();
         }
         if (value instanceof Value.Mapping mapping) {
             return mapping.entries().stream()

@@ -114,9 +114,11 @@ class EyamlTest {
     void another_key_opens_nothing() throws IOException {
         Path key = root.resolve("keys/throw-away-private_key.pkcs7.pem");
         Files.write(key, Files.readAllBytes(root.resolve("keys/throw-away-other-key.pem")));
-        assertThat(repository().answer("password")).isEqualTo("error: hiera-eyaml cannot decrypt password: the eyaml key does not open it");
+        assertThat(repository().answer("password"))
+                .isEqualTo("error: hiera-eyaml cannot decrypt password: the eyaml key does not open it");
 
         Files.writeString(key, "no key at all");
-        assertThat(repository().answer("password")).startsWith("error: hiera-eyaml cannot decrypt password: the eyaml key");
+        assertThat(repository().answer("password"))
+                .startsWith("error: hiera-eyaml cannot decrypt password: the eyaml key");
     }
 }

@@ -138,7 +138,8 @@ class HieraCasesTest {
     /** A value as the cases write it, with the tags for what JSON cannot hold; order and kinds of numbers count. */
     static String json(Value value) {
         if (value instanceof Value.Text text) {
-            return "\"" + text.text().replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
+            return "\""
+                    + text.text().replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
         }
         if (value instanceof Value.Real real && !Double.isFinite(real.number())) {
             return "{\"__ptype\": \"Float\", \"value\": \"" + real.number() + "\"}";
@@ -147,7 +148,10 @@ class HieraCasesTest {
             return "{\"__ptype\": \"Sensitive\", \"value\": " + json(sensitive.value()) + "}";
         }
         if (value instanceof Value.Sequence list) {
-            return "[" + String.join(", ", list.items().stream().map(HieraCasesTest::json).toList()) + "]";
+            return "["
+                    + String.join(
+                            ", ",
+                            list.items().stream().map(HieraCasesTest::json).toList()) + "]";
         }
         if (value instanceof Value.Mapping mapping) {
             return mapping(mapping);

@@ -1,0 +1,98 @@
+package org.mailwright.hiera;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Global over environment over module (Puppet, "About Hiera: Hiera's three config layers"). */
+class LayersTest {
+    @TempDir
+    Path root;
+
+    private String answer(String key, Programs programs) throws IOException {
+        DiskTree files = new DiskTree(root);
+        Layers layers = Layers.environment(files, root).withGlobal(root.resolve("global/hiera.yaml"));
+        Answer answer = Hiera.of(files, layers, Strictness.PUPPET_8, Decryption.OPEN, programs)
+                .answer(Query.of(key), Scope.empty().with("environment", Repository.read("production")));
+        return answer.value()
+                .map(Shown::of)
+                .orElseGet(() -> "error: " + answer.failure().orElseThrow().kind());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            modulepath = site:modules              | 'site'
+            modulepath=modules:site                | 'modules'
+            modulepath = /elsewhere:$basemodulepath:site | 'site'
+            modulepath = ../outside                | error: not_found
+            manifest = x                           | 'modules'
+            """)
+    void modules_are_where_environment_conf_says(String conf, String found) throws IOException {
+        Repository repository = new Repository(root).file("environment.conf", conf + "\n");
+        for (String directory : List.of("site", "modules", "../outside")) {
+            repository
+                    .file(directory + "/mail/hiera.yaml", "version: 5\n")
+                    .file(directory + "/mail/data/common.yaml", "mail::a: " + directory + "\nother::a: 1\n");
+        }
+
+        assertThat(answer("mail::a", Programs.none())).isEqualTo(found);
+        assertThat(answer("other::a", Programs.none())).isEqualTo("error: not_found");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            ~                                                     | 'beside'
+            {version: 5, hierarchy: [{name: x, path: x.yaml}]}    | 'global'
+            {version: 3, backends: yaml, hierarchy: [absent, x], yaml: {datadir: data}} | 'global'
+            {backends: [json, yaml], hierarchy: x, json: {datadir: data}, yaml: {datadir: data}} | 'json'
+            {backends: [yaml]}                                    | 'hieradata'
+            {backends: [nope]}                                    | error: config
+            {version: 4}                                          | error: config
+            """)
+    void the_global_layer_may_be_of_version_3(String config, String found) throws IOException {
+        Repository repository = new Repository(root)
+                .file("global/data/common.yaml", "k: beside")
+                .file("global/data/x.yaml", "k: global")
+                .file("global/data/x.json", "{\"k\": \"json\"}")
+                .file("hieradata/common.yaml", "k: hieradata")
+                .file("hiera.yaml", "version: 5")
+                .file("data/common.yaml", "k: environment\ne: 1");
+        if (!config.equals("~")) {
+            repository.file("global/hiera.yaml", config);
+        }
+
+        assertThat(answer("k", Programs.none())).isEqualTo(found);
+    }
+
+    @Test
+    void gpg_is_run_through_what_is_given() throws IOException {
+        String sealed = Base64.getEncoder().encodeToString("sealed".getBytes(StandardCharsets.UTF_8));
+        new Repository(root)
+                .file(
+                        "hiera.yaml",
+                        "version: 5\nhierarchy:\n  - {name: x, path: x.yaml, lookup_key: eyaml_lookup_key, "
+                                + "options: {gpg_gnupghome: ring}}\n")
+                .file("data/x.yaml", "k: 'a ENC[GPG," + sealed + "] b'\n");
+        List<String> commands = new ArrayList<>();
+
+        String found = answer("k", (command, input) -> {
+            commands.add(String.join(" ", command) + " < " + new String(input, StandardCharsets.UTF_8));
+            return new Programs.Result(0, "s3cret".getBytes(StandardCharsets.UTF_8), "");
+        });
+
+        assertThat(found).isEqualTo("'a s3cret b'");
+        assertThat(commands)
+                .containsExactly("gpg --batch --quiet --homedir " + root.resolve("ring") + " --decrypt < sealed");
+        assertThat(answer("k", (command, input) -> new Programs.Result(2, new byte[0], "no key")))
+                .isEqualTo("error: decrypt");
+    }
+}
