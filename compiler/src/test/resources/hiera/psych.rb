@@ -10,13 +10,13 @@ def shown(value)
   when true, false, nil then value.inspect
   when Symbol then 'refused'
   when Array then "[#{value.map { |item| shown(item) }.join(',')}]"
-  when Hash then hash(value)
+  when Hash then mapped(value)
   else 'error'
   end
 end
 
 # Puppet makes strings of symbols that are keys, and has no value for a hash with a list or a hash as a key.
-def hash(value)
+def mapped(value)
   return 'refused' if value.keys.any? { |key| key.is_a?(Array) || key.is_a?(Hash) }
 
   map = {}

@@ -51,6 +51,14 @@ public final class JsonText {
         }
         // Text, not octets: Jackson would pass over a byte order mark, at which Ruby stops.
         try (JsonParser json = factory().createParser(new StringReader(text.orElseThrow()))) {
+            return read(json, file, rule);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Checked<Optional<Value>> read(JsonParser json, Location file, String rule) throws IOException {
+        try {
             JsonText reading = new JsonText(json, file);
             json.nextToken();
             Value value = reading.value();
@@ -60,11 +68,9 @@ public final class JsonText {
             return new Checked<>(Optional.of(value), reading.findings);
         } catch (StreamConstraintsException e) {
             String limits = DEEPEST + " levels, numbers of " + LONGEST_NUMBER + " digits, texts of " + LONGEST_TEXT;
-            return failed(broken(rule, place(file, e.getLocation()), "it exceeds " + limits + " characters"));
+            return failed(broken(rule, place(file, json.currentLocation()), "it exceeds " + limits + " characters"));
         } catch (JsonProcessingException e) {
             return failed(broken(rule, place(file, e.getLocation()), reason(e)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -73,8 +73,11 @@ final class PsychScalar {
     }
 
     private static boolean isWordPart(int c) {
-        return c >= 128 ? Character.isAlphabetic(c) : c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
-                || "_ \t\r\n\f\u000b!@#$%^&*(){}<>|/\\~;=".indexOf(c) >= 0;
+        return c >= 128
+                ? Character.isAlphabetic(c)
+                : c >= 'a' && c <= 'z'
+                        || c >= 'A' && c <= 'Z'
+                        || "_ \t\r\n\f\u000b!@#$%^&*(){}<>|/\\~;=".indexOf(c) >= 0;
     }
 
     private static Value word(String text, Location at) {

@@ -39,9 +39,9 @@ final class Regrets {
             findings.add(Diagnostic.warning(
                     "yaml-implicit-type", refused.location(), "Puppet cannot use this value: " + refused.reason()));
         } else if (value instanceof Value.Text text && isPrivateKey(text.text())) {
-            findings.add(Diagnostic.warning(
-                            "hiera-plaintext-secret", text.location(), "a private key stands here in clear")
-                    .advising("encrypt it with eyaml, and replace the key: who reads the repository has it"));
+            findings.add(
+                    Diagnostic.warning("hiera-plaintext-secret", text.location(), "a private key stands here in clear")
+                            .advising("encrypt it with eyaml, and replace the key: who reads the repository has it"));
         }
     }
 

@@ -44,8 +44,12 @@ final class YamlCursor {
         return text.substring(start, position);
     }
 
-    void appendSince(int start, StringBuilder out) {
-        out.append(text, start, position);
+    String between(int start, int end) {
+        return text.substring(start, end);
+    }
+
+    StringBuilder append(int start, int end, StringBuilder out) {
+        return out.append(text, start, end);
     }
 
     Mark mark() {

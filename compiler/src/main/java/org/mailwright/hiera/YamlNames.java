@@ -28,13 +28,10 @@ final class YamlNames {
         int from = cursor.position();
         cursor.skipWord();
         String name = cursor.since(from);
-        if (name.isEmpty()
-                || !YamlCursor.isBlankOrEnd(cursor.peek()) && BEHIND_ANCHOR.indexOf(cursor.peek()) < 0) {
+        if (name.isEmpty() || !YamlCursor.isBlankOrEnd(cursor.peek()) && BEHIND_ANCHOR.indexOf(cursor.peek()) < 0) {
             throw cursor.failure("the name behind " + sign + " holds other than letters, digits, - and _");
         }
-        return sign == '*'
-                ? new AliasToken(name, start, cursor.mark())
-                : new AnchorToken(name, start, cursor.mark());
+        return sign == '*' ? new AliasToken(name, start, cursor.mark()) : new AnchorToken(name, start, cursor.mark());
     }
 
     /** {@code !suffix}, {@code !handle!suffix} or {@code !<uri>}. */

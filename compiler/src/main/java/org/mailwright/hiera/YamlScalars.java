@@ -26,7 +26,8 @@ final class YamlScalars {
     ScalarToken plain(Mark start, int least, boolean inFlow) {
         text.setLength(0);
         behindLineEnd = false;
-        int blanks = cursor.position();
+        int begin = cursor.position();
+        int end = begin;
         while (true) {
             int from = cursor.position();
             if (!(cursor.isAtDocumentMark() || cursor.peek() == '#')) {
@@ -36,13 +37,12 @@ final class YamlScalars {
                 break;
             }
             if (behindLineEnd) {
+                cursor.append(begin, end, text);
                 fold();
-            } else {
-                from = blanks;
+                begin = from;
             }
             behindLineEnd = false;
-            cursor.appendSince(from, text);
-            blanks = cursor.position();
+            end = cursor.position();
             if (!YamlCursor.isBlankOrEnd(cursor.peek())) {
                 break;
             }
@@ -51,7 +51,11 @@ final class YamlScalars {
                 break;
             }
         }
-        return new ScalarToken(text.toString(), true, start, start, ScalarStyle.PLAIN);
+        // Nearly all are on one line, and then nothing is folded.
+        String scalar = text.isEmpty()
+                ? cursor.between(begin, end)
+                : cursor.append(begin, end, text).toString();
+        return new ScalarToken(scalar, true, start, start, ScalarStyle.PLAIN);
     }
 
     private void skipPlain(boolean inFlow) {
@@ -134,7 +138,7 @@ final class YamlScalars {
                 break;
             }
             if (c == quote || c == '\\' && quote == '"') {
-                cursor.appendSince(from, text);
+                cursor.append(from, cursor.position(), text);
                 if (c == '\\' && YamlCursor.isBreak(cursor.peek(1))) {
                     cursor.skip();
                     cursor.lineEnd();
@@ -146,7 +150,7 @@ final class YamlScalars {
                 cursor.skip();
             }
         }
-        cursor.appendSince(from, text);
+        cursor.append(from, cursor.position(), text);
         return false;
     }
 
@@ -169,7 +173,7 @@ final class YamlScalars {
         if (behind) {
             fold();
         } else {
-            cursor.appendSince(from, text);
+            cursor.append(from, cursor.position(), text);
         }
     }
 
@@ -238,7 +242,7 @@ final class YamlScalars {
             wasBlank = blank;
             int from = cursor.position();
             cursor.skipToLineEnd();
-            cursor.appendSince(from, text);
+            cursor.append(from, cursor.position(), text);
             firstBreak = cursor.lineEnd();
             blockBreaks(indent, parent);
         }

@@ -149,9 +149,7 @@ final class YamlScanner implements Scanner {
         if (keyAllowed) {
             boolean required = !inFlow() && indent == at.getColumn();
             dropKey();
-            keys.set(
-                    keys.size() - 1,
-                    new SimpleKey(true, required, taken + tokens.size() - next, at));
+            keys.set(keys.size() - 1, new SimpleKey(true, required, taken + tokens.size() - next, at));
         }
     }
 
@@ -360,8 +358,8 @@ final class YamlScanner implements Scanner {
                     throw cursor.failure("a key and its colon are" + NOT_HERE.substring(3) + "; quote the text");
                 }
                 if (rolls(cursor.column())) {
-                tokens.add(new BlockMappingStartToken(cursor.mark(), cursor.mark()));
-            }
+                    tokens.add(new BlockMappingStartToken(cursor.mark(), cursor.mark()));
+                }
             }
             keyAllowed = !inFlow();
         }

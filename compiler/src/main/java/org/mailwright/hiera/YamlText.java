@@ -107,12 +107,8 @@ public final class YamlText {
     private void refuseControls(String text) throws LookupFailure {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean allowed = c >= ' ' && c < 0x7F
-                    || c == '\n'
-                    || c == '\t'
-                    || c == '\r'
-                    || c == 0x85
-                    || c >= 0xA0 && c < 0xFFFE;
+            boolean allowed =
+                    c >= ' ' && c < 0x7F || c == '\n' || c == '\t' || c == '\r' || c == 0x85 || c >= 0xA0 && c < 0xFFFE;
             if (!allowed) {
                 String before = text.substring(0, i);
                 int line = (int) before.chars().filter(b -> b == '\n').count() + 1;

@@ -25,7 +25,7 @@ final class YamlValues {
     /** How many values aliases may repeat: a few lines of nested aliases can stand for more than memory holds. */
     private static final int MOST_REPEATED = 1_000_000;
     /** Each takes about a hundred octets, though two stand for it in the file. */
-    private static final int MOST_VALUES = 10_000_000;
+    private static final int MOST_VALUES = 5_000_000;
 
     private static final int LONGEST_TEXT = 16 * 1024 * 1024;
 
@@ -128,7 +128,8 @@ final class YamlValues {
     }
 
     private static boolean isCore(String tag, String name) {
-        return tag.equals("!" + name) || tag.startsWith(CORE) && tag.substring(CORE.length()).equals(name);
+        return tag.equals("!" + name)
+                || tag.startsWith(CORE) && tag.substring(CORE.length()).equals(name);
     }
 
     /** Psych's safe_load makes no objects of Ruby, and Puppet lets it make no sets. */

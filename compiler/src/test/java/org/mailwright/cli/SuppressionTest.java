@@ -44,7 +44,7 @@ class SuppressionTest {
 
     @Test
     void a_suppression_ends_on_its_day() {
-        assertThat(checkWith("{rule: tlsa-missing, reason: soon, until: '2026-11-15'}")
+        assertThat(checkWith("{rule: tlsa-missing, reason: soon, until: 2026-11-15}")
                         .out())
                 .doesNotContain("[tlsa-missing]");
         assertThat(checkWith("{rule: tlsa-missing, reason: soon, until: '2026-11-14'}")

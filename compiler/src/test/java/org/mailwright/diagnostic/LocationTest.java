@@ -44,6 +44,16 @@ class LocationTest {
     }
 
     @Test
+    void another_position_in_the_same_file_equals_one_made_anew() {
+        Location place = Location.file("a\nb.yaml").at(3, 7);
+
+        assertThat(place)
+                .isEqualTo(Location.file("a\nb.yaml", 3, 7))
+                .hasSameHashCodeAs(Location.file("a\nb.yaml", 3, 7));
+        assertThat(place).hasToString("a\\u000ab.yaml:3:7").isNotEqualTo(place.at(3, 8));
+    }
+
+    @Test
     void places_sort_by_file_then_by_number_not_by_digits() {
         Location second = Location.file("a.yaml", 2, 1);
         Location tenth = Location.file("a.yaml", 10, 1);

@@ -118,6 +118,147 @@ class YamlTextTest {
         assertThat(shown(written.replace("\\n", "\n").replace("\\r", "\r"))).startsWith(value);
     }
 
+    /** Each line was read by Psych 4.0.4 with libyaml 0.2.5; its own table of oddities, not ours. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', ignoreLeadingAndTrailingWhitespace = true, textBlock = """
+            a:\\tb                     | {'a': 'b'}
+            `a: b\\t`                  | {'a': 'b'}
+            a\\tb: 1                   | {'a\\tb': 1}
+            [\\ta]                     | ['a']
+            `a: "x\\n\\ty"`            | {'a': 'x y'}
+            -\\tb                      | error
+            a:\\n\\tb                  | error
+            "\\/"                    | '/'
+            "\\'"                    | error
+            "\\x41\\u0042"         | 'AB'
+            "\\ud800"                | error
+            [a?b]                      | ['a?b']
+            [?a]                       | [{'a': undef}]
+            [a:b]                      | ['a:b']
+            [a:]                       | error
+            {a:b}                      | {'a:b': undef}
+            {"a":1}                    | {'a': 1}
+            "a":1                      | 'a'
+            "a" "b"                    | 'a'
+            ? "a" "b"                  | error
+            [-]                        | ['-']
+            [:a]                       | error
+            a: @b                      | error
+            a: b#c                     | {'a': 'b#c'}
+            a: ! 017                   | {'a': 15}
+            a: ! '017'                 | {'a': 15}
+            !!foo bar                  | 'bar'
+            !a!b c                     | error
+            !% c                       | error
+            !foo '12'                  | 12
+            !!str                      | ''
+            &a: b                      | {undef: 'b'}
+            !!omap [{a: 1}, {b: 2}]    | {'a': 1, 'b': 2}
+            !!omap {a: 1}              | error
+            !!set [a]                  | ['a']
+            !!binary aGVsbG8=          | 'hello'
+            !!binary /w==              | Refused
+            !!float 1e3                | 1000.0
+            !!float x                  | error
+            .e+3                       | error
+            `%YAML 1.2\\n--- a`        | 'a'
+            `%YAML 1.3\\n--- a`        | error
+            `%YAML 1.1\\n`             | error
+            `%FOO\\n--- a`             | error
+            ...                        | error
+            `---\\n...\\n`             | undef
+            `a: |# c\\n  x`            | {'a': 'x'}
+            `a: |\\n   \\n  x\\n`      | error
+            `a: |-2\\n   x`            | {'a': ' x'}
+            `a: >\\n x\\n\\n  y\\n z\\n` | {'a': 'x\\n\\n y\\nz\\n'}
+            `a:\\n- b\\n- c`           | {'a': ['b', 'c']}
+            `a:\\n - b\\n- c`          | error
+            `a: x\\N  y`              | {'a': 'x y'}
+            `a: x\\L  y`              | {'a': 'x\\Ly'}
+            `a: 1\\rb: 2`              | {'a': 1, 'b': 2}
+            `BOMa: 1\\nb: 2`          | {'a': 1}
+            `BOM---\\na: 1`           | error
+            `BOM# c\\na: 1\\nb: 2`    | {'a': 1, 'b': 2}
+            x: &x {a: 1}\\ny: {<<: *x, '<<': {b: 2}} | {'x': {'a': 1}, 'y': {'a': 1, 'b': 2}}
+            y: {!!str <<: {b: 2}}      | {'y': {'<<': {'b': 2}}}
+            x: &x [{a: 1}]\\ny: {<<: *x} | {'x': [{'a': 1}], 'y': {'<<': [{'a': 1}]}}
+            ":'a b': 1"                | ':'a b': 1'
+            :'a b': 1                  | {'a b': 1}
+            :a: 1\\na: 2               | {'a': 2}
+            """)
+    void a_document_is_what_libyaml_and_psych_make_of_it(String written, String value) {
+        assertThat(shown(spelled(written))).startsWith(spelled(value));
+    }
+
+    private static String spelled(String text) {
+        return text.replace("\\n", "\n")
+                .replace("\\t", "\t")
+                .replace("\\r", "\r")
+                .replace("\\N", "\u0085")
+                .replace("\\L", "\u2028")
+                .replace("BOM", "\uFEFF");
+    }
+
+    @Test
+    void every_value_has_its_place() {
+        Value.Mapping read =
+                (Value.Mapping) read("# c\r\nalice:\r\n  - &b !!str bob\r\n  - {carol: 'dave'}\r\nerin:\r\n")
+                        .value()
+                        .orElseThrow();
+        Value.Sequence list = (Value.Sequence) read.get("alice").orElseThrow();
+        Value.Mapping.Entry carol =
+                ((Value.Mapping) list.items().get(1)).entries().get(0);
+
+        assertThat(read.entries().get(0).key().location()).hasToString("x.yaml:2:1");
+        assertThat(list.location()).hasToString("x.yaml:3:3");
+        assertThat(list.items().get(0).location()).hasToString("x.yaml:3:5");
+        assertThat(carol.key().location()).hasToString("x.yaml:4:6");
+        assertThat(carol.value().location()).hasToString("x.yaml:4:13");
+        assertThat(read.get("erin").orElseThrow().location()).hasToString("x.yaml:5:6");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2027-01-31", "2027-01-31 10:00:00", "::1", ":name"})
+    void our_own_files_hold_dates_and_colons_as_text(String text) {
+        Checked<Optional<Value>> read =
+                YamlText.own("mailwright.yaml", ("until: " + text + "\nn: 7").getBytes(StandardCharsets.UTF_8));
+
+        assertThat(Repository.shown(read)).isEqualTo("{'until': '" + text + "', 'n': 7}");
+        assertThat(read.diagnostics()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            `a: 1\\n---\\nb: 2`          | yaml-encoding          | 2:1
+            `a: 1\\n...\\nrubbish: [`    | yaml-encoding          | 3:1
+            `b: 1\\n<<: {b: 2}`          | yaml-anchor-merge      | 2:1
+            `7: a`                       | yaml-implicit-type     | 1:1
+            `on: a`                      | yaml-implicit-type     | 1:1
+            `a: [::1]`                   | yaml-syntax            | 1:5
+            `a:\\n- ::1`                 | yaml-implicit-type     | 2:3
+            `a:\\n  k: "-----BEGIN PRIVATE KEY-----"` | hiera-plaintext-secret | 2:6
+            """)
+    void what_puppet_passes_over_in_silence_is_found(String text, String rule, String place) {
+        List<Diagnostic> found = read(text.replace("\\n", "\n")).diagnostics();
+
+        assertThat(found).extracting(Diagnostic::rule).containsExactly(rule);
+        assertThat(found.get(0).location()).hasToString("x.yaml:" + place);
+    }
+
+    @Test
+    void a_value_says_how_it_was_written() {
+        Value.Sequence read = (Value.Sequence) Repository.read("[no, 22:22, 3.10]");
+
+        assertThat(read.items())
+                .containsExactly(
+                        new Value.Truth(false, "no", read.items().get(0).location()),
+                        new Value.Whole(
+                                java.math.BigInteger.valueOf(80520),
+                                "22:22",
+                                read.items().get(1).location()),
+                        new Value.Real(3.1, "3.10", read.items().get(2).location()));
+    }
+
     @Test
     void an_unsafe_tag_is_refused_wherever_it_stands() {
         for (String value :
@@ -158,12 +299,23 @@ class YamlTextTest {
         assertThat(read.diagnostics()).extracting(Diagnostic::rule).containsExactly("yaml-encoding");
     }
 
-    @Test
-    void bytes_that_are_no_utf_8_are_a_finding() {
-        Checked<Optional<Value>> read = YamlText.read("x.yaml", "a: é".getBytes(StandardCharsets.ISO_8859_1));
+    @ParameterizedTest
+    @ValueSource(strings = {"ISO-8859-1", "UTF-16", "UTF-16LE"})
+    void bytes_that_are_no_utf_8_are_a_finding(String encoding) {
+        Checked<Optional<Value>> read =
+                YamlText.read("x.yaml", "a: é".getBytes(java.nio.charset.Charset.forName(encoding)));
 
         assertThat(read.value()).isEmpty();
         assertThat(read.diagnostics()).extracting(Diagnostic::rule).containsExactly("yaml-encoding");
+    }
+
+    @Test
+    void a_control_character_is_found_at_its_place() {
+        Checked<Optional<Value>> read = read("a: 1\nb: 'x\u0007'\n");
+
+        assertThat(read.value()).isEmpty();
+        assertThat(read.diagnostics().get(0).location()).hasToString("x.yaml:2:6");
+        assertThat(read.diagnostics().get(0).message()).contains("U+0007");
     }
 
     @Test
@@ -177,7 +329,20 @@ class YamlTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nested", "recursive", "aliases", "merges", "number", "keys"})
+    @ValueSource(
+            strings = {
+                "nested",
+                "recursive",
+                "aliases",
+                "merges",
+                "number",
+                "keys",
+                "blocks",
+                "flow",
+                "text",
+                "escapes",
+                "values"
+            })
     void a_bomb_ends_in_a_finding_and_soon(String kind) {
         String bomb = switch (kind) {
             case "nested" -> "a: " + "[".repeat(100_000) + "]".repeat(100_000);
@@ -185,6 +350,11 @@ class YamlTextTest {
             case "aliases" -> doubled("[*%1$s, *%1$s, *%1$s, *%1$s]", "[x, x, x, x]");
             case "merges" -> doubled("{x: *%1$s, y: *%1$s, z: *%1$s}", "{x: 1, y: 2, z: 3}");
             case "number" -> "a: " + "9".repeat(2_000_000);
+            case "blocks" -> "- ".repeat(10_000) + "a";
+            case "flow" -> "a: [" + "{a: ".repeat(3_000_000);
+            case "text" -> "a: " + "x ".repeat(50_000_000);
+            case "escapes" -> "a: \"" + "\\n".repeat(20_000_000) + "\"";
+            case "values" -> "[" + "a,".repeat(6_000_000) + "]";
             default -> doubled("{? *%1$s : 1, ? [*%1$s] : 2}", "[x]");
         };
 
@@ -212,6 +382,24 @@ class YamlTextTest {
         }
 
         assertThat(read(text.toString()).diagnostics()).isEmpty();
+    }
+
+    @Test
+    void a_hundred_thousand_keys_are_read_once_each() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 100_000; i++) {
+            text.append("k").append(i % 99_999).append(": v").append(i).append('\n');
+        }
+        Checked<Optional<Value>> read = read(text.toString());
+
+        assertThat(((Value.Mapping) read.value().orElseThrow()).entries()).hasSize(99_999);
+        assertThat(read.diagnostics()).extracting(Diagnostic::message).containsExactly("the key k0 is there twice");
+        assertThat(((Value.Mapping) read.value().orElseThrow())
+                        .entries()
+                        .get(0)
+                        .value()
+                        .location())
+                .hasToString("x.yaml:100000:5");
     }
 
     @Test
