@@ -54,22 +54,28 @@ rescue StandardError, ScriptError, SystemStackError => e
   { 'error' => e.class.name, 'message' => e.message }
 end
 
-# Puppet's scope is that of an empty manifest, compiled for the node.
+# Puppet's scope is that of an empty manifest, compiled for the node. Each look-up has a compilation of its own, as with
+# the command: a merge may change values that Puppet remembers for the next one.
 def answers(request, environments)
   Puppet.settings[:hiera_config] = request.fetch('global', '/nonexistent/hiera.yaml')
   Puppet.settings[:code] = 'undef'
-  result = []
   Puppet.override(environments: Puppet::Environments::Directories.new(environments, [])) do
     environment = Puppet.lookup(:environments).get!(request['environment'])
-    facts = Puppet::Node::Facts.new(request['node'], request['facts'])
-    node = Puppet::Node.new(request['node'], environment: environment, facts: facts)
-    node.fact_merge(facts)
-    node.trusted_data = request['trusted']
-    compiler = Puppet::Parser::Compiler.new(node)
-    compiler.compile do |catalog|
-      result = request['lookups'].map { |lookup| answer(lookup, compiler.topscope) }
-      catalog
-    end
+    request['lookups'].map { |lookup| compiled(request, environment) { |scope| answer(lookup, scope) } }
+  end
+end
+
+def compiled(request, environment)
+  result = nil
+  # A compilation freezes what it is given.
+  facts = Puppet::Node::Facts.new(request['node'], Marshal.load(Marshal.dump(request['facts'])))
+  node = Puppet::Node.new(request['node'], environment: environment, facts: facts)
+  node.fact_merge(facts)
+  node.trusted_data = request['trusted'].dup
+  compiler = Puppet::Parser::Compiler.new(node)
+  compiler.compile do |catalog|
+    result = yield compiler.topscope
+    catalog
   end
   result
 end

@@ -2,7 +2,6 @@ package org.mailwright.hiera;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -269,7 +268,7 @@ final class Conversion {
     }
 
     private Value text(Value value, List<Value> more) throws LookupFailure {
-        if (more.isEmpty() || isDefault(more.get(0))) {
+        if (more.isEmpty()) {
             String text = DataTypes.isText(value) ? Values.text(value) : PuppetText.of(value);
             return new Value.Text(text, Values.isSecret(value), value.location());
         }
@@ -281,10 +280,6 @@ final class Conversion {
             }
         }
         throw failed("'new' the format " + Values.text(more.get(0)) + " is not supported for " + value.kind());
-    }
-
-    private static boolean isDefault(Value value) {
-        return value instanceof Value.Text text && text.text().equals("default");
     }
 
     private static boolean isTrue(Value value) {

@@ -35,6 +35,9 @@ final class LevelData {
     Optional<Value> value(Hierarchy.Entry entry, Path file, Path directory, String key)
             throws LookupFailure, IOException {
         DataFiles.Format format = format(entry);
+        if (isEyaml(entry) && key.isEmpty()) {
+            throw wrong(entry.level(), "'eyaml_lookup_key' parameter 'key' expects a String[1] value, got String");
+        }
         Optional<Value> found = data.data(format, file).flatMap(hash -> hash.get(key));
         if (found.isEmpty()) {
             return found;

@@ -76,6 +76,11 @@ public final class Daemon {
         return new Daemon(program.orElseThrow());
     }
 
+    /** A program that is known to be there. */
+    public static Daemon at(Path program) {
+        return new Daemon(program);
+    }
+
     private static Optional<Path> find(String name) {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
         return Stream.concat(
