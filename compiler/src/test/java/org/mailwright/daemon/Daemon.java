@@ -94,8 +94,7 @@ public final class Daemon {
 
     /** Runs it to its end with a file as its standard input; standard error goes to another file. */
     public Answer run(List<String> arguments, Path input, Path error) {
-        return run(
-                arguments, process -> process.redirectInput(input.toFile()).redirectError(error.toFile()));
+        return run(arguments, process -> process.redirectInput(input.toFile()).redirectError(error.toFile()));
     }
 
     private Answer run(List<String> arguments, UnaryOperator<ProcessBuilder> streams) {

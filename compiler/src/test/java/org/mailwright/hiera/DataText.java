@@ -60,7 +60,10 @@ final class DataText {
                 value(item, indent + "  ", random, out);
             }
         } else if (value instanceof String text && text.matches("[a-z]+\n[a-z]+") && random.nextBoolean()) {
-            out.append(" |-\n").append(indent).append(text.replace("\n", "\n" + indent)).append('\n');
+            out.append(" |-\n")
+                    .append(indent)
+                    .append(text.replace("\n", "\n" + indent))
+                    .append('\n');
         } else {
             out.append(' ').append(flow(value, random)).append('\n');
         }
@@ -77,7 +80,9 @@ final class DataText {
         }
         if (value instanceof RandomData.Plain plain) {
             // A comma or a colon ends a plain scalar in flow style.
-            return plain.text().contains(",") || plain.text().contains("::") || plain.text().endsWith("-")
+            return plain.text().contains(",")
+                            || plain.text().contains("::")
+                            || plain.text().endsWith("-")
                     ? quoted(plain.text())
                     : plain.text();
         }

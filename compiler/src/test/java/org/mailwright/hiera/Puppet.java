@@ -52,8 +52,8 @@ final class Puppet {
     }
 
     private static List<String> answers(String line) {
-        Value.Sequence list = (Value.Sequence)
-                JsonText.read("answer", line.getBytes(StandardCharsets.UTF_8), "json-syntax")
+        Value.Sequence list =
+                (Value.Sequence) JsonText.read("answer", line.getBytes(StandardCharsets.UTF_8), "json-syntax")
                         .value()
                         .orElseThrow();
         List<String> answers = new ArrayList<>();

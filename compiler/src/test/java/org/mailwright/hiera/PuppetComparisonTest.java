@@ -43,14 +43,16 @@ class PuppetComparisonTest {
                 String ours = repositories.get(i).answer(hiera, questions.get(j));
                 kinds.merge(kind(theirs), 1, Integer::sum);
                 if (!(theirs.startsWith("error: ") ? kind(ours).equals("error") : ours.equals(theirs))) {
-                    differences.add("seed " + (seed + i) + " " + questions.get(j).json() + "\n  puppet: " + theirs
-                            + "\n  ours:   " + ours);
+                    differences.add("seed " + (seed + i) + " "
+                            + questions.get(j).json() + "\n  puppet: " + theirs + "\n  ours:   " + ours);
                 }
             }
         }
         System.err.println("Puppet answered: " + kinds);
         assertThat(differences).as(String.join("\n", differences)).isEmpty();
-        assertThat(kinds.get("value")).as("a comparison of errors alone proves nothing").isGreaterThan(200);
+        assertThat(kinds.get("value"))
+                .as("a comparison of errors alone proves nothing")
+                .isGreaterThan(200);
     }
 
     private static String kind(String answer) {

@@ -48,10 +48,13 @@ final class RandomRepository {
             Map.entry("glob: \"%d/*.EXT\"", List.of("%d/b.EXT", "%d/a.EXT", "%d/.hidden.EXT", "%d/sub/c.EXT")),
             Map.entry("glob: \"%d/{b,a}.EXT\"", List.of("%d/b.EXT", "%d/a.EXT", "%d/c.EXT")),
             Map.entry("glob: \"%d/**/[a-c].EXT\"", List.of("%d/b.EXT", "%d/sub/a.EXT", "%d/sub/sub/c.EXT")),
-            Map.entry("globs: [\"%d/%%{site}?.EXT\", \"%d/z*.EXT\"]", List.of("%d/ams1.EXT", "%d/ams2.EXT", "%d/z.EXT")),
+            Map.entry(
+                    "globs: [\"%d/%%{site}?.EXT\", \"%d/z*.EXT\"]", List.of("%d/ams1.EXT", "%d/ams2.EXT", "%d/z.EXT")),
             Map.entry("mapped_paths: [facts.sites, s, \"%d/%%{s}.EXT\"]", List.of("%d/ams.EXT", "%d/fra.EXT")),
             Map.entry("mapped_paths: [sites, s, \"%d/%%{s}.EXT\"]", List.of("%d/ams.EXT", "%d/fra.EXT")),
-            Map.entry("mapped_paths: [facts.owners, o, \"%d/%%{o.0}-%%{o.1}.EXT\"]", List.of("%d/bob-b2.EXT", "%d/alice-a1.EXT")),
+            Map.entry(
+                    "mapped_paths: [facts.owners, o, \"%d/%%{o.0}-%%{o.1}.EXT\"]",
+                    List.of("%d/bob-b2.EXT", "%d/alice-a1.EXT")),
             Map.entry("mapped_paths: [site, s, \"%d/%%{s}.EXT\"]", List.of("%d/ams.EXT")),
             Map.entry("mapped_paths: [facts.nope, s, \"%d/%%{s}.EXT\"]", List.of("%d/x.EXT")));
 
@@ -68,7 +71,8 @@ final class RandomRepository {
         String json() {
             return "{\"key\": " + DataText.quoted(key)
                     + merge.map(how -> ", \"merge\": " + DataText.json(how)).orElse("")
-                    + preset.map(text -> ", \"default\": " + DataText.quoted(text)).orElse("") + "}";
+                    + preset.map(text -> ", \"default\": " + DataText.quoted(text))
+                            .orElse("") + "}";
         }
     }
 
@@ -129,8 +133,7 @@ final class RandomRepository {
         StringBuilder config = new StringBuilder("version: 5\n");
         boolean defaults = data.chance(30);
         if (defaults) {
-            config.append("defaults: {datadir: dd, data_hash: ")
-                    .append("yaml_data}\n");
+            config.append("defaults: {datadir: dd, data_hash: ").append("yaml_data}\n");
         }
         config.append("hierarchy:\n");
         int levels = 1 + random.nextInt(kind.equals("environment") ? 5 : 3);
@@ -150,17 +153,24 @@ final class RandomRepository {
         String extension = function.equals("json") ? "json" : "yaml";
         String datadir = data.chance(15) ? "other/" + number : preset;
         config.append("  - name: level ").append(number).append('\n');
-        config.append("    ").append(numbered(place.getKey(), number, extension)).append('\n');
+        config.append("    ")
+                .append(numbered(place.getKey(), number, extension))
+                .append('\n');
         if (!datadir.equals(preset)) {
             config.append("    datadir: ").append(datadir).append('\n');
         }
         switch (function) {
             case "yaml" -> config.append("    data_hash: yaml_data\n");
             case "json" -> config.append("    data_hash: json_data\n");
-            case "eyaml" -> config.append("    lookup_key: eyaml_lookup_key\n    options:\n")
-                    .append("      pkcs7_private_key: ").append(key("private")).append('\n')
-                    .append("      pkcs7_public_key: ").append(key("public")).append('\n');
-            default -> { }
+            case "eyaml" ->
+                config.append("    lookup_key: eyaml_lookup_key\n    options:\n")
+                        .append("      pkcs7_private_key: ")
+                        .append(key("private"))
+                        .append('\n')
+                        .append("      pkcs7_public_key: ")
+                        .append(key("public"))
+                        .append('\n');
+            default -> {}
         }
         Set<String> files = new LinkedHashSet<>(place.getValue());
         for (String file : files) {
@@ -201,10 +211,10 @@ final class RandomRepository {
     /** Texts that hiera-eyaml encrypted for the throw-away key. */
     private static List<String> ciphertexts() {
         try {
-            Value.Mapping sample = (Value.Mapping) YamlText.read(
-                            "common.yaml", Files.readAllBytes(EYAML.resolve("data/common.yaml")))
-                    .value()
-                    .orElseThrow();
+            Value.Mapping sample =
+                    (Value.Mapping) YamlText.read("common.yaml", Files.readAllBytes(EYAML.resolve("data/common.yaml")))
+                            .value()
+                            .orElseThrow();
             return List.of("password", "url", "newline", "umlaut").stream()
                     .map(key -> Values.text(sample.get(key).orElseThrow()))
                     .toList();
@@ -226,7 +236,8 @@ final class RandomRepository {
     String request() {
         return "{\"environment\": \"" + name + "\", \"node\": \"" + NODE + "\", \"facts\": " + FACTS.replace("\n", " ")
                 + ", \"trusted\": " + TRUSTED.replace("\n", " ")
-                + global().map(file -> ", \"global\": " + DataText.quoted(file.toString())).orElse("")
+                + global().map(file -> ", \"global\": " + DataText.quoted(file.toString()))
+                        .orElse("")
                 + ", \"lookups\": "
                 + questions.stream().map(Question::json).collect(Collectors.joining(", ", "[", "]")) + "}";
     }
@@ -242,7 +253,8 @@ final class RandomRepository {
         try {
             Optional<Merge> merge = question.merge().isEmpty()
                     ? Optional.empty()
-                    : Optional.of(LookupOptions.parse(mapping("{\"merge\": " + DataText.json(question.merge().get()) + "}")
+                    : Optional.of(LookupOptions.parse(mapping("{\"merge\": "
+                                    + DataText.json(question.merge().get()) + "}")
                             .get("merge")
                             .orElseThrow()));
             Checked<Optional<Value>> found = merge.isPresent()
