@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.Plan;
 import org.mailwright.diagnostic.Diagnostic;
@@ -85,13 +86,19 @@ public final class Checkers {
                     ? " (and " + (complaints.size() - MOST) + " more)"
                     : "";
             Diagnostic refusal = Diagnostic.error(
-                            REFUSED, placed.location(), checker.name() + ": " + placed.words() + more)
+                            REFUSED, placed.location(), checker.name() + ": " + own(checker, placed.words()) + more)
                     .advising("change the input or the template that this is made from");
             findings.add(placed.cause()
                     .map(cause -> refusal.seeing(cause, "made from this"))
                     .orElse(refusal));
         }
         return findings;
+    }
+
+    /** The words without the program's name, which most programs begin with. */
+    private static String own(Checker checker, String words) {
+        String program = checker.name().split(" ", 2)[0];
+        return words.replaceFirst("^(?:/\\S*/)?" + Pattern.quote(program) + ": ", "");
     }
 
     private static Diagnostic note(Checker checker, String why, List<String> files) {

@@ -19,7 +19,9 @@ record Complaint(Location location, Optional<Location> cause, String words) {
     // "/etc/postfix/main.cf, line 7: …", "/etc/opendkim.conf: configuration error at line 3: …",
     // "…/dovecot.conf line 7: …", "…/options.inc:7 …", "zones/onion.example:3: …"
     private static final Pattern PLACE =
-            Pattern.compile("([\\w./+-]+?)(?::|, line | line |: configuration error at line )([1-9]\\d{0,8})\\b");
+            Pattern.compile("([\\w./+-]+?)(?::|,? line |: line |: configuration error at line )([1-9]\\d{0,8})\\b");
+
+    private static final Pattern PATH = Pattern.compile("[\\w./+-]+");
 
     static Complaint of(Workbench bench, Artefact judged, String said) throws IOException {
         String words = bench.hostPaths(said).strip();
@@ -30,7 +32,13 @@ record Complaint(Location location, Optional<Location> cause, String words) {
                 return at(named.get(), Integer.parseInt(place.group(2)), words);
             }
         }
-        return new Complaint(Location.file(judged.path()), cause(judged, 1), words);
+        // "/etc/opendkim.conf: refile:/etc/opendkim/SigningTable: …": the other file is the one at fault.
+        Artefact file = PATH.matcher(words)
+                .results()
+                .flatMap(path -> bench.named(judged, path.group()).stream())
+                .filter(named -> !named.equals(judged))
+                .reduce(judged, (earlier, later) -> later);
+        return new Complaint(Location.file(file.path()), cause(file, 1), words);
     }
 
     private static Complaint at(Artefact file, int line, String words) throws IOException {
