@@ -24,8 +24,8 @@ public final class Checkers {
 
     private final List<Checker> all;
 
-    private Checkers(List<Checker> all) {
-        this.all = all;
+    Checkers(List<Checker> all) {
+        this.all = List.copyOf(all);
     }
 
     /** Every checker there is. */

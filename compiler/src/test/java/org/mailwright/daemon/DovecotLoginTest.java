@@ -58,6 +58,8 @@ class DovecotLoginTest {
         configuration.add("base_dir = " + directory.resolve("run"));
         configuration.add("state_dir = " + directory.resolve("state"));
         configuration.add("log_path = " + directory.resolve("log"));
+        // A refusal is not made to wait here.
+        configuration.add("auth_failure_delay = 0");
         Path conf = OnionPlan.write(directory.resolve("dovecot.conf"), configuration);
         dovecot = program.start(List.of("-F", "-c", conf.toString()), directory.resolve("said"));
         for (int i = 0; i < 200 && !Files.exists(socket()); i++) {

@@ -127,11 +127,11 @@ class SeededDefectsTest {
         onion = OnionPlan.read();
     }
 
-    /** The files that the checkers of a file see: those of its host, or it alone. */
+    /** The files that stand together: those of a host's daemon, or one alone. */
     private static Plan around(String path, Artefact replaced) {
-        String host = path.startsWith("hosts/") ? path.substring(0, path.indexOf('/', 6) + 1) : path;
+        String together = path.replaceFirst("^(hosts/[^/]+/etc/[a-z]+).*", "$1");
         return new Plan(onion.plan().artefacts().stream()
-                .filter(file -> file.path().startsWith(host))
+                .filter(file -> file.path().startsWith(together))
                 .map(file -> file.path().equals(path) ? replaced : file)
                 .toList());
     }
