@@ -55,6 +55,9 @@ class DependencyDirectionTest {
             java.nio.file        : root hiera source output verify cli
             java.nio.channels    : hiera source output verify cli
             javax.net            : source verify
+            javax.xml            : verify
+            org.w3c.dom          : verify
+            org.xml.sax          : verify
             javax.naming         :
             """);
 

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.mailwright.Compiler;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Severity;
 import org.mailwright.output.FindingsJson;
 import org.mailwright.output.FindingsText;
+import org.mailwright.verify.Checkers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,6 +33,11 @@ final class CheckCommand implements Callable<Integer> {
             description = "exit with 1 on this or worse: error or warning")
     private Severity failOn = Severity.ERROR;
 
+    @Option(
+            names = "--with-daemons",
+            description = "have the installed daemons' own checkers judge the planned files too")
+    private boolean withDaemons;
+
     /** {@code --output}. */
     private enum Format {
         TEXT,
@@ -50,7 +57,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Compiler.Compilation compilation = options.compiler().compile();
-        List<Diagnostic> findings = Secrets.checked(compilation);
+        List<Diagnostic> findings = withDaemons ? withDaemons(compilation) : Secrets.checked(compilation);
         switch (format) {
             case TEXT -> terminal.out().print(FindingsText.of(findings, terminal.colors(options.color())));
             case JSON -> terminal.out().print(FindingsJson.of(findings));
@@ -60,5 +67,17 @@ final class CheckCommand implements Callable<Integer> {
             terminal.err().println(count.isEmpty() ? "No findings." : count + ".");
         }
         return ExitStatus.of(findings, failOn);
+    }
+
+    /** All findings, those of the daemons' checkers among them: they judge what would be written, so errors come first. */
+    private List<Diagnostic> withDaemons(Compiler.Compilation compilation) throws IOException {
+        List<Diagnostic> findings = Secrets.checked(compilation);
+        if (compilation.result().isEmpty() || findings.stream().anyMatch(Diagnostic::isError)) {
+            terminal.err().println("The daemons' checkers did not run: mend the errors first.");
+            return findings;
+        }
+        Compiler.Result result = compilation.result().get();
+        List<Diagnostic> judged = Checkers.standard().check(result.inputs().site(), result.plan());
+        return Stream.concat(findings.stream(), judged.stream()).sorted().toList();
     }
 }

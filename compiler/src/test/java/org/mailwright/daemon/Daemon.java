@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -81,6 +82,11 @@ public final class Daemon {
         return new Daemon(program);
     }
 
+    /** Where it is. */
+    public Path path() {
+        return program;
+    }
+
     private static Optional<Path> find(String name) {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
         return Stream.concat(
@@ -100,6 +106,36 @@ public final class Daemon {
     /** Runs it to its end with a file as its standard input; standard error goes to another file. */
     public Answer run(List<String> arguments, Path input, Path error) {
         return run(arguments, process -> process.redirectInput(input.toFile()).redirectError(error.toFile()));
+    }
+
+    /** Starts it in the foreground; what it says goes to {@code log}. Who starts it ends it, by {@link Process#destroy}. */
+    public Process start(List<String> arguments, Path log) {
+        List<String> command =
+                Stream.concat(Stream.of(program.toString()), arguments.stream()).toList();
+        try {
+            return new ProcessBuilder(command)
+                    .redirectInput(Path.of("/dev/null").toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends what {@link #start} began, by its process id, and waits until it is gone. */
+    public static void end(Process process) {
+        List<ProcessHandle> children = process.descendants().toList();
+        process.destroy();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            children.forEach(ProcessHandle::destroyForcibly);
+        }
     }
 
     private Answer run(List<String> arguments, UnaryOperator<ProcessBuilder> streams) {

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailwright.artefact.Artefact;
@@ -15,9 +17,15 @@ import org.mailwright.model.Sites;
 import org.mailwright.route.Routes;
 
 /** Our fragments, included by a whole zone, as the name servers' own checkers see them. */
+@Tag("slow")
 class ZoneCheckersTest {
     @TempDir
     Path directory;
+
+    @BeforeAll
+    static void install() {
+        Daemon.install("bind9-utils", "nsd");
+    }
 
     private static List<Artefact> zones() {
         Site site = Sites.onion();

@@ -1,10 +1,8 @@
-package org.mailwright.output;
+package org.mailwright.artefact;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.mailwright.artefact.Artefact;
-import org.mailwright.artefact.Lines;
 import org.mailwright.diagnostic.Location;
 
 /** Where the lines of an artefact come from. */
