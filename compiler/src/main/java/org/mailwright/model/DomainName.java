@@ -1,6 +1,5 @@
 package org.mailwright.model;
 
-import java.net.IDN;
 import java.util.List;
 import java.util.Locale;
 import org.mailwright.diagnostic.Parsed;
@@ -70,26 +69,13 @@ public record DomainName(String text) implements Comparable<DomainName> {
             char c = label.charAt(i);
             boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-';
             if (!plain && c > 127) {
-                return "the domain \"" + text + "\" is not in ASCII; write its A-label form " + aLabels(text);
+                return "the domain \"" + text + "\" is not in ASCII; write its A-label form (xn--…)";
             }
             if (!plain) {
                 return "the domain \"" + text + "\" has the character \"" + c + "\"";
             }
         }
         return "";
-    }
-
-    /**
-     * The form that DNS has (RFC 5890 section 2.3.2.1). The JDK knows IDNA 2003, which drops or maps characters that IDNA
-     * 2008 keeps or refuses (RFC 5894 section 7.2): a form that does not lead back to the name is not named.
-     */
-    private static String aLabels(String text) {
-        try {
-            String labels = IDN.toASCII(text, IDN.USE_STD3_ASCII_RULES);
-            return IDN.toUnicode(labels).equalsIgnoreCase(text) ? labels : "(xn--…)";
-        } catch (IllegalArgumentException e) {
-            return "(xn--…)";
-        }
     }
 
     /** The labels, leftmost first. */

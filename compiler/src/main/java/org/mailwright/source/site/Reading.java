@@ -99,7 +99,7 @@ final class Reading {
                     syntax.rule(),
                     value.location(),
                     syntax.what() + " \"" + shown + "\" is refused: " + parsed.reason(),
-                    syntax.remedy());
+                    syntax.remedyFor(text.text()));
         }
         return parsed.value();
     }

@@ -1,5 +1,7 @@
 package org.mailwright.source.site;
 
+import java.net.IDN;
+import java.util.Optional;
 import java.util.function.Function;
 import org.mailwright.diagnostic.Parsed;
 import org.mailwright.model.Address;
@@ -48,6 +50,32 @@ record Syntax<T>(String rule, String what, Function<String, Parsed<T>> parse, St
                 domain
                         ? DOMAIN.remedy()
                         : "write letters, digits and .-_+=&'*/?^~#${}` before the @; several addresses are a list");
+    }
+
+    /** How to write what this text means: a domain in another script is shown as DNS has it, everything else in general. */
+    String remedyFor(String text) {
+        return rule.equals(DOMAIN.rule)
+                ? aLabels(text.substring(text.lastIndexOf('@') + 1))
+                        .map(name -> "write it as DNS has it: " + name)
+                        .orElse(remedy)
+                : remedy;
+    }
+
+    /**
+     * The A-labels of a name (RFC 5890 section 2.3.2.1). The JDK knows IDNA 2003, which drops or maps characters that IDNA
+     * 2008 keeps or refuses (RFC 5894 section 7.2): a form that does not lead back to the name is none.
+     */
+    private static Optional<String> aLabels(String text) {
+        try {
+            String labels = IDN.toASCII(text, IDN.USE_STD3_ASCII_RULES);
+            boolean same = IDN.toUnicode(labels).equalsIgnoreCase(text);
+            return Optional.of(labels)
+                    .filter(name -> same
+                            && !name.equalsIgnoreCase(text)
+                            && DomainName.parse(name).value().isPresent());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** The same under another name. */
