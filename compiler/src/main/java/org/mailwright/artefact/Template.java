@@ -64,9 +64,11 @@ public final class Template {
         return number == null ? 0 : number;
     }
 
-    /** FreeMarker's first sentence: the rest speaks of its directives. */
+    /** FreeMarker's first sentence, and what it speaks of: the rest is about its directives. */
     private static String reason(TemplateException e) {
-        return e.getMessageWithoutStackTop().lines().findFirst().orElse("it cannot be rendered");
+        String first = e.getMessageWithoutStackTop().lines().findFirst().orElse("it cannot be rendered");
+        String blamed = e.getBlamedExpressionString();
+        return first.endsWith(":") && blamed != null ? first + " " + blamed : first;
     }
 
     /** FreeMarker as we use it, made once and never changed: making it costs more than rendering. */

@@ -1,14 +1,12 @@
 package org.mailwright.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mailwright.diagnostic.DidYouMean;
-import org.mailwright.rule.Rule;
-import org.mailwright.rule.Rulebook;
+import org.mailwright.rule.Page;
+import org.mailwright.rule.Pages;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -32,16 +30,16 @@ final class RuleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Rule> rules = Rulebook.standard().rules();
+        List<Page> pages = Pages.all();
         String wanted = name;
         if (wanted == null) {
-            for (Rule rule : rules) {
-                terminal.out().println(rule.id() + ": " + summary(page(rule)));
+            for (Page page : pages) {
+                terminal.out().println(page.id() + ": " + page.summary());
             }
             return ExitStatus.FINE;
         }
-        List<String> ids = rules.stream().map(Rule::id).toList();
-        Rule rule = rules.stream()
+        List<String> ids = pages.stream().map(Page::id).toList();
+        Page page = pages.stream()
                 .filter(known -> known.id().equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> new ParameterException(
@@ -50,24 +48,7 @@ final class RuleCommand implements Callable<Integer> {
                                 + DidYouMean.of(wanted, ids)
                                         .map(near -> "; did you mean " + near + "?")
                                         .orElse("")));
-        terminal.out().print(page(rule));
+        terminal.out().print(page.text());
         return ExitStatus.FINE;
-    }
-
-    /** The page's first paragraph, which is one sentence on one line. */
-    private static String summary(String page) {
-        return page.lines()
-                .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .findFirst()
-                .orElse("");
-    }
-
-    private static String page(Rule rule) throws IOException {
-        try (InputStream in = rule.getClass().getResourceAsStream(rule.id() + ".md")) {
-            if (in == null) {
-                throw new IllegalStateException("the rule " + rule.id() + " has no page");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

@@ -76,6 +76,19 @@ class ExitStatusTest {
     }
 
     @Test
+    void ciphertext_that_no_level_decrypts_is_no_secret() {
+        site.write(
+                "data/page.yaml",
+                "mailwright::host: {roles: [mx, srs]}",
+                "mailwright::srs: {secrets: [\"ENC[PKCS7,dGhyb3ctYXdheS1jaXBoZXJ0ZXh0]\"]}");
+        Run run = site.run("compile", "-o", out);
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.err())
+                .contains("data/page.yaml:2:29: error: the secret is encrypted")
+                .doesNotContain("dGhyb3c");
+    }
+
+    @Test
     void broken_yaml_is_a_finding_of_1_at_its_place() {
         site.write("data/common.yaml", "a: [1, 2", "b: 3");
         Run run = site.run("check");

@@ -51,12 +51,12 @@ public final class RspamdFindings {
         settings.redis()
                 .filter(redis -> !RspamdText.isQuotable(redis))
                 .ifPresent(redis -> findings.add(Diagnostic.error(
-                                "rspamd-bad-server", settings.location(), "redis: \"" + redis + "\" is no server")
+                                "rspamd-redis-syntax", settings.location(), "redis: \"" + redis + "\" is no server")
                         .advising("write host:port without blanks")));
         settings.clamav()
                 .filter(socket -> !socket.startsWith("/") || !RspamdText.isQuotable(socket))
                 .ifPresent(socket -> findings.add(Diagnostic.error(
-                                "rspamd-bad-server", settings.location(), "clamav: \"" + socket + "\" is no socket")
+                                "rspamd-clamav-syntax", settings.location(), "clamav: \"" + socket + "\" is no socket")
                         .advising("write the absolute path of clamd's socket, e.g. /run/clamav/clamd.ctl")));
         return findings;
     }

@@ -39,12 +39,14 @@ public final class ExportedDomains {
 
     private void addAll(Value answer) {
         if (!(answer instanceof Value.Sequence resources)) {
-            findings.add(Diagnostic.error("partial-input", answer.location(), "the answer is not a list of resources"));
+            findings.add(Diagnostic.error("partial-input", answer.location(), "the answer is not a list of resources")
+                    .advising("save the whole answer of /pdb/query/v4/resources"));
             return;
         }
         for (Value item : resources.items()) {
             if (!(item instanceof Value.Mapping resource)) {
-                findings.add(Diagnostic.warning("exported-resource-malformed", item.location(), "not a resource"));
+                findings.add(Diagnostic.warning("exported-resource-malformed", item.location(), "not a resource")
+                        .advising("save the answer of /pdb/query/v4/resources as it is; this item is left out"));
             } else if (text(resource, "type").equalsIgnoreCase(type) && isExported(resource)) {
                 add(resource);
             }

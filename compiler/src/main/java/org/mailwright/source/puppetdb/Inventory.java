@@ -23,6 +23,8 @@ public final class Inventory {
     /** Puppet's certificate names ("Configuration reference", certname); Hiera puts them into paths. */
     private static final String CERTNAME = "[a-z0-9_-]+(\\.[a-z0-9_-]+)*";
 
+    private static final String ASK_AGAIN = "save the whole answer of /pdb/query/v4/inventory";
+
     private final FileTree files;
     private final SortedMap<String, Node> nodes = new TreeMap<>();
     private final List<Diagnostic> findings = new ArrayList<>();
@@ -79,7 +81,10 @@ public final class Inventory {
             add(row, Optional.of(certname));
         } else if (findings.size() == before) {
             findings.add(Diagnostic.error(
-                    "hiera-wrong-type", Location.file(files.display(file)), "the file does not hold a node's facts"));
+                            "hiera-wrong-type",
+                            Location.file(files.display(file)),
+                            "the file does not hold a node's facts")
+                    .advising("write the facts as a hash, as Facter prints them"));
         }
     }
 
@@ -90,13 +95,15 @@ public final class Inventory {
             rows.items().forEach(this::addRow);
         } else if (answer.isPresent()) {
             findings.add(
-                    Diagnostic.error("partial-input", answer.get().location(), "the inventory is not a list of nodes"));
+                    Diagnostic.error("partial-input", answer.get().location(), "the inventory is not a list of nodes")
+                            .advising(ASK_AGAIN));
         } else if (findings.size() == before) {
             boolean there = files.read(file).isPresent();
             findings.add(Diagnostic.error(
-                    there ? "partial-input" : "input-missing",
-                    declared,
-                    (there ? "the inventory is empty: " : "there is no inventory at ") + files.display(file)));
+                            there ? "partial-input" : "input-missing",
+                            declared,
+                            (there ? "the inventory is empty: " : "there is no inventory at ") + files.display(file))
+                    .advising(there ? ASK_AGAIN : "put it there, or say where it is: hiera.nodes"));
         }
     }
 
@@ -104,7 +111,8 @@ public final class Inventory {
         if (row instanceof Value.Mapping mapping) {
             add(mapping, Optional.empty());
         } else {
-            findings.add(Diagnostic.error("partial-input", row.location(), "a row of the inventory is no node"));
+            findings.add(Diagnostic.error("partial-input", row.location(), "a row of the inventory is no node")
+                    .advising(ASK_AGAIN));
         }
     }
 
@@ -112,7 +120,8 @@ public final class Inventory {
     private void add(Value.Mapping row, Optional<String> name) {
         Optional<String> certname = text(row, "certname").or(() -> name);
         if (certname.isEmpty()) {
-            findings.add(Diagnostic.error("partial-input", row.location(), "a row of the inventory has no certname"));
+            findings.add(Diagnostic.error("partial-input", row.location(), "a row of the inventory has no certname")
+                    .advising(ASK_AGAIN));
             return;
         }
         if (!certname.get().matches(CERTNAME)) {

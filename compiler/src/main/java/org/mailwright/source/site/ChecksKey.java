@@ -11,6 +11,9 @@ import org.mailwright.hiera.Value;
 
 /** {@code checks} of mailwright.yaml: the findings that the site lives with. */
 final class ChecksKey {
+    private static final Syntax<LocalDate> DATE =
+            new Syntax<>("hiera-wrong-type", "the date", ChecksKey::date, "write the last day it counts: 2027-01-31");
+
     private ChecksKey() {}
 
     static List<Suppression> read(Reading reading, Optional<Value> checks) {
@@ -21,7 +24,7 @@ final class ChecksKey {
             Optional<String> reason = Reading.text(Reading.get(item, "reason")).filter(text -> !text.isBlank());
             if (rule.isEmpty() || reason.isEmpty()) {
                 reading.error(
-                        "hiera-empty-value",
+                        "hiera-missing-key",
                         value.location(),
                         "a suppression needs a rule and a reason",
                         "say which finding it is about, and why");
@@ -31,7 +34,7 @@ final class ChecksKey {
                     rule.get(),
                     Reading.text(Reading.get(item, "at")).orElse(""),
                     reason.get(),
-                    reading.parsed(Reading.get(item, "until"), "hiera-wrong-type", "the date", ChecksKey::date),
+                    reading.parsed(Reading.get(item, "until"), DATE),
                     value.location()));
         }
         return found;

@@ -50,9 +50,11 @@ final class DkimKeysKey {
         Optional<DomainName> domain = reading.domain(Reading.get(item, "domain"));
         Optional<String> selector = reading.parsed(
                 Reading.get(item, "selector"),
-                "dkim-selector-syntax",
-                "the selector",
-                Reading.matching(SELECTOR, "letters, digits and hyphens"));
+                new Syntax<>(
+                        "dkim-selector-syntax",
+                        "the selector",
+                        Syntax.matching(SELECTOR, "letters, digits and hyphens"),
+                        "write a name such as 2026-srs"));
         if (domain.isEmpty() || selector.isEmpty()) {
             missing(item, domain.isEmpty() ? "domain" : "selector");
             return;
@@ -84,6 +86,10 @@ final class DkimKeysKey {
                 cname,
                 item.orElseThrow().location());
         if (publicKey.isEmpty() && cname.isEmpty()) {
+            if (Reading.get(item, "public_key").isPresent()) {
+                // It cannot be read, and that has its finding.
+                return;
+            }
             reading.error(
                     "dkim-key-unpublished",
                     key.location(),
@@ -107,7 +113,7 @@ final class DkimKeysKey {
     private void missing(Optional<Value> item, String name) {
         if (Reading.get(item, name).isEmpty()) {
             reading.error(
-                    "hiera-wrong-type",
+                    "hiera-missing-key",
                     item.orElseThrow().location(),
                     "a key of mailwright::dkim_keys has no " + name,
                     "say its " + name);
@@ -119,6 +125,9 @@ final class DkimKeysKey {
         if (value instanceof Value.Sealed sealed) {
             return Optional.of(Secret.sealed(
                     sealed.ciphertext(), hiera::opensSecrets, () -> checked(hiera.open(sealed), published)));
+        }
+        if (reading.isCiphertext(value)) {
+            return Optional.empty();
         }
         Optional<String> text = Reading.text(Optional.of(value));
         if (text.isPresent() && text.get().contains("-----BEGIN")) {
@@ -172,7 +181,7 @@ final class DkimKeysKey {
                     "dkim-rsa-encoding",
                     declared.get().location(),
                     "the public key cannot be read: " + key.reason(),
-                    "give a PEM public key");
+                    "give the PEM public key, or the value of its DNS record");
         }
         return key.value();
     }

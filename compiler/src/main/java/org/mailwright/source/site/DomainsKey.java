@@ -20,6 +20,12 @@ import org.mailwright.model.Role;
 final class DomainsKey {
     private static final String LIST_NAME = "(?!.*\\.(\\.|$))[a-z0-9][a-z0-9._+-]{0,47}";
 
+    private static final Syntax<String> LIST = new Syntax<>(
+            "localpart-syntax",
+            "the list",
+            Syntax.matching(LIST_NAME, "a list name"),
+            "write its name alone, in lower case and without the domain");
+
     private final Reading reading;
     private final SortedMap<DomainName, Host> hosts;
     private final SortedMap<DomainName, Domain> domains = new TreeMap<>();
@@ -117,9 +123,7 @@ final class DomainsKey {
             return new Domain.Recipients(true, List.of());
         }
         if (value.get() instanceof Value.Sequence) {
-            return new Domain.Recipients(
-                    false,
-                    reading.all(value, "localpart-syntax", "the list", Reading.matching(LIST_NAME, "a list name")));
+            return new Domain.Recipients(false, reading.all(value, LIST));
         }
         Optional<byte[]> bytes = reading.file(value);
         String text = new String(bytes.orElse(new byte[0]), StandardCharsets.UTF_8);
@@ -129,11 +133,7 @@ final class DomainsKey {
         for (int i = 0; i < lines.length; i++) {
             String line = lines[i].strip();
             if (!line.isEmpty() && !line.startsWith("#")) {
-                reading.parsed(
-                                Value.Text.of(line, Location.file(file, i + 1, 1)),
-                                "localpart-syntax",
-                                "the list",
-                                Reading.matching(LIST_NAME, "a list name"))
+                reading.parsed(Value.Text.of(line, Location.file(file, i + 1, 1)), LIST)
                         .ifPresent(names::add);
             }
         }

@@ -48,8 +48,8 @@ final class HostKey {
                                 .isPresent()
                         ? Host.State.DRAINING
                         : Host.State.ACTIVE,
-                reading.all(Reading.get(key, "sends_for"), "domain-syntax", "the domain", DomainName::parse),
-                reading.all(Reading.get(key, "sends_from"), "host-address-nonpublic", "the address", IpAddress::parse),
+                reading.all(Reading.get(key, "sends_for"), Syntax.DOMAIN),
+                reading.all(Reading.get(key, "sends_from"), Syntax.IP),
                 at);
         check(reading, host);
         return Optional.of(host);
@@ -69,16 +69,14 @@ final class HostKey {
 
     private static List<IpAddress> addresses(Reading reading, Node node, Optional<Value> declared) {
         if (declared.isPresent()) {
-            return reading.all(declared, "host-address-nonpublic", "the address", IpAddress::parse);
+            return reading.all(declared, Syntax.IP);
         }
         List<IpAddress> found = new ArrayList<>();
         for (String fact : List.of("ip", "ip6")) {
             reading.parsed(
                             text(reading, node.fact("networking", fact), "networking." + fact)
                                     .filter(value -> !isEmpty(value)),
-                            "host-address-nonpublic",
-                            "the fact networking." + fact,
-                            IpAddress::parse)
+                            Syntax.IP.of("the fact networking." + fact))
                     .ifPresent(found::add);
         }
         return found;
@@ -124,7 +122,7 @@ final class HostKey {
             Optional<Value> file = Reading.get(Optional.of(item), "file");
             if (file.isEmpty() && item instanceof Value.Mapping) {
                 reading.error(
-                        "hiera-wrong-type",
+                        "hiera-missing-key",
                         item.location(),
                         "a certificate has no file",
                         "say which: file: tls/mx-01.pem; the key of the next one goes beside it");

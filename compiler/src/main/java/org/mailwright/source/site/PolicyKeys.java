@@ -15,6 +15,12 @@ final class PolicyKeys {
     private static final String SPF_TERM =
             "[+?~-]?(include:|a(:|/|$)|mx(:|/|$)|ip4:|ip6:|exists:|redirect=|exp=)[A-Za-z0-9._:/%{}=-]*";
 
+    private static final Syntax<String> REPORTS = new Syntax<>(
+            "dmarc-rua-syntax",
+            "the report address",
+            mailto(),
+            "write one address an item, e.g. mailto:dmarc@reports.example");
+
     private PolicyKeys() {}
 
     static DmarcPolicy dmarc(Reading reading, Optional<Value> value) {
@@ -24,13 +30,15 @@ final class PolicyKeys {
                 policy(value, "np"),
                 Reading.text(Reading.get(value, "adkim")).filter(List.of("r", "s")::contains),
                 Reading.text(Reading.get(value, "t")).filter("y"::equals).isPresent(),
-                reading.all(Reading.get(value, "rua"), "dmarc-rua-syntax", "the report address", mailto()),
-                reading.all(Reading.get(value, "ruf"), "dmarc-rua-syntax", "the report address", mailto()),
+                reading.all(Reading.get(value, "rua"), REPORTS),
+                reading.all(Reading.get(value, "ruf"), REPORTS),
                 reading.parsed(
                         Reading.get(value, "fo"),
-                        "dmarc-fo-syntax",
-                        "fo",
-                        Reading.matching("[01ds](:[01ds])*", "a list of 0, 1, d and s")));
+                        new Syntax<>(
+                                "dmarc-fo-syntax",
+                                "fo",
+                                Syntax.matching("[01ds](:[01ds])*", "a list of 0, 1, d and s"),
+                                "write one of them, or several with colons between: d:s")));
     }
 
     /** A policy; a word that is none has its finding already and must not reach a record. */
@@ -51,7 +59,7 @@ final class PolicyKeys {
     /** Where TLS reports go: mailto or https (RFC 8460 section 3). */
     static Function<String, Parsed<String>> reportUri() {
         return text -> text.startsWith("https:")
-                ? Reading.matching("https://[A-Za-z0-9.-]+(:[0-9]{1,5})?/[A-Za-z0-9._~/-]*", "an https URI")
+                ? Syntax.matching("https://[A-Za-z0-9.-]+(:[0-9]{1,5})?/[A-Za-z0-9._~/-]*", "an https URI")
                         .apply(text)
                 : mailto().apply(text);
     }
@@ -64,9 +72,11 @@ final class PolicyKeys {
         };
         List<String> also = reading.all(
                 Reading.get(value, "also"),
-                "spf-syntax",
-                "the SPF term",
-                Reading.matching(SPF_TERM, "one term of an SPF record before all"));
+                new Syntax<>(
+                        "spf-syntax",
+                        "the SPF term",
+                        Syntax.matching(SPF_TERM, "one term of an SPF record before all"),
+                        "write one term an item, e.g. include:_spf.vendor.example; spf.all says the last one"));
         return new SpfPolicy(all, also);
     }
 }

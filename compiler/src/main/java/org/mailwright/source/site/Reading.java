@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
@@ -50,6 +49,19 @@ final class Reading {
         return value.flatMap(found -> found instanceof Value.Text text ? Optional.of(text.text()) : Optional.empty());
     }
 
+    /** eyaml's ciphertext where clear text is wanted: a level that does not decrypt gave it, and Puppet would pass it on. */
+    boolean isCiphertext(Value value) {
+        boolean sealed = value instanceof Value.Text text && text.text().startsWith("ENC[");
+        if (sealed) {
+            error(
+                    "hiera-eyaml-undecrypted",
+                    value.location(),
+                    "the secret is encrypted, and its level of hiera.yaml does not decrypt",
+                    "give the level lookup_key: eyaml_lookup_key and its keys");
+        }
+        return sealed;
+    }
+
     static boolean isTrue(Optional<Value> value) {
         return value.filter(found -> found instanceof Value.Truth truth && truth.truth())
                 .isPresent();
@@ -73,55 +85,58 @@ final class Reading {
         return value.isPresent() && value.get() instanceof Value.Mapping mapping ? mapping.entries() : List.of();
     }
 
-    /** A text held to a syntax; one that is not of it is an error of the given rule. */
-    <T> Optional<T> parsed(Value value, String rule, String what, Function<String, Parsed<T>> syntax) {
+    /** A text held to a syntax; one that is not of it is an error. */
+    <T> Optional<T> parsed(Value value, Syntax<T> syntax) {
         if (!(value instanceof Value.Text text)) {
             return Optional.empty();
         }
-        Parsed<T> parsed =
-                hasControls(text.text()) ? Parsed.not("it has a control character") : syntax.apply(text.text());
+        Parsed<T> parsed = hasControls(text.text())
+                ? Parsed.not("it has a control character")
+                : syntax.parse().apply(text.text());
         if (parsed.value().isEmpty()) {
             String shown = text.secret() ? "(secret)" : text.text();
-            error(rule, value.location(), what + " \"" + shown + "\" is refused: " + parsed.reason(), "correct it");
+            error(
+                    syntax.rule(),
+                    value.location(),
+                    syntax.what() + " \"" + shown + "\" is refused: " + parsed.reason(),
+                    syntax.remedyFor(text.text()));
         }
         return parsed.value();
     }
 
-    <T> Optional<T> parsed(Optional<Value> value, String rule, String what, Function<String, Parsed<T>> syntax) {
-        return value.flatMap(found -> parsed(found, rule, what, syntax));
+    <T> Optional<T> parsed(Optional<Value> value, Syntax<T> syntax) {
+        return value.flatMap(found -> parsed(found, syntax));
     }
 
     /** Every item of a list that has the syntax. */
-    <T> List<T> all(Optional<Value> value, String rule, String what, Function<String, Parsed<T>> syntax) {
+    <T> List<T> all(Optional<Value> value, Syntax<T> syntax) {
         return items(value).stream()
-                .flatMap(item -> parsed(item, rule, what, syntax).stream())
+                .flatMap(item -> parsed(item, syntax).stream())
                 .toList();
     }
 
     Optional<DomainName> domain(Optional<Value> value) {
-        return parsed(value, "domain-syntax", "the domain", DomainName::parse);
+        return parsed(value, Syntax.DOMAIN);
     }
 
     Optional<Address> address(Value value, DomainName home) {
-        return parsed(value, "localpart-syntax", "the address", text -> Address.parse(text, home));
-    }
-
-    /** A text that must match a pattern. */
-    static Function<String, Parsed<String>> matching(String pattern, String wanted) {
-        return text -> text.matches(pattern) ? Parsed.of(text) : Parsed.not("it is not " + wanted);
+        return parsed(value, Syntax.address(text(Optional.of(value)).orElse(""), home));
     }
 
     /** A declared file's path, relative to mailwright.yaml. */
     Optional<Path> path(Optional<Value> value) {
-        return parsed(value, "input-path", "the path", text -> {
-            try {
-                return text.isEmpty()
-                        ? Parsed.not("it is empty")
-                        : Parsed.of(base.resolve(text).normalize());
-            } catch (InvalidPathException e) {
-                return Parsed.not("it is not a path");
-            }
-        });
+        return parsed(
+                value, new Syntax<>("input-path", "the path", this::resolved, "write a path below mailwright.yaml"));
+    }
+
+    private Parsed<Path> resolved(String text) {
+        try {
+            return text.isEmpty()
+                    ? Parsed.not("it is empty")
+                    : Parsed.of(base.resolve(text).normalize());
+        } catch (InvalidPathException e) {
+            return Parsed.not("it is not a path");
+        }
     }
 
     /** A declared file's bytes; a file that is not there is an error at its declaration. */

@@ -2,10 +2,10 @@ package org.mailwright.source.site;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
@@ -66,7 +66,7 @@ final class SettingsKeys {
     }
 
     private List<Network> networks(Optional<Value> value) {
-        return reading.all(value, "mynetworks-host-bits", "the network", Network::parse);
+        return reading.all(value, Syntax.NETWORK);
     }
 
     private Settings.Srs srs(Optional<Value> key) {
@@ -83,10 +83,11 @@ final class SettingsKeys {
                     Parsed<String> text = lookups.hiera().open(sealed);
                     return text.value().isEmpty() ? text : srsSecret(text.orElseThrow());
                 }));
-            } else if (item instanceof Value.Text text) {
+            } else if (item instanceof Value.Text text && !reading.isCiphertext(item)) {
                 Parsed<String> secret = srsSecret(text.text());
                 if (secret.value().isEmpty()) {
-                    reading.error("srs-secret-weak", item.location(), secret.reason(), "make a new one");
+                    reading.error(
+                            "srs-secret-weak", item.location(), secret.reason(), "take 24 random octets in base64");
                 } else {
                     secrets.add(Secret.of(text.text()));
                 }
@@ -116,10 +117,11 @@ final class SettingsKeys {
                 ? preset
                 : reading.all(
                         value,
-                        "passwd-scheme-unknown",
-                        "the scheme",
-                        Reading.matching(
-                                "[A-Z0-9][A-Z0-9.-]{0,40}", "a scheme in upper case, as doveadm pw -l names it"));
+                        new Syntax<>(
+                                "passwd-scheme-unknown",
+                                "the scheme",
+                                Syntax.matching("[A-Z0-9][A-Z0-9.-]{0,40}", "a scheme in upper case"),
+                                "write it as doveadm pw -l does, e.g. ARGON2ID"));
     }
 
     private SortedMap<Address, List<Settings.Submission.Uid>> senders(Optional<Value> value) {
@@ -128,7 +130,7 @@ final class SettingsKeys {
             Optional<Address> address = reading.address(entry.key(), primary).map(Address::folded);
             List<Settings.Submission.Uid> uids = new ArrayList<>();
             for (Value item : Reading.items(Optional.of(entry.value()))) {
-                reading.parsed(item, "sender-login-format", "the uid", uid())
+                reading.parsed(item, uid())
                         .ifPresent(uid -> uids.add(new Settings.Submission.Uid(uid, item.location())));
             }
             address.ifPresent(found -> senders.put(found, List.copyOf(uids)));
@@ -137,17 +139,21 @@ final class SettingsKeys {
     }
 
     /** A login name: a local part in lower case, which a comma or blank would end. */
-    private Function<String, Parsed<String>> uid() {
-        return text -> Address.parse(text, primary).value().isPresent() && text.indexOf('@') < 0
-                ? Parsed.of(text.toLowerCase(java.util.Locale.ROOT))
-                : Parsed.not("it is not a uid");
+    private Syntax<String> uid() {
+        return new Syntax<>(
+                "sender-login-format",
+                "the uid",
+                text -> Address.parse(text, primary).value().isPresent() && text.indexOf('@') < 0
+                        ? Parsed.of(text.toLowerCase(Locale.ROOT))
+                        : Parsed.not("it is not a uid"),
+                "write the uid of an account alone, without a domain");
     }
 
     private Settings.Relay relay(Optional<Value> key) {
         return new Settings.Relay(
                 reading.domain(Reading.get(key, "name")),
                 networks(Reading.get(key, "clients")),
-                reading.all(Reading.get(key, "senders"), "domain-syntax", "the domain", DomainName::parse),
+                reading.all(Reading.get(key, "senders"), Syntax.DOMAIN),
                 at(key));
     }
 
@@ -155,14 +161,18 @@ final class SettingsKeys {
         return new Settings.Rspamd(
                 reading.parsed(
                         Reading.get(key, "redis"),
-                        "rspamd-redis-syntax",
-                        "the Redis server",
-                        Reading.matching("[A-Za-z0-9.:\\[\\]-]+:[0-9]{1,5}", "host:port")),
+                        new Syntax<>(
+                                "rspamd-redis-syntax",
+                                "the Redis server",
+                                Syntax.matching("[A-Za-z0-9.:\\[\\]-]+:[0-9]{1,5}", "host:port"),
+                                "write a host and a port, e.g. \"127.0.0.1:6379\"")),
                 reading.parsed(
                         Reading.get(key, "clamav"),
-                        "rspamd-clamav-syntax",
-                        "clamd's socket",
-                        Reading.matching(HOST_PATH, "an absolute path")),
+                        new Syntax<>(
+                                "rspamd-clamav-syntax",
+                                "clamd's socket",
+                                Syntax.matching(HOST_PATH, "an absolute path"),
+                                "write where clamd listens, e.g. /run/clamav/clamd.ctl")),
                 at(key));
     }
 
@@ -184,7 +194,13 @@ final class SettingsKeys {
 
     private Settings.TlsRpt tlsRpt(Optional<Value> key) {
         return new Settings.TlsRpt(
-                reading.all(Reading.get(key, "rua"), "tls-rpt-record", "the report address", PolicyKeys.reportUri()),
+                reading.all(
+                        Reading.get(key, "rua"),
+                        new Syntax<>(
+                                "tls-rpt-record",
+                                "the report address",
+                                PolicyKeys.reportUri(),
+                                "write mailto:tlsrpt@reports.example, or an https URI")),
                 at(key));
     }
 
@@ -194,9 +210,11 @@ final class SettingsKeys {
                 ? CHAIN_FILES
                 : reading.all(
                         files,
-                        "input-path",
-                        "the file on the hosts",
-                        Reading.matching(HOST_PATH, "an absolute path without blanks"));
+                        new Syntax<>(
+                                "input-path",
+                                "the file on the hosts",
+                                Syntax.matching(HOST_PATH, "an absolute path without blanks"),
+                                "write where the host has it; {host} stands for its name"));
         return new Settings.Tls(paths, at(key));
     }
 
@@ -204,11 +222,11 @@ final class SettingsKeys {
     private String delimiter(Optional<Value> key) {
         return reading.parsed(
                         key,
-                        "recipient-delimiter-syntax",
-                        "the recipient delimiter",
-                        text -> text.isEmpty() || text.matches("[+_.-]")
-                                ? Parsed.of(text)
-                                : Parsed.not("it is not one of + - _ ."))
+                        new Syntax<>(
+                                "recipient-delimiter-syntax",
+                                "the recipient delimiter",
+                                Syntax.matching("[+_.-]?", "one of + - _ ."),
+                                "write one of them, or remove the key"))
                 .orElse("");
     }
 }

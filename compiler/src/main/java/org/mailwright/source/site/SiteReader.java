@@ -79,11 +79,14 @@ public final class SiteReader {
                 .map(Domain::name)
                 .findFirst();
         if (primary.isEmpty()) {
-            reading.error(
-                    "domain-primary-missing",
-                    domainsKey.map(Value::location).orElse(site.location()),
-                    "no domain of mailwright::domains is the primary one",
-                    "say primary: true for the domain of people and roles");
+            // A key that cannot be looked up has its finding, and what it would say is not known.
+            if (domainsKey.isPresent() || reading.findings().stream().noneMatch(Diagnostic::isError)) {
+                reading.error(
+                        "domain-primary-missing",
+                        domainsKey.map(Value::location).orElse(site.location()),
+                        "no domain of mailwright::domains is the primary one",
+                        "say primary: true for the domain of people and roles");
+            }
             hiera.findings().forEach(reading::report);
             return Optional.empty();
         }

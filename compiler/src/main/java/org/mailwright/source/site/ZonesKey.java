@@ -13,12 +13,18 @@ import org.mailwright.model.ZoneSettings;
 final class ZonesKey {
     private static final int TTL = 3600;
 
+    private static final Syntax<ZoneName> NAME = new Syntax<>(
+            "zone-name-syntax",
+            "the zone",
+            ZoneName::parse,
+            "write its name without a final dot, e.g. onion.example or 113.0.203.in-addr.arpa");
+
     private ZonesKey() {}
 
     static SortedMap<ZoneName, ZoneSettings> read(Reading reading, Optional<Value> zones) throws IOException {
         SortedMap<ZoneName, ZoneSettings> found = new TreeMap<>();
         for (Value.Mapping.Entry entry : Reading.entries(zones)) {
-            Optional<ZoneName> name = reading.parsed(entry.key(), "zone-name-syntax", "the zone", ZoneName::parse);
+            Optional<ZoneName> name = reading.parsed(entry.key(), NAME);
             Optional<Value> zone = Optional.of(entry.value());
             Optional<Value> file = Reading.get(zone, "file");
             Optional<String> text = reading.file(file).map(bytes -> new String(bytes, StandardCharsets.UTF_8));

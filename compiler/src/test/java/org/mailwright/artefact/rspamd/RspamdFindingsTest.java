@@ -71,7 +71,7 @@ class RspamdFindingsTest {
     void a_redis_that_is_no_server_is_an_error(String redis) {
         SampleSite site = SampleSite.standard();
         site.redis = Optional.of(redis);
-        assertThat(rules(site)).containsExactly("rspamd-bad-server");
+        assertThat(rules(site)).containsExactly("rspamd-redis-syntax");
     }
 
     @ParameterizedTest
@@ -79,7 +79,7 @@ class RspamdFindingsTest {
     void a_clamav_that_is_no_socket_is_an_error(String clamav) {
         SampleSite site = SampleSite.standard();
         site.clamav = Optional.of(clamav);
-        assertThat(rules(site)).containsExactly("rspamd-bad-server");
+        assertThat(rules(site)).containsExactly("rspamd-clamav-syntax");
     }
 
     @Test
