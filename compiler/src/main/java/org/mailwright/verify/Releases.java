@@ -1,7 +1,6 @@
 package org.mailwright.verify;
 
 import java.util.List;
-import java.util.Map;
 import org.mailwright.model.Release;
 
 /**
@@ -9,19 +8,24 @@ import org.mailwright.model.Release;
  * configuration of 2.3, and an older Postfix calls newer parameters unused.
  */
 enum Releases {
-    POSTFIX(Map.of(Release.DEBIAN_12, "3.7", Release.DEBIAN_13, "3.10")),
-    DOVECOT(Map.of(Release.DEBIAN_12, "2.3", Release.DEBIAN_13, "2.4")),
-    RSPAMD(Map.of(Release.DEBIAN_12, "3.4", Release.DEBIAN_13, "3.12"));
+    POSTFIX("3.7", "3.10"),
+    DOVECOT("2.3", "2.4"),
+    RSPAMD("3.4", "3.12");
 
-    private final Map<Release, String> versions;
+    private final String debian12;
+    private final String debian13;
 
-    Releases(Map<Release, String> versions) {
-        this.versions = versions;
+    Releases(String debian12, String debian13) {
+        this.debian12 = debian12;
+        this.debian13 = debian13;
     }
 
     /** Why the installed program cannot judge files of a release; empty when it can. */
     String obstacle(String installed, Release release) {
-        String wanted = versions.getOrDefault(release, "");
+        String wanted = switch (release) {
+            case DEBIAN_12 -> debian12;
+            case DEBIAN_13 -> debian13;
+        };
         List<String> here = List.of(installed.split("[.\\s-]"));
         return here.size() > 1 && wanted.equals(here.get(0) + "." + here.get(1))
                 ? ""

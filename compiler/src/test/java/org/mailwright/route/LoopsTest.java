@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mailwright.route.SiteFixture.address;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.mailwright.model.Address;
@@ -104,6 +105,7 @@ class LoopsTest {
     }
 
     @Test
+    @Tag("slow")
     @Timeout(60)
     void a_chain_longer_than_any_stack_is_followed_to_its_end() {
         int length = 100_000;
