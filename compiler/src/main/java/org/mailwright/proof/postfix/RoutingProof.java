@@ -1,0 +1,282 @@
+package org.mailwright.proof.postfix;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.mailwright.model.Address;
+import org.mailwright.model.Domain;
+import org.mailwright.model.Host;
+import org.mailwright.model.IpAddress;
+import org.mailwright.model.Role;
+import org.mailwright.model.Settings;
+import org.mailwright.model.Target;
+import org.mailwright.proof.EmittedFile;
+import org.mailwright.route.Entry;
+import org.mailwright.route.Routes;
+import org.mailwright.route.Standing;
+
+/**
+ * Every known address and some unknown ones at RCPT and beyond: on an MX host the answer and the way of what is accepted,
+ * on an SRS host the outside targets. Of more than {@link Probes#MOST} declared addresses that many are followed.
+ */
+final class RoutingProof {
+    private static final String RECIPIENT = "proof-recipient";
+    private static final String ROUTE = "proof-route";
+    private static final String MAPS = "/etc/postfix/maps/";
+    private final Instance postfix;
+    private final Instance.Port port;
+    private final Routes routes;
+    private final Host host;
+    private final Probes probes;
+    private final Expected expected;
+    private final Smtpd.Session session;
+
+    private RoutingProof(Instance postfix, Instance.Port port) {
+        this.postfix = postfix;
+        this.port = port;
+        this.routes = postfix.routes();
+        this.host = postfix.host();
+        this.probes = new Probes(routes);
+        this.expected = new Expected(routes, host);
+        IpAddress client = host.is(Role.MX)
+                ? probes.stranger()
+                : routes.site().hosts(Role.MX).stream()
+                        .flatMap(mx -> mx.sendingAddresses().stream())
+                        .findFirst()
+                        .orElseGet(probes::stranger);
+        this.session = new Smtpd.Session(client, "", Probes.OUTSIDE);
+    }
+
+    static void of(Instance postfix, Instance.Port port) {
+        RoutingProof proof = new RoutingProof(postfix, port);
+        if (proof.host.is(Role.MX)) {
+            proof.mx();
+        } else if (proof.host.is(Role.SRS)) {
+            proof.srs();
+        }
+        if (proof.host.is(Role.SRS)) {
+            proof.rewriting();
+        }
+    }
+
+    private void mx() {
+        probes.declared(this::judge);
+        probes.inAliasDomains(this::judge);
+        probes.others(this::judge);
+        probes.extension().ifPresent(this::extensions);
+        Settings.Srs srs = routes.site().settings().srs();
+        if (!routes.site().hosts(Role.SRS).isEmpty()) {
+            Answer answer = port.smtpd().rcpt(session, "SRS0=4f1c=ZZ=elsewhere.test=someone@" + srs.rewriteTo());
+            if (!answer.isAccepted()) {
+                fault(
+                        RECIPIENT,
+                        answer.by(),
+                        "relay_domains",
+                        host.name() + " refuses the bounces of forwarded mail: " + answer.words(),
+                        List.of(srs.location()));
+            }
+        }
+        outside(Probes.OUTSIDE, expected.outside());
+    }
+
+    /** What is turned back from an SRS address leaves as everything does. */
+    private void outside(String address, String way) {
+        Mta.Delivery delivery = port.delivery().deliver(address);
+        SortedMap<String, String> ways = new TreeMap<>();
+        ways.put(address, way);
+        if (!delivery.addresses().equals(ways)) {
+            fault(
+                    ROUTE,
+                    delivery.by().stream().findFirst(),
+                    "transport",
+                    host.name() + " sends mail that leaves to " + words(delivery) + ", not to " + way,
+                    List.of(host.location()));
+        }
+    }
+
+    private void judge(Address address) {
+        if (isServedHere(address)) {
+            return;
+        }
+        Standing standing = routes.standing(address);
+        String recipient = address.toString();
+        Answer answer = port.smtpd().rcpt(session, recipient);
+        boolean asked = asks(address);
+        boolean right = switch (standing.answer()) {
+            case ACCEPTED -> answer.isAccepted() && answer.asks() == asked;
+            case DISABLED -> answer.reply().equals("550 5.7.1 " + standing.text());
+            case DEFERRED -> answer.isDeferred();
+            case UNKNOWN -> answer.isRefused();
+        };
+        if (!right) {
+            Optional<Hit> by =
+                    answer.by().or(() -> answer.isAccepted() ? port.smtpd().knownBy(recipient) : Optional.empty());
+            fault(
+                    RECIPIENT,
+                    by,
+                    "recipients",
+                    host.name() + " answers " + answer.words() + " to " + address + ", which " + words(standing, asked),
+                    expected.causes(address));
+        } else if (standing.isAccepted()) {
+            follow(recipient, address, expected.ways(address));
+        }
+    }
+
+    /** Served domains that the host itself delivers: its own tables say who is there. */
+    private boolean isServedHere(Address address) {
+        return routes.site()
+                .domain(address.domain())
+                .filter(domain -> domain.servedBy().contains(host.name()))
+                .isPresent();
+    }
+
+    private boolean asks(Address address) {
+        return routes.entry(routes.canonical(address)).isEmpty()
+                && routes.site()
+                        .domain(address.domain())
+                        .filter(domain -> domain.is(Domain.Use.SERVED)
+                                && domain.recipients().verify())
+                        .isPresent();
+    }
+
+    private static String words(Standing standing, boolean asked) {
+        return switch (standing.answer()) {
+            case ACCEPTED -> asked ? "the serving host is to be asked about" : "reaches someone";
+            case DISABLED -> "is disabled: 550 5.7.1 " + standing.text();
+            case DEFERRED -> "is to be deferred";
+            case UNKNOWN -> "nobody has";
+        };
+    }
+
+    private void follow(String recipient, Address address, SortedMap<String, String> ways) {
+        Mta.Delivery delivery = port.delivery().deliver(recipient);
+        if (delivery.addresses().equals(ways)) {
+            return;
+        }
+        boolean elsewhere = delivery.addresses().keySet().equals(ways.keySet());
+        String table = elsewhere ? "transport" : "alias";
+        Optional<Hit> by = delivery.by().stream()
+                .filter(hit -> elsewhere == hit.file().path().endsWith(MAPS + "transport"))
+                .findFirst();
+        fault(
+                ROUTE,
+                by,
+                table,
+                host.name() + " sends mail for " + address + " to " + words(delivery) + ", not to " + words(ways),
+                expected.causes(address));
+    }
+
+    /** An extension that nobody declared stays with the address to the end. */
+    private void extensions(String extension) {
+        int[] left = {FEW};
+        probes.declared(address -> {
+            boolean plain = routes.withoutExtension(address).equals(address)
+                    && address.local().length() + extension.length() <= LONGEST_LOCAL
+                    && routes.standing(address).isAccepted()
+                    && !isServedHere(address);
+            SortedMap<String, String> ways = plain && left[0] > 0 ? expected.ways(address) : new TreeMap<>();
+            if (!ways.isEmpty() && ways.keySet().stream().noneMatch(this::isExtended)) {
+                left[0]--;
+                SortedMap<String, String> extended = new TreeMap<>();
+                ways.forEach((target, way) -> extended.put(extended(target, extension), way));
+                follow(extended(address.toString(), extension), address, extended);
+            }
+        });
+    }
+
+    private static final int FEW = 50;
+    private static final int LONGEST_LOCAL = 64;
+
+    private boolean isExtended(String address) {
+        return address.contains(routes.site().settings().recipientDelimiter());
+    }
+
+    private static String extended(String address, String extension) {
+        int at = address.lastIndexOf('@');
+        return address.substring(0, at) + extension + address.substring(at);
+    }
+
+    /** An SRS host that is not MX knows the addresses with outside targets, and where these are. */
+    private void srs() {
+        boolean takesOther = host.is(Role.RELAY);
+        int step = routes.entries().size() / Probes.MOST + 1;
+        int number = 0;
+        for (Entry entry : routes.entries().values()) {
+            if (number++ % step == 0) {
+                forward(entry, takesOther);
+            }
+        }
+        outside(Probes.OUTSIDE, Mta.DIRECT);
+    }
+
+    private void forward(Entry entry, boolean takesOther) {
+        String recipient = entry.address().toString();
+        List<Target> outside = routes.standing(entry.address()).isAccepted() ? routes.outside(entry) : List.of();
+        if (outside.isEmpty()) {
+            boolean known =
+                    !takesOther && port.delivery().aliases().find(recipient).isPresent();
+            if (known) {
+                fault(
+                        ROUTE,
+                        port.delivery().aliases().find(recipient).map(AddressMaps.Found::hit),
+                        "alias",
+                        host.name() + " forwards mail for " + recipient + ", which has no target outside",
+                        expected.causes(entry.address()));
+            }
+            return;
+        }
+        Answer answer = port.smtpd().rcpt(session, recipient);
+        if (!answer.isAccepted()) {
+            fault(
+                    RECIPIENT,
+                    answer.by(),
+                    "alias",
+                    host.name() + " answers " + answer.words() + " to " + recipient + " from an MX host",
+                    expected.causes(entry.address()));
+            return;
+        }
+        SortedMap<String, String> ways = new TreeMap<>();
+        outside.forEach(target -> ways.put(target.address().toString(), Mta.DIRECT));
+        follow(recipient, entry.address(), ways);
+    }
+
+    /** Without a rewritten sender our forwards fail SPF, and a forgery of our own keeps an envelope of ours. */
+    private void rewriting() {
+        Parameters cleanup = port.cleanup();
+        boolean rewrites = cleanup.words("sender_canonical_maps").contains("tcp:" + Tables.SRS_ENCODER)
+                && cleanup.words("sender_canonical_classes").equals(List.of("envelope_sender"));
+        if (!rewrites) {
+            postfix.faults()
+                    .add(
+                            ROUTE,
+                            cleanup.file(),
+                            cleanup.line("sender_canonical_maps"),
+                            host.name() + " does not rewrite the envelope senders of what it forwards",
+                            List.of(routes.site().settings().srs().location()));
+        }
+    }
+
+    private void fault(
+            String rule,
+            Optional<Hit> by,
+            String table,
+            String message,
+            List<org.mailwright.diagnostic.Location> causes) {
+        EmittedFile file = by.map(Hit::file).orElseGet(() -> postfix.tables().fileOr(MAPS + table));
+        postfix.faults().add(rule, file, by.map(Hit::line).orElse(0), message, causes);
+    }
+
+    private static String words(Mta.Delivery delivery) {
+        return delivery.fault().isEmpty() ? words(delivery.addresses()) : "nobody for now, since " + delivery.fault();
+    }
+
+    private static String words(SortedMap<String, String> ways) {
+        return ways.isEmpty()
+                ? "nobody"
+                : ways.entrySet().stream()
+                        .map(way -> way.getKey() + " (by way of " + way.getValue() + ")")
+                        .collect(Collectors.joining(", "));
+    }
+}
