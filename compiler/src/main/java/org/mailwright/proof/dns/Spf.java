@@ -1,12 +1,10 @@
 package org.mailwright.proof.dns;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mailwright.dns.ZoneRecord;
 import org.mailwright.model.IpAddress;
-import org.mailwright.model.Network;
 
 /** check_host() of RFC 7208 over our own zones; what lies in others makes the result unknown. */
 final class Spf {
@@ -44,10 +42,10 @@ final class Spf {
             return records.isEmpty() ? Result.NONE : Result.PERMERROR;
         }
         String redirect = "";
-        for (String term : records.get(0).value().toLowerCase(Locale.ROOT).split(" +")) {
-            if (term.startsWith("redirect=")) {
-                redirect = term.substring("redirect=".length());
-            } else if (!term.equals("v=spf1") && !term.matches("[a-z][a-z0-9._-]*=.*")) {
+        for (SpfTerm term : zones.terms(records.get(0).value())) {
+            if (term.name().equals("redirect")) {
+                redirect = term.argument();
+            } else {
                 Optional<Result> result = mechanism(client, domain, term);
                 if (result.isPresent()) {
                     return result.get();
@@ -65,39 +63,22 @@ final class Spf {
         return ++lookups <= MOST_LOOKUPS;
     }
 
-    private Optional<Result> mechanism(IpAddress client, String domain, String term) {
-        boolean qualified = "+-~?".indexOf(term.charAt(0)) >= 0;
-        Result match = switch (term.charAt(0)) {
-            case '-' -> Result.FAIL;
-            case '~' -> Result.SOFTFAIL;
-            case '?' -> Result.NEUTRAL;
-            default -> Result.PASS;
-        };
-        String rest = qualified ? term.substring(1) : term;
-        int end = 0;
-        while (end < rest.length() && rest.charAt(end) != ':' && rest.charAt(end) != '/') {
-            end++;
-        }
-        String name = rest.substring(0, end);
-        String argument = rest.substring(end);
-        return switch (name) {
-            case "all" -> Optional.of(match);
-            case "ip4", "ip6" -> network(client, argument, match);
-            case "a", "mx" -> hosts(client, domain, name, argument, match);
-            case "include" -> include(client, argument, match);
+    private Optional<Result> mechanism(IpAddress client, String domain, SpfTerm term) {
+        return switch (term.name()) {
+            case "all" -> Optional.of(term.match());
+            case "ip4", "ip6" -> network(client, term);
+            case "a", "mx" -> hosts(client, domain, term.name(), term.argument(), term.match());
+            case "include" -> include(client, term.argument(), term.match());
             // exists, ptr, macros: they hang on the message.
             default -> Optional.of(Result.UNKNOWN);
         };
     }
 
-    private static Optional<Result> network(IpAddress client, String argument, Result match) {
-        Optional<Network> network = argument.isEmpty()
-                ? Optional.empty()
-                : Network.parse(argument.substring(1)).value();
-        if (network.isEmpty()) {
+    private static Optional<Result> network(IpAddress client, SpfTerm term) {
+        if (term.network().isEmpty()) {
             return Optional.of(Result.PERMERROR);
         }
-        return network.get().covers(client) ? Optional.of(match) : Optional.empty();
+        return term.network().get().covers(client) ? Optional.of(term.match()) : Optional.empty();
     }
 
     private Optional<Result> include(IpAddress client, String argument, Result match) {

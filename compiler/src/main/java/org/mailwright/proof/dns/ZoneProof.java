@@ -2,6 +2,7 @@ package org.mailwright.proof.dns;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -176,6 +177,9 @@ public final class ZoneProof {
         Set<DomainName> names = new TreeSet<>(holders.keySet());
         names.addAll(site.domains().keySet());
         names.add(site.settings().srs().hosts());
+        Set<IpAddress> everyone =
+                new LinkedHashSet<>(List.of(IpAddress.of("192.88.99.77"), IpAddress.of("2001:db8:ffff:ffff::77")));
+        site.hosts().values().forEach(host -> everyone.addAll(host.sendingAddresses()));
         for (DomainName name : names) {
             Optional<SpfPolicy> declared = site.domain(name).flatMap(Domain::spf);
             // Terms of the site's own let in whom they will.
@@ -190,11 +194,8 @@ public final class ZoneProof {
             if (!none) {
                 holders.getOrDefault(name, List.of()).forEach(host -> fit.addAll(host.sendingAddresses()));
             }
-            Stream<IpAddress> others = Stream.concat(
-                    site.hosts().values().stream().flatMap(host -> host.sendingAddresses().stream()),
-                    Stream.of(IpAddress.of("192.88.99.77"), IpAddress.of("2001:db8:ffff:ffff::77")));
-            others.filter(address -> !fit.contains(address)).distinct().forEach(address -> {
-                if (Spf.check(zones, address, name.text()) == Spf.Result.PASS) {
+            everyone.forEach(address -> {
+                if (!fit.contains(address) && Spf.check(zones, address, name.text()) == Spf.Result.PASS) {
                     fault(
                             SPF,
                             name.text(),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.dns.ZoneFile;
 import org.mailwright.dns.ZoneRecord;
@@ -21,6 +22,10 @@ final class Zones {
     private final Site site;
     private final Map<String, List<ZoneRecord>> records = new HashMap<>();
     private final Map<String, EmittedFile> fragments = new HashMap<>();
+    /** Node names by the dozen have the same record. */
+    private final Map<String, List<SpfTerm>> terms = new HashMap<>();
+
+    private final Map<String, Boolean> held = new HashMap<>();
 
     private Zones(Site site) {
         this.site = site;
@@ -45,7 +50,7 @@ final class Zones {
                 zone.ttl(),
                 zone.dnssec(),
                 zone.location());
-        org.mailwright.diagnostic.Checked<ZoneFile> read = ZoneFile.read(emitted);
+        Checked<ZoneFile> read = ZoneFile.read(emitted);
         for (Diagnostic fault : read.diagnostics()) {
             faults.add(RULE, fragment, fault.location().line(), fault.message(), List.of());
         }
@@ -59,7 +64,7 @@ final class Zones {
 
     /** True when what is not here does not exist: the name lies in a zone of ours whose hand-written part is known too. */
     boolean holds(String name) {
-        return site.zoneOf(name).isPresent();
+        return held.computeIfAbsent(name, key -> site.zoneOf(key).isPresent());
     }
 
     Stream<ZoneRecord> find(String name, String type) {
@@ -70,6 +75,10 @@ final class Zones {
     /** The SPF records of a name (RFC 7208 section 4.5). */
     List<ZoneRecord> spf(String name) {
         return find(name, "TXT").filter(record -> isSpf(record.value())).toList();
+    }
+
+    List<SpfTerm> terms(String record) {
+        return terms.computeIfAbsent(record, SpfTerm::parse);
     }
 
     private static boolean isSpf(String text) {

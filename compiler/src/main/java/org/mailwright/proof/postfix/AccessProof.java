@@ -1,8 +1,9 @@
 package org.mailwright.proof.postfix;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -29,7 +30,10 @@ final class AccessProof {
     private final Host host;
     private final Site site;
     private final Set<IpAddress> mx = new HashSet<>();
-    private final List<Network> nodes = new ArrayList<>();
+    private final Map<IpAddress, Host> nodes = new HashMap<>();
+    private final List<Network> declared;
+    private final boolean open;
+    private final boolean behind;
 
     private AccessProof(Instance postfix, Instance.Port port) {
         this.postfix = postfix;
@@ -37,8 +41,13 @@ final class AccessProof {
         this.host = postfix.host();
         this.site = postfix.site();
         site.hosts(Role.MX).forEach(one -> mx.addAll(one.sendingAddresses()));
-        site.hosts().values().forEach(one -> one.sendingAddresses().forEach(at -> nodes.add(Network.of(at))));
-        nodes.addAll(site.settings().relay().clients());
+        site.hosts().values().forEach(one -> one.sendingAddresses().forEach(at -> nodes.putIfAbsent(at, one)));
+        this.declared = site.settings().relay().clients();
+        List<Domain> served = site.domains(Domain.Use.SERVED)
+                .filter(domain -> domain.servedBy().contains(host.name()))
+                .toList();
+        this.open = host.is(Role.MX) || served.stream().anyMatch(Domain::direct);
+        this.behind = host.is(Role.SRS) || served.stream().anyMatch(domain -> !domain.direct());
     }
 
     static void of(Instance postfix, Instance.Port port) {
@@ -71,16 +80,11 @@ final class AccessProof {
     }
 
     private boolean mayConnect(IpAddress client) {
-        List<Domain> served = site.domains(Domain.Use.SERVED)
-                .filter(domain -> domain.servedBy().contains(host.name()))
-                .toList();
-        boolean open = host.is(Role.MX) || served.stream().anyMatch(Domain::direct);
-        boolean behind = host.is(Role.SRS) || served.stream().anyMatch(domain -> !domain.direct());
         return open || behind && mx.contains(client) || host.is(Role.RELAY) && isNode(client);
     }
 
     private boolean isNode(IpAddress client) {
-        return nodes.stream().anyMatch(network -> network.covers(client));
+        return nodes.containsKey(client) || declared.stream().anyMatch(network -> network.covers(client));
     }
 
     private SortedSet<IpAddress> clients() {
@@ -97,9 +101,7 @@ final class AccessProof {
                     clients.add(network.base());
                     clients.add(last(network));
                 }));
-        clients.removeIf(client -> port.server().words("mynetworks").stream()
-                .flatMap(text -> Network.parse(text.replace("[", "").replace("]", "")).value().stream())
-                .anyMatch(network -> network.covers(client) && client.isLocal()));
+        clients.removeIf(IpAddress::isLocal);
         return clients;
     }
 
@@ -120,9 +122,7 @@ final class AccessProof {
     }
 
     private String name(IpAddress client) {
-        return site.hosts().values().stream()
-                .filter(one -> one.sendingAddresses().contains(client))
-                .findFirst()
+        return Optional.ofNullable(nodes.get(client))
                 .map(one -> one.name() + " (" + client + ")")
                 .orElse(client + ", no host of ours");
     }
@@ -132,9 +132,7 @@ final class AccessProof {
                 .flatMap(table -> table.find(client.text()).stream())
                 .findFirst();
         EmittedFile file = hit.map(Hit::file).orElse(port.server().file());
-        List<Location> causes = site.hosts().values().stream()
-                .filter(one -> one.sendingAddresses().contains(client))
-                .map(Host::location)
+        List<Location> causes = Optional.ofNullable(nodes.get(client)).map(Host::location).stream()
                 .toList();
         postfix.faults()
                 .add(

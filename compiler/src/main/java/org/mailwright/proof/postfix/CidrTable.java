@@ -2,6 +2,7 @@ package org.mailwright.proof.postfix;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -20,9 +21,18 @@ final class CidrTable implements LookupTable {
         this.file = file;
     }
 
-    private record Condition(Network network, boolean negated) {
-        boolean holds(IpAddress address) {
-            return network.covers(address) != negated;
+    /** A network, perhaps negated; its octets are taken from its text once. */
+    private record Condition(Network network, byte[] base, boolean negated) {
+        boolean holds(byte[] address) {
+            return covers(address) != negated;
+        }
+
+        private boolean covers(byte[] address) {
+            int octets = network.length() / 8;
+            int left = 8 - network.length() % 8;
+            return address.length == base.length
+                    && Arrays.equals(address, 0, octets, base, 0, octets)
+                    && (left == 8 || (address[octets] & 0xff) >> left == (base[octets] & 0xff) >> left);
         }
     }
 
@@ -58,7 +68,7 @@ final class CidrTable implements LookupTable {
         if (network.isEmpty() || result.isEmpty() != nested) {
             return false;
         }
-        Condition condition = new Condition(network.get(), negated);
+        Condition condition = new Condition(network.get(), network.get().base().octets(), negated);
         if (nested) {
             open.push(condition);
         } else {
@@ -69,13 +79,18 @@ final class CidrTable implements LookupTable {
 
     @Override
     public Optional<Hit> find(String key) {
-        return IpAddress.parse(key)
-                .value()
-                .flatMap(address -> rules.stream()
-                        .filter(rule -> rule.condition().holds(address)
-                                && rule.conditions().stream().allMatch(condition -> condition.holds(address)))
-                        .findFirst()
-                        .map(rule -> new Hit(rule.result(), file, rule.line())));
+        Optional<IpAddress> address = IpAddress.parse(key).value();
+        if (address.isEmpty()) {
+            return Optional.empty();
+        }
+        byte[] octets = address.get().octets();
+        for (Rule rule : rules) {
+            if (rule.condition().holds(octets)
+                    && rule.conditions().stream().allMatch(condition -> condition.holds(octets))) {
+                return Optional.of(new Hit(rule.result(), file, rule.line()));
+            }
+        }
+        return Optional.empty();
     }
 
     /** The networks in the table. */

@@ -1,10 +1,12 @@
 package org.mailwright.proof.postfix;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.mailwright.diagnostic.Location;
 import org.mailwright.model.Address;
 import org.mailwright.model.Domain;
 import org.mailwright.model.Host;
@@ -25,6 +27,11 @@ final class RoutingProof {
     private static final String RECIPIENT = "proof-recipient";
     private static final String ROUTE = "proof-route";
     private static final String MAPS = "/etc/postfix/maps/";
+    private static final int MOST_NAMES = 4;
+    /** Extensions are tried on so many addresses. */
+    private static final int FEW = 50;
+
+    private static final int LONGEST_LOCAL = 64;
     private final Instance postfix;
     private final Instance.Port port;
     private final Routes routes;
@@ -186,9 +193,6 @@ final class RoutingProof {
         });
     }
 
-    private static final int FEW = 50;
-    private static final int LONGEST_LOCAL = 64;
-
     private boolean isExtended(String address) {
         return address.contains(routes.site().settings().recipientDelimiter());
     }
@@ -258,12 +262,7 @@ final class RoutingProof {
         }
     }
 
-    private void fault(
-            String rule,
-            Optional<Hit> by,
-            String table,
-            String message,
-            List<org.mailwright.diagnostic.Location> causes) {
+    private void fault(String rule, Optional<Hit> by, String table, String message, List<Location> causes) {
         EmittedFile file = by.map(Hit::file).orElseGet(() -> postfix.tables().fileOr(MAPS + table));
         postfix.faults().add(rule, file, by.map(Hit::line).orElse(0), message, causes);
     }
@@ -272,11 +271,22 @@ final class RoutingProof {
         return delivery.fault().isEmpty() ? words(delivery.addresses()) : "nobody for now, since " + delivery.fault();
     }
 
+    /** {@code alice@onion.example and bob@onion.example by way of srs.onion.example}. */
     private static String words(SortedMap<String, String> ways) {
-        return ways.isEmpty()
+        SortedMap<String, List<String>> byWay = new TreeMap<>();
+        ways.forEach((address, way) ->
+                byWay.computeIfAbsent(way, key -> new ArrayList<>()).add(address));
+        return byWay.isEmpty()
                 ? "nobody"
-                : ways.entrySet().stream()
-                        .map(way -> way.getKey() + " (by way of " + way.getValue() + ")")
-                        .collect(Collectors.joining(", "));
+                : byWay.entrySet().stream()
+                        .map(way -> names(way.getValue()) + " by way of " + way.getKey())
+                        .collect(Collectors.joining("; "));
+    }
+
+    private static String names(List<String> addresses) {
+        return addresses.size() <= MOST_NAMES
+                ? String.join(", ", addresses)
+                : String.join(", ", addresses.subList(0, MOST_NAMES)) + " and " + (addresses.size() - MOST_NAMES)
+                        + " more";
     }
 }
