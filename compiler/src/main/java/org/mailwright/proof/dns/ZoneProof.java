@@ -1,6 +1,7 @@
 package org.mailwright.proof.dns;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,6 +38,7 @@ import org.mailwright.proof.Faults;
 public final class ZoneProof {
     private static final String SPF = "proof-spf";
     private static final String DMARC = "proof-dmarc";
+    private static final String FORGERY = "proof-forgery";
     private static final String DKIM = "proof-dkim";
     private final Site site;
     private final Zones zones;
@@ -272,6 +274,7 @@ public final class ZoneProof {
     }
 
     private void policies() {
+        Set<ZoneRecord> seen = new HashSet<>();
         for (Domain domain : site.domains().values()) {
             if (!zones.holds(domain.name().text())) {
                 continue;
@@ -281,7 +284,8 @@ public final class ZoneProof {
             boolean readable = text.startsWith("v=DMARC1")
                     && Set.of("none", "quarantine", "reject")
                             .contains(tag(text, "p").toLowerCase(Locale.ROOT));
-            if (!readable || !tag(text, "aspf").equals("s")) {
+            boolean known = record.isPresent() && !seen.add(record.get());
+            if (!known && (!readable || !tag(text, "aspf").equals("s"))) {
                 fault(
                         DMARC,
                         domain.name().text(),
@@ -304,7 +308,10 @@ public final class ZoneProof {
         }
         DomainName rewritten = site.settings().srs().rewriteTo();
         for (Host host : site.hosts(Role.SRS)) {
-            for (Domain domain : site.domains().values()) {
+            List<Domain> byRank = site.domains().values().stream()
+                    .sorted(Comparator.comparing(domain -> domain.origin()))
+                    .toList();
+            for (Domain domain : byRank) {
                 if (!refusedAsFrom(domain)) {
                     forgery(host, domain, rewritten, "a foreign or an own envelope");
                     forgery(host, domain, host.name(), "an empty envelope");
@@ -333,7 +340,7 @@ public final class ZoneProof {
         for (IpAddress address : host.sendingAddresses()) {
             if (Spf.check(zones, address, envelope.text()) == Spf.Result.PASS) {
                 fault(
-                        DMARC,
+                        FORGERY,
                         from.name().text(),
                         policy,
                         "a forged From in " + from.name() + " with " + how + " passes DMARC by SPF of " + envelope

@@ -131,14 +131,15 @@ final class AccessProof {
         Optional<Hit> hit = postfix.tables().networks().stream()
                 .flatMap(table -> table.find(client.text()).stream())
                 .findFirst();
-        EmittedFile file = hit.map(Hit::file).orElse(port.server().file());
+        String missing = "/etc/postfix/maps/" + (behind && mx.contains(client) ? "mx_clients" : "relay_clients");
+        EmittedFile file = hit.map(Hit::file).orElseGet(() -> postfix.tables().fileOr(missing));
         List<Location> causes = Optional.ofNullable(nodes.get(client)).map(Host::location).stream()
                 .toList();
         postfix.faults()
                 .add(
                         RULE,
                         file,
-                        hit.map(Hit::line).orElse(port.server().line("smtpd_relay_restrictions")),
+                        hit.map(Hit::line).orElse(0),
                         host.name() + (what.startsWith(" lets ") ? what + " connect" : what),
                         causes.isEmpty() ? List.of(host.location()) : causes);
     }

@@ -11,6 +11,7 @@ import org.mailwright.model.Role;
  */
 final class MarkProof {
     private static final String RULE = "proof-mark";
+    private static final String MAP = "/etc/postfix/maps/header_checks";
     private static final List<String> MARKS =
             List.of("X-Mailwright-From: onion.example", "x-mailwright-from:onion.example");
 
@@ -44,8 +45,11 @@ final class MarkProof {
                 postfix.faults()
                         .add(
                                 RULE,
-                                hit.map(Hit::file).orElse(parameters.file()),
-                                hit.map(Hit::line).orElse(parameters.line(name)),
+                                hit.map(Hit::file)
+                                        .orElseGet(() -> tables.isEmpty()
+                                                ? parameters.file()
+                                                : postfix.tables().fileOr(MAP)),
+                                hit.map(Hit::line).orElse(tables.isEmpty() ? parameters.line(name) : 0),
                                 postfix.host().name() + " " + fault + " (" + name + " and \"" + mark + "\")",
                                 List.of(postfix.host().location()));
                 return;

@@ -123,12 +123,34 @@ final class RoutingProof {
             fault(
                     RECIPIENT,
                     by,
-                    "recipients",
+                    table(address, standing, answer),
                     host.name() + " answers " + answer.words() + " to " + address + ", which " + words(standing, asked),
                     expected.causes(address));
         } else if (standing.isAccepted()) {
             follow(recipient, address, expected.ways(address));
         }
+    }
+
+    /** The table in which an entry is missing. */
+    private String table(Address address, Standing standing, Answer answer) {
+        if (standing.answer() == Standing.Answer.DISABLED || standing.answer() == Standing.Answer.DEFERRED) {
+            return "disabled";
+        }
+        if (answer.reply().endsWith(Smtpd.RELAY_DENIED)) {
+            return "relay_domains";
+        }
+        boolean alias = routes.site()
+                .domain(address.domain())
+                .filter(domain -> domain.is(Domain.Use.ALIAS))
+                .isPresent();
+        if (alias) {
+            return "alias_domains";
+        }
+        boolean nowhere = port.delivery().way(address.toString()).isError();
+        boolean inside = routes.entry(address)
+                .filter(entry -> routes.outside(entry).isEmpty())
+                .isPresent();
+        return nowhere ? inside ? "alias" : "transport" : "recipients";
     }
 
     /** Served domains that the host itself delivers: its own tables say who is there. */

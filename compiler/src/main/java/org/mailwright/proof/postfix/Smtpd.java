@@ -16,6 +16,7 @@ import org.mailwright.model.Network;
  * (a block list, a policy daemon) is passed over.
  */
 final class Smtpd {
+    static final String RELAY_DENIED = "relay access denied";
     private static final int DEEPEST = 20;
     private final Parameters parameters;
     private final Tables tables;
@@ -131,11 +132,11 @@ final class Smtpd {
                 case "reject_unauth_destination" ->
                     mta.isAuthorised(domain)
                             ? Verdict.NONE
-                            : Verdict.reply("554 5.7.1 relay access denied", Optional.empty());
+                            : Verdict.reply("554 5.7.1 " + RELAY_DENIED, Optional.empty());
                 case "defer_unauth_destination" ->
                     mta.isAuthorised(domain)
                             ? Verdict.NONE
-                            : Verdict.reply("454 4.7.1 relay access denied", Optional.empty());
+                            : Verdict.reply("454 4.7.1 " + RELAY_DENIED, Optional.empty());
                 case "reject_unlisted_recipient" -> unlisted(recipient);
                 case "reject_unverified_recipient" -> {
                     asks = true;

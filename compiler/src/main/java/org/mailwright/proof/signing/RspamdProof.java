@@ -205,7 +205,8 @@ public final class RspamdProof {
     private void signatures(EmittedFile conf, Entries signingDomains) {
         List<DkimKey> keys = SigningModel.declared(site, host);
         SigningModel model = new SigningModel(site, host, keys);
-        Map<String, Set<Found>> found = found(conf);
+        Optional<Entries> selectors = map(conf, "selector_map");
+        Map<String, Set<Found>> found = found(conf, selectors);
         for (Domain domain : site.domains().values()) {
             boolean sends = words(domain.name()).stream().noneMatch(Set.of("receives", "never")::contains);
             List<DkimKey> expected = sends ? model.nearest(domain.name()) : List.of();
@@ -221,10 +222,14 @@ public final class RspamdProof {
                 List<Location> causes = new ArrayList<>();
                 expected.forEach(key -> causes.add(key.location()));
                 causes.add(domain.location());
+                // The right domain with the wrong key is a matter of the keys' map.
+                boolean right =
+                        expected.stream().anyMatch(key -> key.domain().text().equals(signing));
+                Entries map = right ? selectors.orElse(signingDomains) : signingDomains;
                 faults.add(
                         RULE,
-                        signingDomains.file(),
-                        signingDomains.line(domain.name().text()),
+                        map.file(),
+                        map.line(right ? signing : domain.name().text()),
                         host.name() + " signs a verified From in " + domain.name() + " with " + names(used)
                                 + ", not with " + names(wanted),
                         causes);
@@ -246,9 +251,8 @@ public final class RspamdProof {
     }
 
     /** The keys of each signing domain: those of its block, else the one that the two maps have for it. */
-    private Map<String, Set<Found>> found(EmittedFile conf) {
+    private Map<String, Set<Found>> found(EmittedFile conf, Optional<Entries> selectors) {
         Map<String, Set<Found>> found = new HashMap<>();
-        Optional<Entries> selectors = map(conf, "selector_map");
         Optional<Entries> paths = map(conf, "path_map");
         selectors.ifPresent(map -> map.values()
                 .forEach((domain, selector) -> found.put(
