@@ -8,10 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +28,13 @@ import org.mailwright.artefact.Plan;
 import org.mailwright.artefact.SmallSite;
 import org.mailwright.cli.Run;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Location;
+import org.mailwright.model.Address;
+import org.mailwright.model.Alias;
 import org.mailwright.model.Role;
+import org.mailwright.model.Site;
+import org.mailwright.model.Sites;
+import org.mailwright.model.Target;
 import org.mailwright.route.Routes;
 
 /** What we write is proved right, and each fault that somebody could put into it is found at its file with its cause. */
@@ -423,6 +433,52 @@ class ProofTest {
                     .isTrue();
         });
         assertThat(findings).extracting(Diagnostic::message).noneMatch(text -> text.contains("$6$"));
+    }
+
+    /** Of so many addresses a part is followed; what is wrong with any of the others is found all the same. */
+    @Test
+    @Tag("slow")
+    void a_fault_of_a_single_address_among_many_is_found() throws IOException {
+        Site site = Sites.onion();
+        Location place = Location.file("data/common/mail.yaml", 20, 3);
+        SortedMap<Address, Alias> aliases = new TreeMap<>(site.aliases());
+        for (int i = 0; i < 25_000; i++) {
+            Address address = Address.of(String.format(Locale.ROOT, "alias%05d@onion.example", i));
+            Address target = Address.of(i % 2 == 0 ? "alice@onion.example" : "carol@onion.example");
+            aliases.put(address, new Alias(address, List.of(new Target(target, place)), place));
+        }
+        Routes routes = Routes.of(new Site(
+                site.primary(),
+                site.domains(),
+                site.hosts(),
+                aliases,
+                site.forwards(),
+                site.accounts(),
+                site.dkimKeys(),
+                site.zones(),
+                site.settings(),
+                site.location()));
+        SampleProof proof = new SampleProof(routes, Plan.of(routes, new BuiltInTemplates()));
+        assertThat(proof.findings()).isEmpty();
+        String alias = MX + "maps/alias";
+
+        for (int i = 7; i < 10; i++) {
+            String name = "alias0000" + i + "@onion.example";
+            String next = "alias0001" + (i % 2 == 0 ? 1 : 2) + "@onion.example";
+            String local = name.substring(0, name.indexOf('@') + 1);
+            List<Diagnostic> findings = new ArrayList<>();
+            findings.addAll(proof.with(alias, SampleProof.without(name)).findings());
+            findings.addAll(proof.with(alias, SampleProof.swapping(name, next)).findings());
+            findings.addAll(proof.with(MX + "maps/recipients", SampleProof.without(name))
+                    .findings());
+
+            assertThat(findings)
+                    .extracting(Diagnostic::message)
+                    .filteredOn(text -> text.contains(local))
+                    .anyMatch(text -> text.contains("to " + name + " by way of"))
+                    .anyMatch(text -> text.contains("answers 550"))
+                    .hasSizeGreaterThanOrEqualTo(3);
+        }
     }
 
     @Test

@@ -24,14 +24,14 @@ final class CidrTable implements LookupTable {
     /** A network, perhaps negated; its octets are taken from its text once. */
     private record Condition(Network network, byte[] base, boolean negated) {
         boolean holds(byte[] address) {
-            return covers(address) != negated;
+            // A negated network says nothing about the other family.
+            return address.length == base.length && covers(address) != negated;
         }
 
         private boolean covers(byte[] address) {
             int octets = network.length() / 8;
             int left = 8 - network.length() % 8;
-            return address.length == base.length
-                    && Arrays.equals(address, 0, octets, base, 0, octets)
+            return Arrays.equals(address, 0, octets, base, 0, octets)
                     && (left == 8 || (address[octets] & 0xff) >> left == (base[octets] & 0xff) >> left);
         }
     }
@@ -40,11 +40,14 @@ final class CidrTable implements LookupTable {
 
     static CidrTable read(EmittedFile file, LogicalLines.Reader dropped) {
         CidrTable table = new CidrTable(file);
-        LogicalLines.read(file, (first, last, text) -> {
-            if (!table.add(first, LogicalLines.trimmed(text))) {
-                dropped.line(first, last, text);
-            }
-        });
+        LogicalLines.read(
+                file,
+                (first, last, text) -> {
+                    if (!table.add(first, LogicalLines.trimmed(text))) {
+                        dropped.line(first, last, text);
+                    }
+                },
+                dropped);
         return table;
     }
 

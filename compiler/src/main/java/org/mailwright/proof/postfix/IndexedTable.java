@@ -32,16 +32,19 @@ final class IndexedTable implements LookupTable {
         void entry(String key, String value, int line);
     }
 
-    /** Reads the source file as postmap does; {@code dropped} gets the lines that make no entry. */
+    /** Reads the source file as postmap does; {@code dropped} gets the lines that make no entry, and those that are continued. */
     static IndexedTable read(EmittedFile file, LogicalLines.Reader dropped) {
         IndexedTable table = new IndexedTable(file);
-        LogicalLines.read(file, (first, last, text) -> {
-            int blank = keyEnd(text);
-            String value = blank < 0 ? "" : LogicalLines.trimmed(text.substring(blank));
-            if (blank <= 0 || value.isEmpty() || !table.put(text.substring(0, blank), value, first)) {
-                dropped.line(first, last, text);
-            }
-        });
+        LogicalLines.read(
+                file,
+                (first, last, text) -> {
+                    int blank = keyEnd(text);
+                    String value = blank < 0 ? "" : LogicalLines.trimmed(text.substring(blank));
+                    if (blank <= 0 || value.isEmpty() || !table.put(text.substring(0, blank), value, first)) {
+                        dropped.line(first, last, text);
+                    }
+                },
+                dropped);
         return table;
     }
 

@@ -28,6 +28,21 @@ final class LogicalLines implements EmittedFile.Reader {
         lines.end();
     }
 
+    /** The same; {@code odd} gets every line that is continued, or begins with a blank, too. */
+    static void read(EmittedFile file, Reader reader, Reader odd) {
+        read(file, (first, last, text) -> {
+            if (isOdd(first, last, text)) {
+                odd.line(first, last, text);
+            }
+            reader.line(first, last, text);
+        });
+    }
+
+    /** True for a line that is put together of several, or would have been if there had been one before it. */
+    static boolean isOdd(int first, int last, String text) {
+        return last > first || isBlank(text.charAt(0));
+    }
+
     @Override
     public void line(int number, String text) {
         int start = 0;

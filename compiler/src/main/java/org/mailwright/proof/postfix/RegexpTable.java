@@ -47,11 +47,14 @@ final class RegexpTable implements LookupTable {
 
     static RegexpTable read(EmittedFile file, LogicalLines.Reader dropped) {
         RegexpTable table = new RegexpTable(file);
-        LogicalLines.read(file, (first, last, text) -> {
-            if (!table.add(first, LogicalLines.trimmed(text))) {
-                dropped.line(first, last, text);
-            }
-        });
+        LogicalLines.read(
+                file,
+                (first, last, text) -> {
+                    if (!table.add(first, LogicalLines.trimmed(text))) {
+                        dropped.line(first, last, text);
+                    }
+                },
+                dropped);
         return table;
     }
 

@@ -1,8 +1,10 @@
 package org.mailwright.proof.postfix;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -21,7 +23,8 @@ import org.mailwright.route.Standing;
 
 /**
  * Every known address and some unknown ones at RCPT and beyond: on an MX host the answer and the way of what is accepted,
- * on an SRS host the outside targets. Of more than {@link Probes#MOST} declared addresses that many are followed.
+ * on an SRS host the outside targets. Of more than {@link Probes#MOST} declared addresses that many are followed; of the rest
+ * each entry is compared.
  */
 final class RoutingProof {
     private static final String RECIPIENT = "proof-recipient";
@@ -69,8 +72,8 @@ final class RoutingProof {
     }
 
     private void mx() {
-        probes.declared(this::judge);
-        probes.inAliasDomains(this::judge);
+        probes.declared(this::judge, this::compare);
+        probes.inAliasDomains(this::judge, this::compareForm);
         probes.others(this::judge);
         probes.extension().ifPresent(this::extensions);
         Settings.Srs srs = routes.site().settings().srs();
@@ -153,6 +156,50 @@ final class RoutingProof {
         return nowhere ? inside ? "alias" : "transport" : "recipients";
     }
 
+    /** One step only: the recipient is known or not, and its entry names the targets that it should. */
+    private void compare(Address address) {
+        if (isServedHere(address)) {
+            return;
+        }
+        boolean accepted = routes.standing(address).isAccepted();
+        Set<String> wanted = accepted ? targets(address) : Set.of();
+        String recipient = address.toString();
+        if (accepted != port.smtpd().knownBy(recipient).isPresent() || !wanted.equals(found(recipient))) {
+            judge(address);
+            follow(recipient, address, accepted ? expected.ways(address) : new TreeMap<>());
+        }
+    }
+
+    private void compareForm(Address address) {
+        boolean accepted = routes.standing(address).isAccepted();
+        if (accepted != port.smtpd().knownBy(address.toString()).isPresent()) {
+            judge(address);
+        }
+    }
+
+    private Set<String> targets(Address address) {
+        Entry entry = routes.entry(address).orElseThrow();
+        Set<String> targets = new HashSet<>();
+        routes.inside(entry)
+                .forEach(target ->
+                        targets.add(routes.canonicalTarget(target.address()).toString()));
+        List<Target> outside = routes.outside(entry);
+        if (Routes.isWhole(host)) {
+            outside.forEach(target -> targets.add(target.address().toString()));
+        } else if (!outside.isEmpty() && !targets.isEmpty()) {
+            targets.add(address.toString());
+        }
+        return targets;
+    }
+
+    private Set<String> found(String recipient) {
+        return port.delivery()
+                .aliases()
+                .find(recipient)
+                .map(found -> Set.copyOf(Words.of(found.hit().value())))
+                .orElse(Set.of());
+    }
+
     /** Served domains that the host itself delivers: its own tables say who is there. */
     private boolean isServedHere(Address address) {
         return routes.site()
@@ -200,19 +247,21 @@ final class RoutingProof {
     /** An extension that nobody declared stays with the address to the end. */
     private void extensions(String extension) {
         int[] left = {FEW};
-        probes.declared(address -> {
-            boolean plain = routes.withoutExtension(address).equals(address)
-                    && address.local().length() + extension.length() <= LONGEST_LOCAL
-                    && routes.standing(address).isAccepted()
-                    && !isServedHere(address);
-            SortedMap<String, String> ways = plain && left[0] > 0 ? expected.ways(address) : new TreeMap<>();
-            if (!ways.isEmpty() && ways.keySet().stream().noneMatch(this::isExtended)) {
-                left[0]--;
-                SortedMap<String, String> extended = new TreeMap<>();
-                ways.forEach((target, way) -> extended.put(extended(target, extension), way));
-                follow(extended(address.toString(), extension), address, extended);
-            }
-        });
+        probes.declared(
+                address -> {
+                    boolean plain = routes.withoutExtension(address).equals(address)
+                            && address.local().length() + extension.length() <= LONGEST_LOCAL
+                            && routes.standing(address).isAccepted()
+                            && !isServedHere(address);
+                    SortedMap<String, String> ways = plain && left[0] > 0 ? expected.ways(address) : new TreeMap<>();
+                    if (!ways.isEmpty() && ways.keySet().stream().noneMatch(this::isExtended)) {
+                        left[0]--;
+                        SortedMap<String, String> extended = new TreeMap<>();
+                        ways.forEach((target, way) -> extended.put(extended(target, extension), way));
+                        follow(extended(address.toString(), extension), address, extended);
+                    }
+                },
+                address -> {});
     }
 
     private boolean isExtended(String address) {
@@ -230,11 +279,20 @@ final class RoutingProof {
         int step = routes.entries().size() / Probes.MOST + 1;
         int number = 0;
         for (Entry entry : routes.entries().values()) {
-            if (number++ % step == 0) {
+            if (number++ % step == 0
+                    || !outside(entry).equals(found(entry.address().toString()))) {
                 forward(entry, takesOther);
             }
         }
         outside(Probes.OUTSIDE, Mta.DIRECT);
+    }
+
+    private Set<String> outside(Entry entry) {
+        return routes.standing(entry.address()).isAccepted()
+                ? routes.outside(entry).stream()
+                        .map(target -> target.address().toString())
+                        .collect(Collectors.toSet())
+                : Set.of();
     }
 
     private void forward(Entry entry, boolean takesOther) {

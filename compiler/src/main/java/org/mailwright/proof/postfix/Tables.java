@@ -96,9 +96,13 @@ final class Tables {
             return new OpaqueTable(reference);
         }
         EmittedFile found = file.get();
-        checkLines(found);
-        LogicalLines.Reader dropped = (first, last, text) -> faults.add(
-                RULE, found, first, "Postfix makes no entry of this line, or has its key already", List.of());
+        LogicalLines.Reader dropped = (first, last, text) -> {
+            boolean odd = LogicalLines.isOdd(first, last, text);
+            String fault = odd
+                    ? "the line begins with a blank: Postfix reads it as part of the entry before it"
+                    : "Postfix makes no entry of this line, or has its key already";
+            faults.add(RULE, found, odd ? last : first, fault, List.of());
+        };
         return switch (type) {
             case "lmdb", "hash", "btree", "cdb", "texthash" -> IndexedTable.read(found, dropped);
             case "regexp" -> RegexpTable.read(found, dropped);
@@ -117,18 +121,5 @@ final class Tables {
     /** An emitted file of the host, else its main.cf. */
     EmittedFile fileOr(String path) {
         return emitted.file(host, path).orElse(mainCf);
-    }
-
-    private void checkLines(EmittedFile file) {
-        file.read((number, text) -> {
-            if (!text.isEmpty() && LogicalLines.isBlank(text.charAt(0))) {
-                faults.add(
-                        RULE,
-                        file,
-                        number,
-                        "the line begins with a blank: Postfix reads it as part of the entry before it",
-                        List.of());
-            }
-        });
     }
 }
