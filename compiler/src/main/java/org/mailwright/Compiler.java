@@ -13,13 +13,14 @@ import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Suppression;
 import org.mailwright.diagnostic.Suppressions;
 import org.mailwright.hiera.FileTree;
+import org.mailwright.proof.Proof;
 import org.mailwright.route.Routes;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rulebook;
 import org.mailwright.source.site.Inputs;
 import org.mailwright.source.site.SiteReader;
 
-/** The whole tool on one screen: read the inputs, route every address, check, plan the files. */
+/** The whole tool on one screen: read the inputs, route every address, check, plan the files, prove them. */
 public record Compiler(FileTree files, Path siteFile, LocalDate today, Templates templates) {
     /**
      * What a site compiles to.
@@ -40,6 +41,18 @@ public record Compiler(FileTree files, Path siteFile, LocalDate today, Templates
 
     /** The mail system read, where its addresses go, and its files. */
     public record Result(Inputs inputs, Routes routes, Plan plan) {}
+
+    /** As {@link #compile}, and where nothing is wrong with the inputs, proves the files: what may be written. */
+    public Compilation prove() throws IOException {
+        Compilation compiled = compile();
+        if (compiled.hasErrors() || compiled.result().isEmpty()) {
+            return compiled;
+        }
+        Result result = compiled.result().get();
+        List<Diagnostic> findings = new ArrayList<>(compiled.findings());
+        findings.addAll(Proof.of(result.routes(), result.plan()));
+        return new Compilation(findings, compiled.result());
+    }
 
     /** Reads, checks and plans; nothing is written. */
     public Compilation compile() throws IOException {

@@ -10,6 +10,7 @@ import freemarker.template.TemplateExceptionHandler;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,12 +37,16 @@ public final class Template {
 
     /** A body that renders it with these values; every line comes from the template and from {@code causes}. */
     public Body body(Map<String, ?> values, List<Location> causes) {
+        // The file is made for the proof, then for the tree: the same values give the same text.
+        List<String> rendered = new ArrayList<>();
         return lines -> {
-            String[] rendered = render(values).split("\n", -1);
+            if (rendered.isEmpty()) {
+                rendered.addAll(List.of(render(values).split("\n", -1)));
+            }
             // A text ends in a line end: what follows it is no line.
-            int count = rendered[rendered.length - 1].isEmpty() ? rendered.length - 1 : rendered.length;
-            for (int i = 0; i < count; i++) {
-                lines.line(rendered[i], causes);
+            int last = rendered.size() - 1;
+            for (String line : rendered.subList(0, rendered.get(last).isEmpty() ? last : last + 1)) {
+                lines.line(line, causes);
             }
         };
     }

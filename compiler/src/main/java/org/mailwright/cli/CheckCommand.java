@@ -56,7 +56,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Compiler.Compilation compilation = options.compiler().compile();
+        Compiler.Compilation compilation = options.compiler().prove();
         List<Diagnostic> findings = withDaemons ? withDaemons(compilation) : Secrets.checked(compilation);
         switch (format) {
             case TEXT -> terminal.out().print(FindingsText.of(findings, terminal.colors(options.color())));

@@ -51,7 +51,7 @@ final class CompileCommand implements Callable<Integer> {
         if (!refusal.isEmpty()) {
             throw new ParameterException(spec.commandLine(), refusal);
         }
-        Compiler.Compilation compilation = options.compiler().compile();
+        Compiler.Compilation compilation = options.compiler().prove();
         List<Diagnostic> findings = new ArrayList<>(compilation.findings());
         compilation.result().ifPresent(result -> findings.addAll(missing(result.inputs(), hosts(result))));
         findings.sort(Comparator.naturalOrder());

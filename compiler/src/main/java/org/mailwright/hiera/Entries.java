@@ -1,8 +1,11 @@
 package org.mailwright.hiera;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.mailwright.diagnostic.Location;
 
 /**
@@ -13,6 +16,8 @@ final class Entries {
     private final List<Value.Mapping.Entry> entries = new ArrayList<>();
     /** Where the pair of a hash code stands in the list, plus one; 0 is free. Always at most half full. */
     private int[] slots = new int[16];
+    /** The pairs that a merge key brought: to write over them is what merge keys are for. */
+    private final Set<Value.Mapping.Entry> merged = Collections.newSetFromMap(new IdentityHashMap<>(0));
 
     /** Puts a pair in; the pair of the same key that it replaces. */
     Optional<Value.Mapping.Entry> put(Value.Mapping.Entry entry) {
@@ -27,6 +32,16 @@ final class Entries {
             grow();
         }
         return Optional.empty();
+    }
+
+    /** As {@link #put}, for a pair that a merge key brings. */
+    Optional<Value.Mapping.Entry> putMerged(Value.Mapping.Entry entry) {
+        merged.add(entry);
+        return put(entry);
+    }
+
+    boolean isMerged(Value.Mapping.Entry entry) {
+        return merged.contains(entry);
     }
 
     private int slot(Object key) {

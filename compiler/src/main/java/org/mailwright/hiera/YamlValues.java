@@ -235,6 +235,7 @@ final class YamlValues {
     private void add(Entries entries, Value.Mapping.Entry entry) {
         Value key = entry.key();
         entries.put(entry)
+                .filter(known -> !entries.isMerged(known))
                 .ifPresent(known -> findings.add(Diagnostic.error(
                                 "yaml-duplicate-key", key.location(), "the key " + Values.text(key) + " is there twice")
                         .seeing(known.key().location(), "the first one, which Puppet forgets")
@@ -268,8 +269,8 @@ final class YamlValues {
         Entries merged = new Entries();
         hashes.forEach(hash -> ((Value.Mapping) hash).entries().forEach(merged::put));
         for (Value.Mapping.Entry entry : merged.list()) {
-            entries.put(entry)
-                    .filter(known -> !known.equals(entry))
+            entries.putMerged(entry)
+                    .filter(known -> !known.equals(entry) && !entries.isMerged(known))
                     .ifPresent(known -> findings.add(Diagnostic.warning(
                                     "yaml-anchor-merge",
                                     key.location(),

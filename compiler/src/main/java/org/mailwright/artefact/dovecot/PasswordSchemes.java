@@ -79,7 +79,7 @@ public final class PasswordSchemes {
     }
 
     /** True for an account whose line stands in the passwd-file of a host of that release. */
-    static boolean isWritten(Settings.Submission submission, Release release, Account account) {
+    public static boolean isWritten(Settings.Submission submission, Release release, Account account) {
         return account.submits() && refusal(submission, release, account).isEmpty();
     }
 

@@ -1,0 +1,30 @@
+package org.mailwright.proof;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.mailwright.artefact.Artefact;
+import org.mailwright.artefact.Plan;
+import org.mailwright.model.Host;
+
+/** The emitted files by path. */
+public final class Emitted {
+    private final Map<String, EmittedFile> files = new HashMap<>();
+
+    /** The files of a plan. */
+    public Emitted(Plan plan) {
+        for (Artefact artefact : plan.artefacts()) {
+            files.put(artefact.path(), new EmittedFile(artefact));
+        }
+    }
+
+    /** A file of the tree. */
+    public Optional<EmittedFile> file(String path) {
+        return Optional.ofNullable(files.get(path));
+    }
+
+    /** A file of a host; {@code path} is absolute there. */
+    public Optional<EmittedFile> file(Host host, String path) {
+        return file("hosts/" + host.name() + path);
+    }
+}

@@ -1,0 +1,366 @@
+package org.mailwright.proof.dns;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.mailwright.diagnostic.Location;
+import org.mailwright.dns.ZoneRecord;
+import org.mailwright.flow.EnvelopeDomains;
+import org.mailwright.model.DkimKey;
+import org.mailwright.model.Domain;
+import org.mailwright.model.DomainName;
+import org.mailwright.model.Host;
+import org.mailwright.model.IpAddress;
+import org.mailwright.model.Role;
+import org.mailwright.model.Settings;
+import org.mailwright.model.Site;
+import org.mailwright.model.SpfPolicy;
+import org.mailwright.proof.Emitted;
+import org.mailwright.proof.EmittedFile;
+import org.mailwright.proof.Faults;
+
+/**
+ * The zones as the world sees them: each name's mail comes to the hosts that take it, each host passes SPF for every name it
+ * sends under and nobody else does, each signature finds its key, and a forged From of ours that is forwarded passes DMARC
+ * under none of the names that it leaves with.
+ */
+public final class ZoneProof {
+    private static final String SPF = "proof-spf";
+    private static final String DMARC = "proof-dmarc";
+    private static final String FORGERY = "proof-forgery";
+    private static final String DKIM = "proof-dkim";
+    private final Site site;
+    private final Zones zones;
+    private final Faults faults;
+
+    private ZoneProof(Site site, Zones zones, Faults faults) {
+        this.site = site;
+        this.zones = zones;
+        this.faults = faults;
+    }
+
+    /** Judges the zones of a site together. */
+    public static void of(Site site, Emitted emitted, Faults faults) {
+        if (site.zones().isEmpty()) {
+            return;
+        }
+        ZoneProof proof = new ZoneProof(site, Zones.read(site, emitted, faults), faults);
+        proof.exchangers();
+        proof.senders();
+        proof.strangers();
+        proof.keys();
+        proof.policies();
+        proof.forgeries();
+    }
+
+    private void fault(String rule, String name, Optional<ZoneRecord> record, String message, List<Location> causes) {
+        Optional<EmittedFile> fragment = zones.fragment(name);
+        List<Location> all = new ArrayList<>();
+        record.filter(found -> zones.line(found) == 0).map(ZoneRecord::location).ifPresent(all::add);
+        all.addAll(causes);
+        fragment.ifPresent(
+                file -> faults.add(rule, file, record.map(zones::line).orElse(0), message, all));
+    }
+
+    private void exchangers() {
+        SortedMap<DomainName, List<Host>> sets = new TreeMap<>();
+        site.domains().values().forEach(domain -> sets.put(domain.name(), takers(domain)));
+        Settings.Srs srs = site.settings().srs();
+        if (!site.hosts(Role.SRS).isEmpty()) {
+            sets.putIfAbsent(srs.rewriteTo(), active(site.hosts(Role.MX)));
+            sets.put(srs.hosts(), active(site.hosts(Role.SRS)));
+        }
+        sets.forEach((name, hosts) -> {
+            if (!zones.holds(name.text())) {
+                return;
+            }
+            boolean none = site.domain(name)
+                    .filter(domain -> domain.is(Domain.Use.NONE))
+                    .isPresent();
+            SortedSet<String> wanted = hosts.stream()
+                    .map(host -> host.preference() + " " + host.name() + ".")
+                    .collect(Collectors.toCollection(TreeSet::new));
+            if (none) {
+                wanted.add("0 .");
+            }
+            List<ZoneRecord> records = zones.find(name.text(), "MX").toList();
+            SortedSet<String> found =
+                    records.stream().map(ZoneRecord::value).collect(Collectors.toCollection(TreeSet::new));
+            if (!found.equals(wanted)) {
+                fault(
+                        Zones.RULE,
+                        name.text(),
+                        records.stream()
+                                .filter(record -> !wanted.contains(record.value()))
+                                .findFirst(),
+                        "mail for " + name + " goes to " + words(found) + ", not to " + words(wanted),
+                        causes(name, hosts));
+            }
+        });
+    }
+
+    private List<Host> takers(Domain domain) {
+        if (domain.is(Domain.Use.NONE)) {
+            return List.of();
+        }
+        return active(
+                domain.isOurs()
+                        ? site.hosts(Role.MX)
+                        : domain.servedBy().stream()
+                                .flatMap(name -> Stream.ofNullable(site.hosts().get(name)))
+                                .toList());
+    }
+
+    private static List<Host> active(List<Host> hosts) {
+        List<Host> active = hosts.stream().filter(host -> !host.isDraining()).toList();
+        return active.isEmpty() ? hosts : active;
+    }
+
+    private static String words(SortedSet<String> set) {
+        return set.isEmpty() ? "nobody" : String.join(", ", set);
+    }
+
+    private List<Location> causes(DomainName name, List<Host> hosts) {
+        List<Location> causes = new ArrayList<>();
+        site.domain(name).map(Domain::location).ifPresent(causes::add);
+        hosts.forEach(host -> causes.add(host.location()));
+        return causes;
+    }
+
+    /** Every host under every name it may use as envelope domain or in HELO. */
+    private void senders() {
+        EnvelopeDomains.holders(site).forEach((name, hosts) -> {
+            boolean none = site.domain(name)
+                    .filter(domain -> domain.is(Domain.Use.NONE))
+                    .isPresent();
+            if (!zones.holds(name.text()) || none) {
+                return;
+            }
+            List<ZoneRecord> records = zones.spf(name.text());
+            if (records.size() > 1) {
+                fault(
+                        SPF,
+                        name.text(),
+                        records.stream().skip(1).findFirst(),
+                        name + " has " + records.size() + " SPF records",
+                        List.of());
+            }
+            for (Host host : hosts) {
+                for (IpAddress address : host.sendingAddresses()) {
+                    Spf.Result result = Spf.check(zones, address, name.text());
+                    if (result != Spf.Result.PASS && result != Spf.Result.UNKNOWN) {
+                        fault(
+                                SPF,
+                                name.text(),
+                                records.stream().findFirst(),
+                                "mail from " + host.name() + " (" + address + ") under " + name + " gets SPF "
+                                        + result.name().toLowerCase(Locale.ROOT),
+                                List.of(host.location()));
+                    }
+                }
+            }
+        });
+    }
+
+    /** Nobody else: hosts that never send to the internet, hosts that do so under other names, and a stranger. */
+    private void strangers() {
+        SortedMap<DomainName, List<Host>> holders = EnvelopeDomains.holders(site);
+        Set<DomainName> names = new TreeSet<>(holders.keySet());
+        names.addAll(site.domains().keySet());
+        names.add(site.settings().srs().hosts());
+        Set<IpAddress> everyone =
+                new LinkedHashSet<>(List.of(IpAddress.of("192.88.99.77"), IpAddress.of("2001:db8:ffff:ffff::77")));
+        site.hosts().values().forEach(host -> everyone.addAll(host.sendingAddresses()));
+        for (DomainName name : names) {
+            Optional<SpfPolicy> declared = site.domain(name).flatMap(Domain::spf);
+            // Terms of the site's own let in whom they will.
+            if (!zones.holds(name.text())
+                    || declared.filter(spf -> !spf.also().isEmpty()).isPresent()) {
+                continue;
+            }
+            Set<IpAddress> fit = new HashSet<>();
+            boolean none = site.domain(name)
+                    .filter(domain -> domain.is(Domain.Use.NONE))
+                    .isPresent();
+            if (!none) {
+                holders.getOrDefault(name, List.of()).forEach(host -> fit.addAll(host.sendingAddresses()));
+            }
+            everyone.forEach(address -> {
+                if (!fit.contains(address) && Spf.check(zones, address, name.text()) == Spf.Result.PASS) {
+                    fault(
+                            SPF,
+                            name.text(),
+                            zones.spf(name.text()).stream().findFirst(),
+                            "mail from " + holder(address) + " under " + name + " gets SPF pass",
+                            site.domain(name).map(Domain::location).stream().toList());
+                }
+            });
+        }
+    }
+
+    private String holder(IpAddress address) {
+        return site.hosts().values().stream()
+                .filter(host -> host.sendingAddresses().contains(address))
+                .findFirst()
+                .map(host -> host.name() + " (" + address + ")")
+                .orElse(address + ", no host of ours,");
+    }
+
+    /** A signature finds its key (RFC 6376 section 3.6.2). */
+    private void keys() {
+        for (DkimKey key : site.dkimKeys()) {
+            if (!zones.holds(key.recordName())
+                    || key.publicKey().isEmpty() && key.cname().isEmpty()) {
+                continue;
+            }
+            boolean right = key.cname().isPresent()
+                    ? zones.find(key.recordName(), "CNAME")
+                            .anyMatch(
+                                    record -> record.value().equals(key.cname().get() + "."))
+                    : zones.find(key.recordName(), "TXT")
+                            .map(record -> tag(record.value(), "p"))
+                            .toList()
+                            .equals(List.of(key.publicKey().orElseThrow().base64()));
+            if (!right) {
+                fault(
+                        DKIM,
+                        key.recordName(),
+                        zones.find(key.recordName(), "TXT").findFirst(),
+                        key.recordName() + " does not publish the key that signs",
+                        List.of(key.location()));
+            }
+        }
+    }
+
+    /** The value of a tag (RFC 6376 section 3.2), blanks left out; empty without it. */
+    private static String tag(String text, String name) {
+        return Stream.of(text.split(";"))
+                .map(part -> part.split("=", 2))
+                .filter(part -> part.length == 2 && part[0].strip().equals(name))
+                .map(part -> part[1].replaceAll("\\s", ""))
+                .findFirst()
+                .orElse("");
+    }
+
+    private Optional<ZoneRecord> policy(String name) {
+        List<ZoneRecord> records = zones.find("_dmarc." + name, "TXT")
+                .filter(record -> tag(record.value(), "v").equals("DMARC1"))
+                .toList();
+        return records.size() == 1 ? Optional.of(records.get(0)) : Optional.empty();
+    }
+
+    /** The policy that counts for a From domain: its own, or the first above it (RFC 9989 section 4.10). */
+    private Optional<ZoneRecord> effective(DomainName from) {
+        String name = from.text();
+        while (name.indexOf('.') > 0) {
+            Optional<ZoneRecord> found = policy(name);
+            if (found.isPresent()) {
+                return found;
+            }
+            name = name.substring(name.indexOf('.') + 1);
+        }
+        return Optional.empty();
+    }
+
+    private void policies() {
+        Set<ZoneRecord> seen = new HashSet<>();
+        for (Domain domain : site.domains().values()) {
+            if (!zones.holds(domain.name().text())) {
+                continue;
+            }
+            Optional<ZoneRecord> record = effective(domain.name());
+            String text = record.map(ZoneRecord::value).orElse("");
+            boolean readable = text.startsWith("v=DMARC1")
+                    && Set.of("none", "quarantine", "reject")
+                            .contains(tag(text, "p").toLowerCase(Locale.ROOT));
+            boolean known = record.isPresent() && !seen.add(record.get());
+            if (!known && (!readable || !tag(text, "aspf").equals("s"))) {
+                fault(
+                        DMARC,
+                        domain.name().text(),
+                        record,
+                        domain.name()
+                                + (readable ? " has a DMARC policy without aspf=s" : " has no readable DMARC policy"),
+                        List.of(domain.location()));
+            }
+        }
+    }
+
+    /**
+     * A forged From of ours, let in because nothing is verified, leaves through the SRS hosts unsigned: its envelope is
+     * rewritten, or empty, and then the HELO name counts (RFC 7208 section 2.4). Neither may be aligned with it.
+     */
+    private void forgeries() {
+        Settings.Mx mx = site.settings().mx();
+        if (mx.rejectOwnFrom() && mx.ownFromAllow().isEmpty()) {
+            return;
+        }
+        DomainName rewritten = site.settings().srs().rewriteTo();
+        for (Host host : site.hosts(Role.SRS)) {
+            List<Domain> byRank = site.domains().values().stream()
+                    .sorted(Comparator.comparing(domain -> domain.origin()))
+                    .toList();
+            for (Domain domain : byRank) {
+                if (!refusedAsFrom(domain)) {
+                    forgery(host, domain, rewritten, "a foreign or an own envelope");
+                    forgery(host, domain, host.name(), "an empty envelope");
+                }
+            }
+        }
+    }
+
+    /** The name of an SRS host is nobody's From (the MX hosts' rspamd refuses it), unless it is a mail domain besides. */
+    private boolean refusedAsFrom(Domain domain) {
+        return domain.origin() != Domain.Origin.HIERA
+                && site.hosts(Role.SRS).stream().anyMatch(host -> host.name().equals(domain.name()));
+    }
+
+    private void forgery(Host host, Domain from, DomainName envelope, String how) {
+        Optional<ZoneRecord> policy = effective(from.name());
+        boolean strict =
+                policy.filter(record -> tag(record.value(), "aspf").equals("s")).isPresent();
+        boolean aligned = strict
+                ? envelope.equals(from.name())
+                : envelope.isWithin(organisation(from.name()))
+                        && zones.holds(from.name().text());
+        if (!aligned) {
+            return;
+        }
+        for (IpAddress address : host.sendingAddresses()) {
+            if (Spf.check(zones, address, envelope.text()) == Spf.Result.PASS) {
+                fault(
+                        FORGERY,
+                        from.name().text(),
+                        policy,
+                        "a forged From in " + from.name() + " with " + how + " passes DMARC by SPF of " + envelope
+                                + " when " + host.name() + " forwards it",
+                        List.of(site.settings().srs().location(), from.location()));
+                return;
+            }
+        }
+    }
+
+    /** The highest name with a policy above a From domain, as far as the records are ours. */
+    private DomainName organisation(DomainName from) {
+        DomainName highest = from;
+        String name = from.text();
+        while (name.indexOf('.') > 0) {
+            if (policy(name).isPresent()) {
+                highest = DomainName.of(name);
+            }
+            name = name.substring(name.indexOf('.') + 1);
+        }
+        return highest;
+    }
+}
