@@ -8,9 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
-import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Severity;
 
 /** The data files of a hierarchy, each read once; what is wrong with one is found once. */
@@ -119,6 +119,14 @@ final class DataFiles {
                 .map(Value.Text.class::cast)
                 .sorted(Comparator.comparing(Value.Text::location))
                 .toList();
+    }
+
+    /** The values of a top-level key in the files read so far, by place. */
+    Stream<Value> values(String key) {
+        return read.values().stream()
+                .flatMap(file -> file.data().value().stream())
+                .flatMap(mapping -> mapping.get(key).stream())
+                .sorted(Comparator.comparing(Value::location));
     }
 
     /** What is wrong with the files read so far. */

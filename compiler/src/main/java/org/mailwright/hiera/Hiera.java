@@ -166,6 +166,23 @@ public final class Hiera {
         return data.findings();
     }
 
+    /**
+     * What was written for nothing, as far as the scopes go in which something was looked up: files that no hierarchy
+     * names, lookup_options for keys that are nowhere, and variables of paths that no scope has.
+     */
+    public List<Diagnostic> neglected() throws IOException {
+        List<Hierarchy.Entry> entries = new ArrayList<>();
+        Set<Diagnostic> findings = new LinkedHashSet<>();
+        for (Lookup lookup : lookups.values()) {
+            lookup.seen().values().forEach(entries::addAll);
+            findings.addAll(lookup.warnings());
+        }
+        Neglected neglected = new Neglected(data);
+        findings.addAll(neglected.files(layers.environment().stream().toList(), entries));
+        findings.addAll(neglected.options());
+        return List.copyOf(findings);
+    }
+
     /** True when an eyaml private key that hiera.yaml names is on this machine. */
     public boolean opensSecrets() {
         return privateKeys().stream().anyMatch(data.tree()::isFile);

@@ -92,6 +92,7 @@ public final class SiteReader {
         }
         Inputs inputs = read(site, lookups, nodes.value(), hosts, domains, primary.get());
         lookups.reportUnknown();
+        lookups.hiera().neglected().forEach(reading::report);
         hiera.findings().forEach(reading::report);
         return Optional.of(inputs);
     }
