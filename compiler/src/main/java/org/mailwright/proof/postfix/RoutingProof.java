@@ -63,7 +63,8 @@ final class RoutingProof {
         RoutingProof proof = new RoutingProof(postfix, port);
         if (proof.host.is(Role.MX)) {
             proof.mx();
-        } else if (proof.host.is(Role.SRS)) {
+        } else if (proof.host.is(Role.SRS)
+                && !proof.routes.site().hosts(Role.MX).isEmpty()) {
             proof.srs();
         }
         if (proof.host.is(Role.SRS)) {
