@@ -92,10 +92,7 @@ final class DataFiles {
         return switch (format) {
             case YAML -> YamlText.read(name, bytes);
             case JSON -> JsonText.read(name, bytes, "json-syntax");
-            case HOCON ->
-                new Checked<>(
-                        Optional.empty(),
-                        List.of(Diagnostic.error("hiera-wrong-type", Location.file(name), "HOCON is not supported")));
+            case HOCON -> HoconText.read(name, bytes);
         };
     }
 
