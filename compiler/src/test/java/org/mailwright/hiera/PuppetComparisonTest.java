@@ -114,7 +114,8 @@ class PuppetComparisonTest {
     void the_command_prints_and_ends_as_puppet_lookup_does() throws IOException {
         Puppet puppet = Puppet.require(scratch);
         RandomRepository repository = RandomRepository.write(environments, "commands", seed, 10 * COMMANDS);
-        Path facts = Files.writeString(scratch.resolve("facts.json"), repository.facts(), StandardCharsets.UTF_8);
+        // Without a server the command makes trusted data of these facts, and knows no extensions.
+        Path facts = Files.writeString(scratch.resolve("facts.json"), RandomRepository.FACTS, StandardCharsets.UTF_8);
         List<String> formats = List.of("yaml", "json", "s");
         int compared = 0;
         for (RandomRepository.Question question : repository.questions()) {

@@ -257,11 +257,6 @@ final class RandomRepository {
                 + questions.stream().map(Question::json).collect(Collectors.joining(", ", "[", "]")) + "}";
     }
 
-    /** The facts as a file for the command, which only so gives Puppet trusted data without a server. */
-    String facts() {
-        return FACTS.replaceFirst("\\{", "{\"trusted\": " + TRUSTED + ", ");
-    }
-
     Hiera open() {
         DiskTree files = new DiskTree(root);
         try {
