@@ -40,18 +40,20 @@ public final class Daemon {
         System.err.println("*** installing " + String.join(" ", missing) + " for a test ***");
         NoServices policy = NoServices.start();
         try (policy) {
-            new Daemon(Path.of("/usr/bin/env"))
-                    .run(Stream.concat(
-                                    Stream.of(
-                                            "DEBIAN_FRONTEND=noninteractive",
-                                            apt.toString(),
-                                            "-o",
-                                            "DPkg::Lock::Timeout=900",
-                                            "install",
-                                            "-y",
-                                            "--no-install-recommends"),
-                                    missing.stream())
-                            .toList());
+            // A new machine has no lists of packages, and old lists name packages that are gone.
+            apt(apt, List.of("update"));
+            apt(apt, Stream.concat(Stream.of("install", "-y", "--no-install-recommends"), missing.stream())
+                    .toList());
+        }
+    }
+
+    private static void apt(Path apt, List<String> arguments) {
+        List<String> command =
+                List.of("DEBIAN_FRONTEND=noninteractive", apt.toString(), "-o", "DPkg::Lock::Timeout=900");
+        Answer answer = new Daemon(Path.of("/usr/bin/env"))
+                .run(Stream.concat(command.stream(), arguments.stream()).toList());
+        if (answer.status() != 0) {
+            System.err.println("*** apt-get " + String.join(" ", arguments) + " failed ***\n" + answer.output());
         }
     }
 

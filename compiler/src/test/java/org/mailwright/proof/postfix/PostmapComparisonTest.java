@@ -108,7 +108,12 @@ class PostmapComparisonTest {
     @TempDir
     private Path scratch;
 
-    private Daemon postmap = Daemon.require("postmap");
+    private final Daemon postmap;
+
+    PostmapComparisonTest() {
+        Daemon.install("postfix", "postfix-lmdb");
+        postmap = Daemon.require("postmap");
+    }
 
     @BeforeEach
     void configure() throws IOException {
