@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -22,6 +23,44 @@ public final class Daemon {
 
     /** What a program said. */
     public record Answer(int status, String output) {}
+
+    /**
+     * Installs Debian packages that are missing, where that can be done: as root on Debian. No service of theirs starts;
+     * where it cannot be done or fails, {@link #require} says what is missing.
+     */
+    public static void install(String... packages) {
+        Path apt = Path.of("/usr/bin/apt-get");
+        boolean root = "root".equals(System.getProperty("user.name"));
+        List<String> missing =
+                Stream.of(packages).filter(name -> !isInstalled(name)).toList();
+        if (missing.isEmpty() || !root || !Files.isExecutable(apt)) {
+            return;
+        }
+        System.err.println("*** installing " + String.join(" ", missing) + " for a test ***");
+        NoServices policy = NoServices.start();
+        try (policy) {
+            new Daemon(Path.of("/usr/bin/env"))
+                    .run(Stream.concat(
+                                    Stream.of(
+                                            "DEBIAN_FRONTEND=noninteractive",
+                                            apt.toString(),
+                                            "-o",
+                                            "DPkg::Lock::Timeout=900",
+                                            "install",
+                                            "-y",
+                                            "--no-install-recommends"),
+                                    missing.stream())
+                            .toList());
+        }
+    }
+
+    private static boolean isInstalled(String name) {
+        Path dpkg = Path.of("/usr/bin/dpkg-query");
+        return Files.isExecutable(dpkg)
+                && new Daemon(dpkg)
+                        .run(List.of("-W", "-f", "${db:Status-Status}", name))
+                        .equals(new Answer(0, "installed"));
+    }
 
     /** The program of that name on PATH or in an sbin directory. */
     public static Daemon require(String name) {
@@ -50,11 +89,22 @@ public final class Daemon {
 
     /** Runs it to its end; standard error is part of the output. */
     public Answer run(List<String> arguments) {
+        return run(arguments, process -> process.redirectErrorStream(true));
+    }
+
+    /** Runs it to its end with a file as its standard input; standard error goes to another file. */
+    public Answer run(List<String> arguments, Path input, Path error) {
+        return run(arguments, process -> process.redirectInput(input.toFile()).redirectError(error.toFile()));
+    }
+
+    private Answer run(List<String> arguments, UnaryOperator<ProcessBuilder> streams) {
         List<String> command =
                 Stream.concat(Stream.of(program.toString()), arguments.stream()).toList();
         try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            ProcessBuilder builder = streams.apply(new ProcessBuilder(command));
+            // Ruby takes files for ASCII in the C locale.
+            builder.environment().put("LC_ALL", "C.UTF-8");
+            Process process = builder.start();
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Answer(process.waitFor(), output);
