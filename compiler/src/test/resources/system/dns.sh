@@ -37,6 +37,10 @@ server:
   qname-minimisation: no
   val-log-level: 2
   do-ip6: no
+  local-zone: "100.51.198.in-addr.arpa." nodefault
+  local-zone: "113.0.203.in-addr.arpa." nodefault
+  local-zone: "8.b.d.0.1.0.0.2.ip6.arpa." nodefault
+  local-zone: "test." nodefault
 remote-control:
   control-enable: no
 U

@@ -53,5 +53,6 @@ def verdict(order):
             "spf": bool(record) and checked == "pass" and aligned(envelope, domain, record.get("aspf", "r")),
             "dkim": bool(record) and any(one["good"] and aligned(one["domain"], domain, record.get("adkim", "r")) for one in signatures),
         }
-    return {"spf": checked, "envelope": envelope, "signatures": signatures, "from": froms, "dmarc": passes,
+    chain = dkim.arc_verify(text)[0]
+    return {"arc": chain in (b"pass", "pass"), "spf": checked, "envelope": envelope, "signatures": signatures, "from": froms, "dmarc": passes,
             "marks": message.get_all("X-Mailwright-From", [])}

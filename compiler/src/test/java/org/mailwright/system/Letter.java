@@ -1,5 +1,8 @@
 package org.mailwright.system;
 
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,9 +47,12 @@ record Letter(
 
     /** With the usual headers around these lines; the token is in the subject. */
     Letter with(String token, String... headers) {
-        return content(String.join("\r\n", headers) + "\r\nTo: somebody@onion.example\r\nSubject: " + token
-                + "\r\nDate: Sun, 15 Nov 2026 12:00:00 +0000\r\nMessage-ID: <" + token + "@test.example>"
-                + "\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=us-ascii\r\n\r\nGood morning.\r\n");
+        return content(String.join("\r\n", headers) + "\r\nTo: " + String.join(", ", recipients)
+                + "\r\nSubject: " + token
+                + "\r\nDate: " + DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC))
+                + "\r\nMessage-ID: <" + token + "@test.example>"
+                + "\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=us-ascii\r\n\r\nGood morning, " + token
+                + ".\r\n");
     }
 
     Letter content(String message) {

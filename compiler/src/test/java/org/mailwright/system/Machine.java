@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A machine of the test's network: namespaces of its own, with {@code machine.sh} as their first process, which obeys
@@ -78,7 +79,7 @@ final class Machine implements AutoCloseable {
     /** Gives an order (an entry of ORDERS in agent.py) and waits for the answer. */
     synchronized JsonNode ask(String order, Map<String, ?> details) {
         try {
-            Map<String, Object> line = new java.util.TreeMap<>(details);
+            Map<String, Object> line = new TreeMap<>(details);
             line.put("order", order);
             orders.write(JSON.writeValueAsString(line));
             orders.newLine();
@@ -160,6 +161,18 @@ final class Machine implements AutoCloseable {
         JsonNode lines = ask("log", Map.of("contains", text, "seconds", patience.toSeconds()))
                 .get("lines");
         return lines.isEmpty() ? Optional.empty() : Optional.of(lines.get(0).asText());
+    }
+
+    /** Everything that its daemons logged. */
+    String logs() {
+        if (!process.isAlive()) {
+            return "";
+        }
+        StringBuilder lines = new StringBuilder();
+        ask("log", Map.of("contains", "", "seconds", 0))
+                .get("lines")
+                .forEach(line -> lines.append(line.asText()).append('\n'));
+        return lines + run("sh", "-c", "cat /run/output/* /var/log/rspamd/rspamd.log 2>/dev/null; true");
     }
 
     @Override

@@ -35,6 +35,9 @@ import org.mailwright.route.Tracing;
  * documentation addresses exist; nothing of the machine below is changed.
  */
 final class Organisation implements AutoCloseable {
+    static final String MX_01 = "203.0.113.11";
+    static final String MX_02 = "198.51.100.12";
+    static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String RESOLVER = "203.0.113.53";
     private static final List<String> PACKAGES = List.of(
             "postfix",
@@ -302,15 +305,50 @@ final class Organisation implements AutoCloseable {
         return machine;
     }
 
+    /** An honest sender elsewhere. */
+    Letter stranger() {
+        return Letter.from("198.51.100.99", "mail.sender.example").via(MX_01);
+    }
+
+    /** Somebody who claims to be us. */
+    Letter forger() {
+        return Letter.from("198.51.100.66", "mail.spam.example").via(MX_01);
+    }
+
+    /** A vendor whom our SPF record allows. */
+    Letter vendor() {
+        return Letter.from("198.51.100.200", "mail.vendor.example").via(MX_01);
+    }
+
+    /** Sends a letter that must be taken, and waits for what arrives outside of it. */
+    List<Received> deliver(String from, Letter letter, String token, int count) {
+        Said said = at(from).send(letter);
+        if (isGreylisted(said)) {
+            at(letter.to().equals(MX_02) ? "mx-02" : "mx-01").script("later.sh");
+            said = at(from).send(letter);
+        }
+        assertThat(said.data().code()).as(said.toString()).isEqualTo(250);
+        List<Received> messages = at("outside").received(token, count, PATIENCE);
+        assertThat(messages).as("what arrived of %s", token).hasSizeGreaterThanOrEqualTo(count);
+        return messages;
+    }
+
+    static boolean isGreylisted(Said said) {
+        return said.data().equals(new Said.Reply(451, "4.7.1 Try again later"));
+    }
+
     private void end() {
         machines.values().forEach(Machine::close);
     }
 
     @Override
     public void close() throws IOException {
-        end();
         Path logs = Path.of("target/system");
         Files.createDirectories(logs);
+        for (Machine machine : machines.values()) {
+            Files.writeString(logs.resolve(machine.name() + ".txt"), machine.logs());
+        }
+        end();
         try (Stream<Path> files = Files.walk(scratch)) {
             for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
                 if (path.toString().endsWith(".log")) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -32,7 +33,7 @@ record SystemSite(Path root) {
             }
             for (Path certificate : list(root.resolve("tls"), ".pem")) {
                 String name = certificate.getFileName().toString().replace(".pem", ".onion.example.pem");
-                Files.copy(certificates.resolve(name), certificate, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(certificates.resolve(name), certificate, StandardCopyOption.REPLACE_EXISTING);
             }
             for (Path node : list(root.resolve("nodes"), "")) {
                 change(node, text -> text.replace("\"13.5\", major: \"13\"", "\"12.13\", major: \"12\""));
@@ -45,6 +46,13 @@ record SystemSite(Path root) {
         site.replace(
                 "data/common/mail.yaml",
                 Map.of("spf: {all: softfail}", "spf: {all: softfail, also: [\"include:_spf.vendor.example\"]}"));
+        // One whose host elsewhere refuses, and one whose only forward is broken.
+        site.replace("data/common/forwards.yaml", Map.of("  abel:", "  lost: refused@riseup.example\n  abel:"));
+        change(
+                root.resolve("ldap/people.ldif"),
+                text -> text.stripTrailing()
+                        + "\n\ndn: uid=nadir,ou=users,dc=onion,dc=example\nobjectClass: debianAccount\nuid: nadir\n"
+                        + "emailForward: nadir(at)riseup.example\n");
         // Name servers: only two run here.
         site.replace("dns/db.onion.example", Map.of("                IN NS   dns-03.onion.example.\n", ""));
         return site;

@@ -10,9 +10,10 @@ import java.util.TreeSet;
  * @param spf the result for the envelope sender, or the HELO name where that is empty
  * @param signedBy the d= of every signature that is valid
  * @param passing the From domains for which DMARC passes
+ * @param arc whether the chain of ARC seals is valid (RFC 8617)
  * @param marks how many X-Mailwright-From there are
  */
-record Verdict(String spf, String envelope, Set<String> signedBy, Set<String> passing, int marks) {
+record Verdict(String spf, String envelope, Set<String> signedBy, Set<String> passing, boolean arc, int marks) {
     static Verdict of(JsonNode node) {
         Set<String> signedBy = new TreeSet<>();
         node.get("signatures").forEach(signature -> {
@@ -32,6 +33,7 @@ record Verdict(String spf, String envelope, Set<String> signedBy, Set<String> pa
                 node.get("envelope").asText(),
                 signedBy,
                 passing,
+                node.get("arc").asBoolean(),
                 node.get("marks").size());
     }
 }

@@ -1,6 +1,7 @@
 package org.mailwright.system;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -82,12 +83,18 @@ final class Zones {
                 mail.spam.example. 3600 IN A 198.51.100.66
                 _spf.vendor.example. 3600 IN TXT "v=spf1 ip4:198.51.100.200 -all"
                 mail.vendor.example. 3600 IN A 198.51.100.200
+                25.100.51.198.in-addr.arpa. 3600 IN PTR mx.outside.example.
+                66.100.51.198.in-addr.arpa. 3600 IN PTR mail.spam.example.
+                99.100.51.198.in-addr.arpa. 3600 IN PTR mail.sender.example.
+                200.100.51.198.in-addr.arpa. 3600 IN PTR mail.vendor.example.
+                12.100.51.198.in-addr.arpa. 3600 IN PTR mx-02.onion.example.
+                22.100.51.198.in-addr.arpa. 3600 IN PTR srs-02.onion.example.
                 """.formatted(digest, "00".repeat(32));
     }
 
     /** SHA-256 of the public key, as TLSA 3 1 1 has it (RFC 6698 section 2.1). */
     private static String digest(Path certificate) throws IOException {
-        try (java.io.InputStream in = Files.newInputStream(certificate)) {
+        try (InputStream in = Files.newInputStream(certificate)) {
             byte[] key = CertificateFactory.getInstance("X.509")
                     .generateCertificate(in)
                     .getPublicKey()

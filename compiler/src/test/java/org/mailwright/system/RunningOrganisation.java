@@ -1,0 +1,31 @@
+package org.mailwright.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Starts the organisation for the first test that wants it; it ends with the last test of all. */
+final class RunningOrganisation implements ParameterResolver {
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Organisation.class;
+    }
+
+    @Override
+    public Organisation resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(Namespace.create(RunningOrganisation.class))
+                .getOrComputeIfAbsent("organisation", key -> start(), Organisation.class);
+    }
+
+    private static Organisation start() {
+        try {
+            return Organisation.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
