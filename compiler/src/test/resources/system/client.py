@@ -30,12 +30,11 @@ def send(order):
             said["starttls"] = answer(session.starttls(context=tls))
             session.ehlo(order["helo"])
         if order.get("login"):
+            session.user, session.password = order["login"]
             try:
-                said["login"] = answer(session.login(*order["login"]))
+                said["login"] = answer(session.auth("PLAIN", session.auth_plain))
             except smtplib.SMTPResponseException as refused:
                 said["login"] = answer((refused.smtp_code, refused.smtp_error))
-            except smtplib.SMTPException as refused:
-                said["login"] = {"code": 0, "text": str(refused)}
             if said["login"]["code"] != 235:
                 return said
         said["sender"] = answer(session.docmd("MAIL FROM:<%s>" % order["sender"]))

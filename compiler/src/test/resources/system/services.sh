@@ -9,9 +9,8 @@ background() { # OUTPUT COMMAND…
 mkdir -p /run/output
 trap '[ $? = 0 ] || head -50 /run/output/*' EXIT
 for file in /etc/tmpfiles.d/mailwright-*.conf; do
-    [ -f "$file" ] || continue
-    # Only lines "d PATH MODE USER GROUP" are made.
-    sed -n 's/^d //p' "$file" | while read -r path mode user group rest; do
+    # systemd-tmpfiles is not everywhere. Only lines "d PATH MODE USER GROUP" are made.
+    [ ! -f "$file" ] || sed -n 's/^d //p' "$file" | while read -r path mode user group rest; do
         install -d -m "$mode" -o "$user" -g "$group" "$path"
     done
 done
