@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A machine of the test's network: namespaces of its own, with {@code machine.sh} as their first process, which obeys
@@ -175,13 +176,26 @@ final class Machine implements AutoCloseable {
         return lines + run("sh", "-c", "cat /run/output/* /var/log/rspamd/rspamd.log 2>/dev/null; true");
     }
 
-    @Override
-    public void close() {
+    /** Tells it to end; that takes it a moment. */
+    void hangUp() {
         try {
             orders.close();
         } catch (IOException e) {
             // It ended by itself: nothing is left to end.
         }
-        process.destroyForcibly();
+    }
+
+    /** Ends it with all its processes. */
+    @Override
+    public void close() {
+        hangUp();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -344,6 +344,7 @@ final class Organisation implements AutoCloseable {
     }
 
     private void end() {
+        machines.values().forEach(Machine::hangUp);
         machines.values().forEach(Machine::close);
     }
 
