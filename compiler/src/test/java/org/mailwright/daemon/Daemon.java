@@ -42,8 +42,10 @@ public final class Daemon {
         try (policy) {
             // A new machine has no lists of packages, and old lists name packages that are gone.
             apt(apt, List.of("update"));
-            apt(apt, Stream.concat(Stream.of("install", "-y", "--no-install-recommends"), missing.stream())
-                    .toList());
+            apt(
+                    apt,
+                    Stream.concat(Stream.of("install", "-y", "--no-install-recommends"), missing.stream())
+                            .toList());
         }
     }
 

@@ -26,6 +26,7 @@ class RspamdFilesTest {
                 .containsExactlyInAnyOrder(
                         "local.d/actions.conf",
                         "local.d/arc.conf",
+                        "local.d/asn.conf",
                         "local.d/dkim_signing.conf",
                         "local.d/fuzzy_check.conf",
                         "local.d/greylist.conf",
