@@ -42,6 +42,11 @@ public final class Daemon {
         try (policy) {
             // A new machine has no lists of packages, and old lists name packages that are gone.
             apt(apt, List.of("update"));
+            // Postfix's package asks what to write into /etc/postfix: nothing.
+            new Daemon(Path.of("/bin/sh"))
+                    .run(List.of(
+                            "-c",
+                            "echo postfix postfix/main_mailer_type select No configuration | debconf-set-selections"));
             apt(
                     apt,
                     Stream.concat(Stream.of("install", "-y", "--no-install-recommends"), missing.stream())
