@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # How long a Puppet run waits for Mailwright: `./mailwright compile` of the sample organisation in a fresh process, beside
-# `puppet lookup` of one of its keys, in turns so that a busy machine disturbs both alike. Medians of five.
+# `mailwright lookup` and `puppet lookup` of one of its keys, in turns so that a busy machine disturbs all alike. Medians
+# of eleven.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-runs=5
+runs=11
 sample=$PWD/hiera-samples/onion
 node=mx-01.onion.example
 scratch=$(mktemp -d)
@@ -50,6 +51,7 @@ fi
 for ((run = 1; run <= runs; run++)); do
     rm -rf "$scratch/out"
     measure "$scratch/mailwright" ./mailwright compile -C "$sample" -o "$scratch/out" --as-of 2026-11-15
+    measure "$scratch/lookup" ./mailwright lookup mailwright::submission -C "$sample" --node "$node" --render-as json
     if $puppet; then
         lookup
     fi
@@ -60,11 +62,16 @@ report() {
     awk -v name="$1" -v seconds="$(median "$2" 1)" -v kilobytes="$(median "$2" 2)" \
         'BEGIN { printf "%-34s %8.2f %10.0f\n", name, seconds, kilobytes / 1024 }'
 }
+ratio() {
+    awk -v name="$1" -v ours="$(median "$2" 1)" -v theirs="$(median "$scratch/puppet" 1)" \
+        'BEGIN { printf "%-34s %8.2f\n", name, ours / theirs }'
+}
 report "mailwright compile, all of onion" "$scratch/mailwright"
+report "mailwright lookup, one key of it" "$scratch/lookup"
 if $puppet; then
     report "puppet lookup, one key of onion" "$scratch/puppet"
-    awk -v ours="$(median "$scratch/mailwright" 1)" -v theirs="$(median "$scratch/puppet" 1)" \
-        'BEGIN { printf "%-34s %8.2f\n", "ratio of the times", ours / theirs }'
+    ratio "compile against puppet lookup" "$scratch/mailwright"
+    ratio "lookup against puppet lookup" "$scratch/lookup"
 else
     echo "puppet is not installed: nothing to compare with"
 fi
