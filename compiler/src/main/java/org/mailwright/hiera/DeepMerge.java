@@ -68,10 +68,12 @@ final class DeepMerge {
             }
             Nodes.Slot over = entry.getValue();
             Nodes.Slot under = table.slots.get(entry.getKey());
-            boolean free = under == null || Nodes.isNothing(under.value());
-            Nodes.Node value = into(over.value(), free ? Nodes.shallow(over.value()) : under.value());
+            Nodes.Slot met = under == null || Nodes.isNothing(under.value())
+                    ? new Nodes.Slot(over.key(), Nodes.shallow(over.value()))
+                    : under;
+            Nodes.Node value = into(over.value(), met.value());
             // A value that is all the higher level's own has the higher level's place.
-            Value key = free || value == over.value() ? over.key() : under.key();
+            Value key = value == over.value() ? over.key() : met.key();
             table.slots.put(entry.getKey(), new Nodes.Slot(key, value));
             table.location = source.location;
         }

@@ -61,7 +61,6 @@ public record Layers(Optional<Path> global, Optional<Path> environment, List<Pat
                 }
             } catch (InvalidPathException e) {
                 // Not a path, so no directory of modules either.
-                continue;
             }
         }
         return found;

@@ -34,7 +34,7 @@ public final class PsychDump {
         if (value instanceof Value.Sequence list) {
             sequence(list, context);
         } else if (value instanceof Value.Mapping mapping) {
-            mapping(mapping, context);
+            mapping(mapping);
         } else if (value instanceof Value.Undef) {
             out.plain("", context);
         } else if (value instanceof Value.Real real) {
@@ -59,7 +59,7 @@ public final class PsychDump {
         out.close();
     }
 
-    private void mapping(Value.Mapping mapping, YamlEmitter.Context context) {
+    private void mapping(Value.Mapping mapping) {
         if (mapping.entries().isEmpty()) {
             out.indicator("{}");
             return;

@@ -158,7 +158,7 @@ final class IndexedTable implements LookupTable {
         byte[] octets = key.getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < octets.length; i++) {
             if (octets[i] >= 'A' && octets[i] <= 'Z') {
-                octets[i] += 'a' - 'A';
+                octets[i] = (byte) (octets[i] + 'a' - 'A');
             }
         }
         return octets;
