@@ -76,14 +76,19 @@ public final class Daemon {
     public static Daemon require(String name) {
         Optional<Path> program = find(name);
         if (program.isEmpty()) {
-            String message = name + " is not installed: a test that needs it DID NOT RUN";
-            if ("true".equals(System.getenv("CI"))) {
-                throw new AssertionError(message);
-            }
-            System.err.println("*** " + message + " ***");
-            Assumptions.abort(message);
+            skip(name + " is not installed");
         }
         return new Daemon(program.orElseThrow());
+    }
+
+    /** Ends a test that this machine cannot run, for what it lacks: skipped aloud; in CI a failure. */
+    public static void skip(String lack) {
+        String message = lack + ": a test that needs it DID NOT RUN";
+        if ("true".equals(System.getenv("CI"))) {
+            throw new AssertionError(message);
+        }
+        System.err.println("*** " + message + " ***");
+        Assumptions.abort(message);
     }
 
     /** A program that is known to be there. */

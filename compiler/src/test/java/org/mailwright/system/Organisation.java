@@ -22,7 +22,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.mailwright.daemon.Daemon;
 import org.mailwright.model.Address;
 import org.mailwright.route.Routes;
@@ -154,12 +153,7 @@ final class Organisation implements AutoCloseable {
         } else {
             reason = "namespaces need root";
         }
-        String message = reason + ": the test of the running system DID NOT RUN";
-        if ("true".equals(System.getenv("CI"))) {
-            throw new AssertionError(message);
-        }
-        System.err.println("*** " + message + " ***");
-        Assumptions.abort(message);
+        Daemon.skip(reason);
     }
 
     /** Runs one of our scripts outside of all namespaces. */
