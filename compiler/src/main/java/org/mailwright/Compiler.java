@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.mailwright.artefact.Plan;
 import org.mailwright.artefact.Templates;
+import org.mailwright.artefact.dns.ZoneFragments;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Suppression;
@@ -16,6 +18,7 @@ import org.mailwright.hiera.FileTree;
 import org.mailwright.proof.Proof;
 import org.mailwright.route.Routes;
 import org.mailwright.rule.Evidence;
+import org.mailwright.rule.RuleSet;
 import org.mailwright.rule.Rulebook;
 import org.mailwright.source.site.Inputs;
 import org.mailwright.source.site.SiteReader;
@@ -60,7 +63,8 @@ public record Compiler(FileTree files, Path siteFile, LocalDate today, Templates
         List<Diagnostic> findings = new ArrayList<>(inputs.diagnostics());
         Optional<Result> result = inputs.value().map(read -> {
             Routes routes = Routes.of(read.site());
-            findings.addAll(Rulebook.standard().check(new Evidence(routes, today)));
+            Evidence evidence = new Evidence(routes, ZoneFragments.published(read.site()), today);
+            findings.addAll(Rulebook.standard().check(evidence, Set.of(RuleSet.RECOMMENDED)));
             findings.addAll(Plan.findings(routes));
             return new Result(read, routes, Plan.of(routes, templates));
         });

@@ -10,4 +10,9 @@ public interface Rule {
 
     /** Every place where it is wrong. */
     List<Diagnostic> check(Evidence evidence);
+
+    /** The set it belongs to. */
+    default RuleSet set() {
+        return RuleSet.RECOMMENDED;
+    }
 }

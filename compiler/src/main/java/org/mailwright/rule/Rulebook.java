@@ -1,51 +1,52 @@
 package org.mailwright.rule;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.mailwright.diagnostic.Diagnostic;
-import org.mailwright.rule.dkim.HeaderFromDomainNotSigned;
-import org.mailwright.rule.routing.AliasLoop;
-import org.mailwright.rule.routing.AliasMissingTarget;
-import org.mailwright.rule.routing.AliasShadowsForward;
-import org.mailwright.rule.routing.ForwardBothSources;
-import org.mailwright.rule.routing.ForwardTargetInternal;
-import org.mailwright.rule.routing.HostRoleConflict;
-import org.mailwright.rule.routing.LdapAccountLocked;
-import org.mailwright.rule.routing.LdapAccountRetired;
-import org.mailwright.rule.routing.LdapMailDisabled;
-import org.mailwright.rule.routing.LdapUidAliasCollision;
-import org.mailwright.rule.routing.ReservedPostmasterMissing;
-import org.mailwright.rule.routing.SenderLoginOrphan;
-import org.mailwright.rule.routing.SrsHostMissing;
-import org.mailwright.rule.routing.SrsSecretMissing;
+import org.mailwright.rule.daemon.DaemonFamily;
+import org.mailwright.rule.dkim.DkimFamily;
+import org.mailwright.rule.dns.DnsFamily;
+import org.mailwright.rule.filter.FilterFamily;
+import org.mailwright.rule.hiera.HieraFamily;
+import org.mailwright.rule.ldap.LdapFamily;
+import org.mailwright.rule.password.PasswordFamily;
+import org.mailwright.rule.proof.ProofFamily;
+import org.mailwright.rule.puppetdb.PuppetDbFamily;
+import org.mailwright.rule.routing.RoutingFamily;
+import org.mailwright.rule.site.SiteFamily;
 
-/** The rules there are. */
-public record Rulebook(List<Rule> rules) {
+/** The rules there are, in families by subject. */
+public record Rulebook(List<Family> families) {
     public Rulebook {
-        rules = List.copyOf(rules);
+        families = List.copyOf(families);
     }
 
     /** Every rule of ours. */
     public static Rulebook standard() {
         return new Rulebook(List.of(
-                new AliasLoop(),
-                new AliasMissingTarget(),
-                new AliasShadowsForward(),
-                new ForwardBothSources(),
-                new ForwardTargetInternal(),
-                new HeaderFromDomainNotSigned(),
-                new HostRoleConflict(),
-                new LdapAccountLocked(),
-                new LdapAccountRetired(),
-                new LdapMailDisabled(),
-                new LdapUidAliasCollision(),
-                new ReservedPostmasterMissing(),
-                new SenderLoginOrphan(),
-                new SrsHostMissing(),
-                new SrsSecretMissing()));
+                DaemonFamily.family(),
+                DkimFamily.family(),
+                DnsFamily.family(),
+                FilterFamily.family(),
+                HieraFamily.family(),
+                LdapFamily.family(),
+                PasswordFamily.family(),
+                ProofFamily.family(),
+                PuppetDbFamily.family(),
+                RoutingFamily.family(),
+                SiteFamily.family()));
     }
 
-    /** Everything they find. */
-    public List<Diagnostic> check(Evidence evidence) {
-        return rules.stream().flatMap(rule -> rule.check(evidence).stream()).toList();
+    /** All rules, family by family. */
+    public Stream<Rule> rules() {
+        return families.stream().flatMap(family -> family.rules().stream());
+    }
+
+    /** Everything that the rules of some sets find. */
+    public List<Diagnostic> check(Evidence evidence, Set<RuleSet> sets) {
+        return rules().filter(rule -> sets.contains(rule.set()))
+                .flatMap(rule -> rule.check(evidence).stream())
+                .toList();
     }
 }

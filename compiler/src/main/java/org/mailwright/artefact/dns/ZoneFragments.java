@@ -10,8 +10,10 @@ import org.mailwright.artefact.Notice;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.dns.AuthoritativeData;
 import org.mailwright.dns.MailRecord;
 import org.mailwright.dns.ZoneFile;
+import org.mailwright.dns.ZoneRecord;
 import org.mailwright.model.Site;
 import org.mailwright.model.ZoneName;
 import org.mailwright.model.ZoneSettings;
@@ -31,6 +33,27 @@ public final class ZoneFragments {
         return site.zones().values().stream()
                 .map(zone -> of(zone, new Zone(zone, ZoneFile.read(zone).value(), inside(records, zone))))
                 .toList();
+    }
+
+    /** What the name servers of our zones will answer: our records and those kept by hand; faults are not reported again. */
+    public static AuthoritativeData published(Site site) {
+        AuthoritativeData data = AuthoritativeData.of(site.zones());
+        MailRecords records = MailRecords.of(site);
+        Map<ZoneName, SortedMap<MailRecord, List<Location>>> byZone = byZone(records);
+        for (ZoneSettings settings : site.zones().values()) {
+            ZoneFile file = ZoneFile.read(settings).value();
+            Zone zone = new Zone(settings, file, inside(byZone, settings));
+            data.addByHand(settings, file);
+            zone.ours().keySet().stream()
+                    .filter(record -> !zone.stands(record))
+                    .forEach(record -> data.add(new ZoneRecord(
+                            record.owner().text(),
+                            record.type().name(),
+                            record.value(),
+                            zone.ttl(record),
+                            zone.cause(record))));
+        }
+        return data;
     }
 
     private static Artefact of(ZoneSettings settings, Zone zone) {

@@ -1,0 +1,18 @@
+package org.mailwright.rule;
+
+import java.util.Locale;
+
+/** What a rule is for: a site chooses the sets it wants under {@code checks: sets:}. */
+public enum RuleSet {
+    /** What is wrong in any mail system; always on unless the site turns a rule off. */
+    RECOMMENDED,
+    /** What a careful postmaster would do besides; off by default. */
+    STRICT,
+    /** What only a system on the public internet must hold, e.g. no reserved example names; off by default. */
+    PRODUCTION;
+
+    /** As it is written in {@code mailwright.yaml}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

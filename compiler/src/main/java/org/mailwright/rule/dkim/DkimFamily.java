@@ -1,0 +1,26 @@
+package org.mailwright.rule.dkim;
+
+import java.util.List;
+import org.mailwright.rule.Family;
+
+/** Findings about who signs what, and with which key. */
+public final class DkimFamily {
+    private DkimFamily() {}
+
+    /** Its rules, and the findings that readers, writers and commands see themselves; both in the order of their names. */
+    public static Family family() {
+        return new Family(
+                "dkim",
+                List.of(new HeaderFromDomainNotSigned()),
+                List.of(
+                        "arc-key-not-rsa",
+                        "dkim-ed25519-idle",
+                        "dkim-key-mismatch",
+                        "dkim-key-unpublished",
+                        "dkim-list-host-key",
+                        "dkim-rsa-encoding",
+                        "dkim-selector-collision",
+                        "dkim-selector-syntax",
+                        "list-signs-unauthenticated-from"));
+    }
+}

@@ -1,0 +1,39 @@
+package org.mailwright.rule.dns;
+
+import java.util.List;
+import org.mailwright.rule.Family;
+
+/** Findings about our names: the records we make and those kept by hand. */
+public final class DnsFamily {
+    private DnsFamily() {}
+
+    /** Its rules, and the findings that readers, writers and commands see themselves; both in the order of their names. */
+    public static Family family() {
+        return new Family(
+                "dns",
+                List.of(),
+                List.of(
+                        "cname-other-data",
+                        "delegation-occlusion",
+                        "dmarc-fo-syntax",
+                        "dmarc-multiple",
+                        "dmarc-rua-syntax",
+                        "dname-occlusion",
+                        "fragment-out-of-zone",
+                        "mta-sts-host",
+                        "mx-target-cname",
+                        "mx-target-missing-address",
+                        "name-length",
+                        "null-mx-not-alone",
+                        "rrset-owner-conflict",
+                        "spf-multiple-records",
+                        "spf-syntax",
+                        "srv-target-cname",
+                        "srv-target-missing",
+                        "tls-rpt-record",
+                        "tlsa-missing",
+                        "tlsa-orphan",
+                        "zone-name-syntax",
+                        "zone-syntax"));
+    }
+}

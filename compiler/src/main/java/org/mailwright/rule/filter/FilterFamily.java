@@ -1,0 +1,21 @@
+package org.mailwright.rule.filter;
+
+import java.util.List;
+import org.mailwright.rule.Family;
+
+/** Findings about the filters of the MX and SRS hosts. */
+public final class FilterFamily {
+    private FilterFamily() {}
+
+    /** Its rules, and the findings that readers, writers and commands see themselves; both in the order of their names. */
+    public static Family family() {
+        return new Family(
+                "filter",
+                List.of(),
+                List.of(
+                        "greylist-without-redis",
+                        "rspamd-clamav-syntax",
+                        "rspamd-redis-syntax",
+                        "srs-domain-alignment"));
+    }
+}

@@ -1,0 +1,35 @@
+package org.mailwright.rule.hiera;
+
+import java.util.List;
+import org.mailwright.rule.Family;
+
+/** Findings about Hiera and the YAML, JSON and HOCON it is kept in. */
+public final class HieraFamily {
+    private HieraFamily() {}
+
+    /** Its rules, and the findings that readers, writers and commands see themselves; both in the order of their names. */
+    public static Family family() {
+        return new Family(
+                "hiera",
+                List.of(),
+                List.of(
+                        "hiera-empty-value",
+                        "hiera-eyaml-undecrypted",
+                        "hiera-file-unread",
+                        "hiera-lookup-options-unused",
+                        "hiera-missing-key",
+                        "hiera-plaintext-secret",
+                        "hiera-unknown-key",
+                        "hiera-unresolved-interpolation",
+                        "hiera-wrong-type",
+                        "hocon-syntax",
+                        "json-syntax",
+                        "yaml-anchor-merge",
+                        "yaml-duplicate-key",
+                        "yaml-encoding",
+                        "yaml-implicit-type",
+                        "yaml-limits",
+                        "yaml-syntax",
+                        "yaml-unsafe-tag"));
+    }
+}

@@ -1,0 +1,30 @@
+package org.mailwright.rule.ldap;
+
+import java.util.List;
+import org.mailwright.rule.Family;
+
+/** Findings about people's accounts in the directory. */
+public final class LdapFamily {
+    private LdapFamily() {}
+
+    /** Its rules, and the findings that readers, writers and commands see themselves; both in the order of their names. */
+    public static Family family() {
+        return new Family(
+                "ldap",
+                List.of(),
+                List.of(
+                        "account-retiring-date",
+                        "account-status-unknown",
+                        "directory-unusable",
+                        "ldap-acl-hidden-attribute",
+                        "ldap-disable-message-unprintable",
+                        "ldap-forward-dropped-by-udldap",
+                        "ldap-single-value",
+                        "ldap-uid-missing",
+                        "ldap-uid-syntax",
+                        "ldif-base64",
+                        "ldif-change-record",
+                        "ldif-malformed",
+                        "ldif-url-value"));
+    }
+}

@@ -1,0 +1,5 @@
+/** Findings about the passwords of submission. */
+@NullMarked
+package org.mailwright.rule.password;
+
+import org.jspecify.annotations.NullMarked;
