@@ -83,6 +83,20 @@ class ForgedFromTest {
         assertThat(said.data().toString()).matches("55[04] 5\\.7\\.1 .*");
     }
 
+    /** Its people may write as anybody of ours; an SRS host's own name is in that host's bounces only. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"From: mailer-daemon@srs-01.onion.example", "From: mailer-daemon@((x)y)srs-01.onion.example"})
+    void a_submission_host_may_not_write_as_an_srs_host(String header) {
+        Said said = organisation
+                .at("submit-01")
+                .send(Letter.from("203.0.113.31", "submit-01.onion.example")
+                        .via(MX_01)
+                        .envelope("alice@onion.example", "carol@onion.example")
+                        .with("as-an-srs-host", header));
+        assertThat(said.data().toString()).matches("55[04] 5\\.7\\.1 .*");
+    }
+
     @Test
     void what_passes_dmarc_is_marked_by_the_mx_and_signed_by_the_srs_host() {
         String token = "vendor-writes";

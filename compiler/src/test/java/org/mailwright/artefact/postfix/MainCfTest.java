@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mailwright.model.Role;
 import org.mailwright.route.SiteFixture;
@@ -202,6 +203,21 @@ class MainCfTest {
         assertThat(emitted(Role.MX, Role.SRS).parameter("smtp_header_checks")).isEqualTo(table);
         assertThat(emitted(Role.SUBMISSION).parameter("header_checks")).isEqualTo(table);
         assertThat(emitted(Role.MX).table("header_checks")).containsExactly("/^X-Mailwright-From:/ IGNORE");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SUBMISSION", "RELAY"})
+    void a_from_that_nobody_writes_from_is_refused_where_our_mail_is_handed_in(Role role) {
+        assertThat(emitted(role).table("header_checks"))
+                .containsExactly("/^X-Mailwright-From:/ IGNORE", refused("bounces"), refused("srs"));
+        assertThat(emitted(role, Role.SRS).table("header_checks")).hasSize(1);
+        assertThat(emitted(role, Role.MX).table("header_checks")).hasSize(1);
+    }
+
+    private static String refused(String name) {
+        return "/^From[[:space:]]*:.*@([[:space:]]|\\([^()]*\\))*" + name
+                + "\\.onion\\.example\\.?([^a-z0-9._-]|$)/ REJECT 5.7.1 nobody writes from " + name
+                + ".onion.example";
     }
 
     /** To drop a line from an attached message would break its sender's signature. */
