@@ -129,18 +129,15 @@ local function refuse(task, action, why)
   task:set_pre_result(action, why, "mailwright")
 end
 
+-- True when the client is one of our hosts and may speak for the domain by that name.
+local function is_named(task, name)
+  local says = is_in(own_hosts, task)
+  return says and ("," .. says .. ","):find("," .. name .. ",", 1, true)
+end
+
 -- True when the client is one of our hosts, or a person who logged in here, and may speak for the domain.
 local function is_vouched(task, domain)
-  if is_authenticated(task) then
-    return true
-  end
-  local says = is_in(own_hosts, task)
-  for name in (says or ""):gmatch("[^,]+") do
-    if name == "any" or name == domain then
-      return true
-    end
-  end
-  return false
+  return is_authenticated(task) or is_named(task, "any") or is_named(task, domain)
 end
 
 -- Drops the marks that come in, frees our own hosts of the spam score, and refuses a From that nobody may have. This
@@ -154,7 +151,8 @@ local function before(task)
   end
   for _, domain in ipairs((from_domains(task))) do
     local what = standing(domain)
-    if what == "never" or what == "srs" and not is_vouched(task, domain) then
+    -- An SRS host's own name is in its own bounces only: who may write as anybody else may not write as that.
+    if what == "never" or what == "srs" and not is_named(task, domain) then
       task:insert_result("MAILWRIGHT_FORBIDDEN_FROM", 1.0, domain)
       refuse(task, "reject", "nobody writes from " .. domain)
       return
