@@ -1,0 +1,56 @@
+package org.mailwright.rule.ptr;
+
+import java.util.List;
+import java.util.Set;
+import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Location;
+import org.mailwright.dns.AuthoritativeData;
+import org.mailwright.dns.RecordType;
+import org.mailwright.flow.EnvelopeDomains;
+import org.mailwright.model.Host;
+import org.mailwright.model.Role;
+import org.mailwright.rule.Evidence;
+import org.mailwright.rule.Rule;
+
+/**
+ * A sending host whose name does not resolve: it says a name in HELO that is none (RFC 5321 section 2.3.5), which
+ * receivers refuse (postconf(5), reject_unknown_helo_hostname). Hosts in an MX or SRV set have a finding of their own.
+ */
+public final class HeloNotFqdn implements Rule {
+    private static final Set<Role> POINTED_TO = Set.of(Role.MX, Role.SRS, Role.SUBMISSION, Role.LISTS);
+
+    @Override
+    public String id() {
+        return "helo-not-fqdn";
+    }
+
+    @Override
+    public List<Diagnostic> check(Evidence evidence) {
+        return evidence.site()
+                .mailHosts()
+                .filter(EnvelopeDomains::sendsDirectly)
+                .filter(host -> POINTED_TO.stream().noneMatch(host::is) && isNameless(evidence.names(), host))
+                .map(host -> Diagnostic.error(
+                                id(),
+                                host.location(),
+                                host.name() + " says its name in HELO, and the name has no address")
+                        .seeing(Location.file(file(evidence, host)), "the zone")
+                        .advising("add its A and AAAA records, or set mailwright::dns: {addresses: true}"))
+                .toList();
+    }
+
+    private static String file(Evidence evidence, Host host) {
+        return evidence.names()
+                .zoneOf(host.name().text())
+                .flatMap(zone -> zone.file())
+                .orElse("");
+    }
+
+    private static boolean isNameless(AuthoritativeData names, Host host) {
+        String name = host.name().text();
+        return names.isWhole(name)
+                && names.at(name).stream()
+                        .noneMatch(record ->
+                                record.is(RecordType.A) || record.is(RecordType.AAAA) || record.is(RecordType.CNAME));
+    }
+}
