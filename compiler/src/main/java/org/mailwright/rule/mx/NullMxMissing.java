@@ -37,7 +37,11 @@ public final class NullMxMissing implements Rule {
     }
 
     private static boolean lacksMx(Evidence evidence, ZoneRecord record) {
+        // A host with a role has a finding of its own, or sends and must take its bounces.
+        boolean mailHost =
+                evidence.site().mailHosts().anyMatch(host -> host.name().text().equals(record.owner()));
         return !record.owner().startsWith("*.")
+                && !mailHost
                 && evidence.names().isWhole(record.owner())
                 && evidence.names().at(record.owner(), RecordType.MX).isEmpty();
     }

@@ -2,13 +2,14 @@ package org.mailwright.rule.ptr;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.dns.AuthoritativeData;
 import org.mailwright.dns.RecordType;
+import org.mailwright.dns.ZoneRecord;
 import org.mailwright.flow.EnvelopeDomains;
 import org.mailwright.model.Host;
-import org.mailwright.model.Role;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
 
@@ -17,8 +18,6 @@ import org.mailwright.rule.Rule;
  * receivers refuse (postconf(5), reject_unknown_helo_hostname). Hosts in an MX or SRV set have a finding of their own.
  */
 public final class HeloNotFqdn implements Rule {
-    private static final Set<Role> POINTED_TO = Set.of(Role.MX, Role.SRS, Role.SUBMISSION, Role.LISTS);
-
     @Override
     public String id() {
         return "helo-not-fqdn";
@@ -26,10 +25,15 @@ public final class HeloNotFqdn implements Rule {
 
     @Override
     public List<Diagnostic> check(Evidence evidence) {
+        Set<String> pointedTo = evidence.names()
+                .all()
+                .filter(record -> record.is(RecordType.MX) || record.is(RecordType.SRV))
+                .map(ZoneRecord::target)
+                .collect(Collectors.toSet());
         return evidence.site()
                 .mailHosts()
                 .filter(EnvelopeDomains::sendsDirectly)
-                .filter(host -> POINTED_TO.stream().noneMatch(host::is) && isNameless(evidence.names(), host))
+                .filter(host -> !pointedTo.contains(host.name().text()) && isNameless(evidence.names(), host))
                 .map(host -> Diagnostic.error(
                                 id(),
                                 host.location(),
@@ -48,7 +52,8 @@ public final class HeloNotFqdn implements Rule {
 
     private static boolean isNameless(AuthoritativeData names, Host host) {
         String name = host.name().text();
-        return names.isWhole(name)
+        return !host.addresses().isEmpty()
+                && names.isWhole(name)
                 && names.at(name).stream()
                         .noneMatch(record ->
                                 record.is(RecordType.A) || record.is(RecordType.AAAA) || record.is(RecordType.CNAME));
