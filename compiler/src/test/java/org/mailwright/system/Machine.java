@@ -173,7 +173,11 @@ final class Machine implements AutoCloseable {
         ask("log", Map.of("contains", "", "seconds", 0))
                 .get("lines")
                 .forEach(line -> lines.append(line.asText()).append('\n'));
-        return lines + run("sh", "-c", "cat /run/output/* /var/log/rspamd/rspamd.log 2>/dev/null; true");
+        return lines
+                + run(
+                        "sh",
+                        "-c",
+                        "cat /run/output/* /var/log/rspamd/rspamd.log /var/log/mailman3/*.log 2>/dev/null; true");
     }
 
     /** Tells it to end; that takes it a moment. */
