@@ -110,6 +110,15 @@ final class Network implements AutoCloseable {
         Daemon.skip(reason);
     }
 
+    /** Ends the test, skipped aloud, where the daemons that are here are not those of Debian 12. */
+    static void requireDebian12() throws IOException {
+        Path release = Path.of("/etc/os-release");
+        if (!Files.exists(release)
+                || !Files.readString(release).lines().toList().containsAll(List.of("ID=debian", "VERSION_ID=\"12\""))) {
+            Daemon.skip("this machine is not Debian 12");
+        }
+    }
+
     /** A directory that every machine sees; it is gone in the end. */
     Path scratch() {
         return scratch;

@@ -54,6 +54,7 @@ final class Organisation implements AutoCloseable {
     /** Builds and starts all of it, or skips the test aloud where that cannot be done; in CI that is a failure. */
     static Organisation start() throws IOException {
         Instant begin = Instant.now();
+        Network.requireDebian12();
         Network network = Network.create("system");
         Organisation organisation;
         try {

@@ -26,9 +26,7 @@ final class SingleHost implements AutoCloseable {
     /** Builds and starts it, or skips the test aloud where that cannot be done; in CI that is a failure. */
     static SingleHost start(Release release) throws IOException {
         Instant begin = Instant.now();
-        Path root = release == Release.DEBIAN_12
-                ? Network.HERE
-                : DebianTree.trixie().root();
+        Path root = root(release);
         Network network = Network.create("minimal-" + (release == Release.DEBIAN_12 ? "12" : "13"));
         try {
             network.certify(List.of(NAME));
@@ -54,6 +52,14 @@ final class SingleHost implements AutoCloseable {
             network.close();
             throw e;
         }
+    }
+
+    private static Path root(Release release) throws IOException {
+        if (release == Release.DEBIAN_13) {
+            return DebianTree.trixie().root();
+        }
+        Network.requireDebian12();
+        return Network.HERE;
     }
 
     /** Its address by a version of IP. */
