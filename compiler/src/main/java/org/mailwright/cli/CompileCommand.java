@@ -58,11 +58,7 @@ final class CompileCommand implements Callable<Integer> {
         findings.sort(Comparator.naturalOrder());
         terminal.err().print(FindingsText.of(findings, terminal.colors(options.color())));
         int status = ExitStatus.of(findings, Severity.ERROR);
-        if (status != ExitStatus.UNREADABLE
-                && compilation
-                        .result()
-                        .filter(result -> isTooSmall(result.inputs()))
-                        .isPresent()) {
+        if (status != ExitStatus.UNREADABLE && isTooSmall(compilation)) {
             return ExitStatus.REFUSED;
         }
         if (status != ExitStatus.FINE || compilation.result().isEmpty()) {
@@ -106,13 +102,17 @@ final class CompileCommand implements Callable<Integer> {
         return findings;
     }
 
-    private boolean isTooSmall(Inputs inputs) {
-        List<SourceSize> small = inputs.sources().stream()
+    /** True when a source gave fewer people than it must, or a server nobody at all. */
+    private boolean isTooSmall(Compiler.Compilation compilation) {
+        List<SourceSize> small = compilation.result().stream()
+                .flatMap(result -> result.inputs().sources().stream())
                 .filter(source -> source.entries() < source.minimum())
                 .toList();
         small.forEach(source -> terminal.err()
                 .println(source.location() + ": refused: " + source.name() + " gave " + source.entries()
                         + " entries, fewer than its minimum of " + source.minimum()));
-        return !small.isEmpty();
+        return !small.isEmpty()
+                || compilation.findings().stream()
+                        .anyMatch(finding -> finding.rule().equals("ldap-empty-result"));
     }
 }

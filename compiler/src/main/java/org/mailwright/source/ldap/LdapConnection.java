@@ -88,7 +88,8 @@ final class LdapConnection {
                 case SIMPLE ->
                     connection.bind(new SimpleBindRequest(
                             server.login().dn(), server.login().password()));
-                case EXTERNAL -> connection.bind(new EXTERNALBindRequest());
+                // An empty name to act as, not none: OpenLDAP would ask back for it.
+                case EXTERNAL -> connection.bind(new EXTERNALBindRequest(""));
             }
         } catch (LDAPException e) {
             throw LdapReason.ofBind(server, e);

@@ -44,7 +44,7 @@ final class DirectoryKey {
     /**
      * The accounts of all sources by uid, and how large each source was.
      *
-     * @param whole false when a live server did not answer: what would be found in the rest only follows from that
+     * @param whole false when a live server gave nobody: what would be found in the rest only follows from that
      */
     record People(SortedMap<String, Account> accounts, List<SourceSize> sizes, boolean whole) {}
 
@@ -83,13 +83,14 @@ final class DirectoryKey {
             boolean open = server.get().tls().isEmpty() && !server.get().url().isLoopback();
             Checked<SortedMap<String, Account>> read = twice(server.get(), source, passwords && !open);
             if (read.value().isEmpty()) {
+                whole = false;
                 reading.error(
                         "ldap-empty-result",
                         at,
                         server.get().url().text() + " gave no account",
                         "look at base, filter and what the reader may see: no error is not the same as everything");
             }
-            add(source, read, 1);
+            add(source, read);
         } catch (LdapFailure failure) {
             if (writes || ldif.isEmpty()) {
                 whole = false;
@@ -128,17 +129,17 @@ final class DirectoryKey {
         if (path.isPresent()) {
             LdifFile file = new LdifFile(
                     Reading.text(ldif).orElseThrow(), () -> reading.files().open(path.get()));
-            add(source, accounts(file, source, passwords), 0);
+            add(source, accounts(file, source, passwords));
         }
     }
 
-    private void add(Optional<Value> source, Checked<SortedMap<String, Account>> read, int least) {
+    private void add(Optional<Value> source, Checked<SortedMap<String, Account>> read) {
         read.diagnostics().forEach(reading::report);
         read.value().values().forEach(this::add);
         sizes.add(new SourceSize(
                 Reading.text(Reading.get(source, "name")).orElse("directory"),
                 read.value().size(),
-                Math.max(least, Reading.whole(Reading.get(source, "minimum"), 0)),
+                Reading.whole(Reading.get(source, "minimum"), 0),
                 read.value().values().stream()
                         .anyMatch(account -> account.password().isPresent()),
                 source.orElseThrow().location()));
