@@ -55,6 +55,7 @@ public final class SlapdConfiguration {
             maxsize 33554432
             limits dn.exact=cn=half,dc=onion,dc=example size=45
             limits dn.exact=cn=almost,dc=onion,dc=example size=90
+            limits dn.exact=cn=mail,dc=onion,dc=example size=unlimited
             limits * size=91
             access to attrs=userPassword,mailPassword
                 by dn.exact=cn=mail,dc=onion,dc=example read

@@ -52,6 +52,8 @@ final class Organisation implements AutoCloseable {
             "ldnsutils",
             "openssl",
             "iproute2",
+            "slapd",
+            "ldap-utils",
             "python3",
             "python3-dkim",
             "python3-spf",
@@ -70,6 +72,7 @@ final class Organisation implements AutoCloseable {
             "ip",
             "unshare",
             "nsenter",
+            "slapd",
             "python3");
     /** The mail hosts with their files, by address; the second MX host refuses a From of ours without a mark. */
     private static final Map<String, List<String>> HOSTS = hosts();
@@ -105,13 +108,13 @@ final class Organisation implements AutoCloseable {
         Instant begin = Instant.now();
         Path scratch = Files.createTempDirectory("mailwright-system");
         Path certificates = Files.createDirectory(scratch.resolve("certificates"));
-        List<String> names = new ArrayList<>(
-                HOSTS.keySet().stream().map(host -> host + ".onion.example").toList());
-        names.add("mx.outside.example");
-        local("certificates.sh", Stream.concat(Stream.of(certificates.toString()), names.stream()));
+        certificates(certificates);
 
         SystemSite site = SystemSite.in(scratch.resolve("site"), certificates);
-        site.compile(scratch.resolve("out"));
+        SystemSite live = SystemSite.in(scratch.resolve("live"), certificates);
+        try (DirectoryHost directory = DirectoryHost.start(scratch.resolve("directory"), live)) {
+            directory.compile(live, scratch.resolve("out"));
+        }
         Routes routes = site.routes();
         SystemSite strict = SystemSite.in(scratch.resolve("strict"), certificates);
         strict.replace("data/common/mail.yaml", Map.of("{own_from: pass}", "{own_from: reject}"));
@@ -130,7 +133,15 @@ final class Organisation implements AutoCloseable {
         return organisation;
     }
 
-    private static void requireNamespaces() {
+    /** A key and a certificate for every mail host, and one outside. */
+    static void certificates(Path directory) {
+        List<String> names = new ArrayList<>(
+                HOSTS.keySet().stream().map(host -> host + ".onion.example").toList());
+        names.add("mx.outside.example");
+        local("certificates.sh", Stream.concat(Stream.of(directory.toString()), names.stream()));
+    }
+
+    static void requireNamespaces() {
         boolean root = "root".equals(System.getProperty("user.name"));
         String reason;
         if (root) {
