@@ -154,6 +154,14 @@ class SlapdTest {
     }
 
     @Test
+    void pages_do_not_get_round_a_limit() throws IOException {
+        Run run = compile(site(as(SlapdConfiguration.HALF) + "page_size: 7\n"));
+
+        assertThat(run.status()).as(run.text()).isEqualTo(3);
+        assertThat(run.err()).contains("size limit exceeded (4) after 45 entries");
+    }
+
+    @Test
     void an_answer_without_anybody_is_refused() throws IOException {
         Run run = compile(site(as(SlapdConfiguration.BLIND)));
 

@@ -110,9 +110,11 @@ public final class Accounts {
         // Only a live server's entries can have been read before their better twin came; their findings go with them.
         findings.removeIf(finding -> finding.location().line() == 0 && isOf(lost, finding.location()));
         for (Twin twin : twins) {
+            Location first =
+                    Optional.ofNullable(accounts.get(twin.uid())).orElseThrow().location();
             findings.add(Diagnostic.warning(
                             "passwd-user-duplicate", twin.uidAt(), "the uid " + twin.uid() + " is there twice")
-                    .seeing(accounts.get(twin.uid()).location(), "the first one, which stays")
+                    .seeing(first, "the first one, which stays")
                     .advising("rename or remove one of the two"));
         }
         if (!showsCredentials) {

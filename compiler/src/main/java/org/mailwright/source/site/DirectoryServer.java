@@ -49,8 +49,9 @@ final class DirectoryServer {
         if (base.isEmpty()) {
             reading.error(RULE, at("url"), "this directory has no base", "say below which DN people are");
         }
-        boolean wellFormed = isPair("bind_dn", "password_file") & isPair("client_cert", "client_key");
-        if (base.isEmpty() || !wellFormed || !isPrivateEnough()) {
+        boolean named = isPair("bind_dn", "password_file");
+        boolean certified = isPair("client_cert", "client_key");
+        if (base.isEmpty() || !named || !certified || !isPrivateEnough()) {
             return Optional.empty();
         }
         Optional<SSLContext> tls = isEncrypted() ? Optional.of(tls()) : Optional.empty();

@@ -32,13 +32,14 @@ final class Server implements AutoCloseable {
     static final class Fault extends InMemoryOperationInterceptor {
         private ResultCode code = ResultCode.SUCCESS;
         private int page;
+        private int again;
         private int seen;
         private Consumer<InMemoryInterceptedSearchResult> deed = result -> {};
 
         @Override
         public void processSearchResult(InMemoryInterceptedSearchResult result) {
             seen++;
-            if (seen == page) {
+            if (seen == page || seen == again) {
                 deed.accept(result);
                 if (!code.equals(ResultCode.SUCCESS)) {
                     result.setResult(new com.unboundid.ldap.sdk.LDAPResult(
@@ -111,6 +112,12 @@ final class Server implements AutoCloseable {
     /** At the end of this page, all connections are gone. */
     Server losing(int page) {
         return doing(page, result -> server.closeAllConnections(false));
+    }
+
+    /** At the end of both of these, too. */
+    Server losing(int page, int again) {
+        fault.again = again;
+        return losing(page);
     }
 
     Server doing(int page, Consumer<InMemoryInterceptedSearchResult> deed) {
