@@ -20,6 +20,7 @@ import org.mailwright.rule.Evidence;
 import org.mailwright.rule.RuleSet;
 import org.mailwright.rule.Rulebook;
 import org.mailwright.source.site.Inputs;
+import org.mailwright.source.site.Need;
 import org.mailwright.source.site.SiteReader;
 
 /** The whole tool on one screen: read the inputs, route every address, check, plan the files, prove them. */
@@ -46,7 +47,12 @@ public record Compiler(FileTree files, Path siteFile, LocalDate today, Templates
 
     /** As {@link #compile}, and where nothing is wrong with the inputs, proves the files: what may be written. */
     public Compilation prove() throws IOException {
-        Compilation compiled = compile();
+        return prove(Need.toJudge());
+    }
+
+    /** As {@link #prove()}, with the inputs that a command needs. */
+    public Compilation prove(Need need) throws IOException {
+        Compilation compiled = compile(need);
         if (compiled.hasErrors() || compiled.result().isEmpty()) {
             return compiled;
         }
@@ -58,7 +64,11 @@ public record Compiler(FileTree files, Path siteFile, LocalDate today, Templates
 
     /** Reads, checks and plans; nothing is written. */
     public Compilation compile() throws IOException {
-        Checked<Optional<Inputs>> inputs = SiteReader.read(files, siteFile, today);
+        return compile(Need.toJudge());
+    }
+
+    private Compilation compile(Need need) throws IOException {
+        Checked<Optional<Inputs>> inputs = SiteReader.read(files, siteFile, today, need);
         List<Diagnostic> findings = new ArrayList<>(inputs.diagnostics());
         Optional<Result> result = inputs.value().map(read -> {
             Routes routes = Routes.of(read.site());

@@ -16,6 +16,7 @@ import org.mailwright.output.CompiledTree;
 import org.mailwright.output.FindingsText;
 import org.mailwright.output.Summary;
 import org.mailwright.source.site.Inputs;
+import org.mailwright.source.site.Need;
 import org.mailwright.source.site.SourceSize;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,20 +52,20 @@ final class CompileCommand implements Callable<Integer> {
         if (!refusal.isEmpty()) {
             throw new ParameterException(spec.commandLine(), refusal);
         }
-        Compiler.Compilation compilation = options.compiler().prove();
+        Compiler.Compilation compilation = options.compiler().prove(Need.toWrite(names));
         List<Diagnostic> findings = new ArrayList<>(compilation.findings());
         compilation.result().ifPresent(result -> findings.addAll(missing(result.inputs(), hosts(result))));
         findings.sort(Comparator.naturalOrder());
         terminal.err().print(FindingsText.of(findings, terminal.colors(options.color())));
         int status = ExitStatus.of(findings, Severity.ERROR);
+        if (status != ExitStatus.UNREADABLE && isTooSmall(compilation)) {
+            return ExitStatus.REFUSED;
+        }
         if (status != ExitStatus.FINE || compilation.result().isEmpty()) {
             terminal.err().println("Nothing is written: " + FindingsText.count(findings) + ".");
             return status;
         }
         Compiler.Result result = compilation.result().get();
-        if (isTooSmall(result.inputs())) {
-            return ExitStatus.REFUSED;
-        }
         int files = CompiledTree.write(out, result.plan().artefacts(), names);
         if (!options.isQuiet()) {
             terminal.out().print(Summary.of(result.routes(), hosts(result).size(), files, findings, out));
@@ -96,18 +97,22 @@ final class CompileCommand implements Callable<Integer> {
                             source.location(),
                             "none of the " + source.entries() + " accounts of " + source.name()
                                     + " has a submission password")
-                    .advising("read the directory as somebody who may see the passwords"));
+                    .advising("read the directory as somebody who may see mailPassword and userPassword"));
         }
         return findings;
     }
 
-    private boolean isTooSmall(Inputs inputs) {
-        List<SourceSize> small = inputs.sources().stream()
+    /** True when a source gave fewer people than it must, or a server nobody at all. */
+    private boolean isTooSmall(Compiler.Compilation compilation) {
+        List<SourceSize> small = compilation.result().stream()
+                .flatMap(result -> result.inputs().sources().stream())
                 .filter(source -> source.entries() < source.minimum())
                 .toList();
         small.forEach(source -> terminal.err()
                 .println(source.location() + ": refused: " + source.name() + " gave " + source.entries()
                         + " entries, fewer than its minimum of " + source.minimum()));
-        return !small.isEmpty();
+        return !small.isEmpty()
+                || compilation.findings().stream()
+                        .anyMatch(finding -> finding.rule().equals("ldap-empty-result"));
     }
 }

@@ -15,8 +15,8 @@ final class ExitStatus {
     static final int DEFECT = 70;
 
     /** These say that an input could not be read whole, which is worse than any finding in it. */
-    private static final List<String> PARTIAL =
-            List.of("partial-input", "hiera-eyaml-undecrypted", "ldap-acl-hidden-attribute");
+    private static final List<String> PARTIAL = List.of(
+            "partial-input", "ldap-partial-read", "ldap-tls", "hiera-eyaml-undecrypted", "ldap-acl-hidden-attribute");
 
     private ExitStatus() {}
 

@@ -6,12 +6,18 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The files below, and beside, a directory on disk. */
 public final class DiskTree implements FileTree {
+    private static final Set<PosixFilePermission> OWNERS = EnumSet.of(
+            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+
     private final Path root;
 
     /** Messages show paths relative to {@code root}. */
@@ -71,6 +77,16 @@ public final class DiskTree implements FileTree {
     @Override
     public boolean isDirectory(Path path) {
         return Files.isDirectory(path);
+    }
+
+    @Override
+    public boolean isExposed(Path file) {
+        try {
+            return !OWNERS.containsAll(Files.getPosixFilePermissions(file));
+        } catch (IOException | UnsupportedOperationException e) {
+            // Not a file, or a file system without modes: who wants its content will hear of it.
+            return false;
+        }
     }
 
     @Override

@@ -26,6 +26,11 @@ public interface FileTree {
 
     boolean isDirectory(Path path);
 
+    /** True when the file is on disk and others than its owner may read or write it: no place for a password. */
+    default boolean isExposed(Path file) {
+        return false;
+    }
+
     /** The path as messages show it: relative to the site where it lies below it. */
     String display(Path path);
 }

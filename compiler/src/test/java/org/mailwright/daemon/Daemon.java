@@ -42,11 +42,13 @@ public final class Daemon {
         try (policy) {
             // A new machine has no lists of packages, and old lists name packages that are gone.
             apt(apt, List.of("update"));
-            // Postfix's package asks what to write into /etc/postfix: nothing.
+            // Postfix's package asks what to write into /etc/postfix, slapd's whether to make a database: nothing, and
+            // no.
             new Daemon(Path.of("/bin/sh"))
                     .run(List.of(
                             "-c",
-                            "echo postfix postfix/main_mailer_type select No configuration | debconf-set-selections"));
+                            "(echo postfix postfix/main_mailer_type select No configuration;"
+                                    + " echo slapd slapd/no_configuration boolean true) | debconf-set-selections"));
             apt(
                     apt,
                     Stream.concat(Stream.of("install", "-y", "--no-install-recommends"), missing.stream())

@@ -137,7 +137,7 @@ final class Network implements AutoCloseable {
                         .flatMap(words -> words));
     }
 
-    /** Starts everything that is not ours: the link, the name servers with these zones, and the world outside. */
+    /** Starts everything that is not ours: the name servers with these zones, and the world outside. */
     void begin(Zones zones) throws IOException {
         Path directory = scratch.resolve("zones");
         Path certificate = certificates().resolve("mx.outside.example.pem");
@@ -148,14 +148,21 @@ final class Network implements AutoCloseable {
                 receiver,
                 Files.readString(certificates().resolve("mx.outside.example.key")) + Files.readString(certificate));
 
-        Machine link = machine("switch", HERE);
-        link.run("ip", "link", "add", "bridge0", "type", "bridge");
-        link.run("ip", "link", "set", "bridge0", "up");
+        link();
         wired("dns", "203.0.113.81", "198.51.100.82", RESOLVER, "2001:db8:113::81", "2001:db8:100::82")
                 .script("dns.sh", directory.toString(), RESOLVER, "203.0.113.81", "198.51.100.82");
         wired("outside", World.addresses());
         World.receive(at("outside"), receiver);
         wired("hostile", "198.51.100.66", "2001:db8:66::66");
+    }
+
+    /** Makes the link, where there is none yet. */
+    void link() {
+        if (!machines.containsKey("switch")) {
+            Machine link = machine("switch", HERE);
+            link.run("ip", "link", "add", "bridge0", "type", "bridge");
+            link.run("ip", "link", "set", "bridge0", "up");
+        }
     }
 
     /** Starts a machine that has these addresses on the link. */

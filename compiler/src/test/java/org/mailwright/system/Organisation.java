@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.mailwright.daemon.Daemon;
 
 /**
@@ -61,12 +62,13 @@ final class Organisation implements AutoCloseable {
     static Organisation start() throws IOException {
         Instant begin = Instant.now();
         Network.requireDebian12();
-        Daemon.install("mailman3");
-        Daemon.require("mailman");
+        Daemon.install(Stream.concat(Stream.of("mailman3"), DirectoryHost.PACKAGES.stream())
+                .toArray(String[]::new));
+        Stream.of("mailman", "slapd", "ldapmodify").forEach(Daemon::require);
         Network network = Network.create("system");
         Organisation organisation;
         try {
-            network.certify(HOSTS.keySet().stream().map(host -> host + DOMAIN).toList());
+            certify(network);
             organisation = new Organisation(network, compiled(network));
             organisation.boot();
         } catch (IOException | RuntimeException | Error e) {
@@ -78,10 +80,16 @@ final class Organisation implements AutoCloseable {
         return organisation;
     }
 
-    private static SystemSite compiled(Network network) {
+    static void certify(Network network) {
+        network.certify(HOSTS.keySet().stream().map(host -> host + DOMAIN).toList());
+    }
+
+    /** What the hosts get is compiled on puppet-01 from the people in ldap-01; what is expected, from the same people's file. */
+    private static SystemSite compiled(Network network) throws IOException {
         Path scratch = network.scratch();
         SystemSite site = SystemSite.onion(scratch.resolve("site"), network.certificates());
-        site.compile(scratch.resolve("out"));
+        SystemSite live = SystemSite.onion(scratch.resolve("live"), network.certificates());
+        DirectoryHost.start(network, live).compile(live, scratch.resolve("out"));
         SystemSite strict = SystemSite.onion(scratch.resolve("strict"), network.certificates());
         strict.replace(
                 "data/common/mail.yaml",

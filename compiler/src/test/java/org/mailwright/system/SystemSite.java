@@ -54,7 +54,7 @@ record SystemSite(Path root) {
         change(
                 root.resolve("ldap/people.ldif"),
                 text -> text.stripTrailing()
-                        + "\n\ndn: uid=nadir,ou=users,dc=onion,dc=example\nobjectClass: debianAccount\nuid: nadir\n"
+                        + "\n\ndn: uid=nadir,ou=users,dc=onion,dc=example\nobjectClass: account\nobjectClass: debianAccount\nuid: nadir\n"
                         + "emailForward: nadir(at)riseup.example\n");
         // Name servers: only two run here.
         site.replace("dns/db.onion.example", Map.of("                IN NS   dns-03.onion.example.\n", ""));

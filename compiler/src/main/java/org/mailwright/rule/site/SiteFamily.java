@@ -29,6 +29,7 @@ public final class SiteFamily {
                         "input-missing",
                         "input-path",
                         "partial-input",
+                        "secret-file-mode",
                         "secret-unusable",
                         "template-broken",
                         "waiver-unused"));

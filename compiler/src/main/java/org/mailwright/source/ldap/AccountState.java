@@ -17,11 +17,10 @@ final class AccountState {
 
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("uuuu-M-d", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
-    private static final String LOCKED = "{CRYPT}*LK*";
-    private static final String DISABLED = "{CRYPT}!";
 
     private AccountState() {}
 
+    /** By accountStatus and shadowExpire alone; who may log in is {@link Credential}'s. */
     static Account.State of(
             DirectoryEntry entry, AttributeNames names, LocalDate today, Consumer<Diagnostic> findings) {
         List<DirectoryEntry.Attribute> status = entry.values(names.status());
@@ -40,7 +39,7 @@ final class AccountState {
                     unknown(entry, names, words[0], findings);
             }
         }
-        return unknown || isLocked(entry, today) ? Account.State.LOCKED : Account.State.ACTIVE;
+        return unknown || isExpired(entry, today) ? Account.State.LOCKED : Account.State.ACTIVE;
     }
 
     private static void unknown(
@@ -65,22 +64,6 @@ final class AccountState {
                     .advising("write it as: retiring YYYY-MM-DD"));
             return Account.State.RETIRING;
         }
-    }
-
-    /** Without a userPassword that can be used there is nothing to log in with; one locked value locks. */
-    private static boolean isLocked(DirectoryEntry entry, LocalDate today) {
-        List<DirectoryEntry.Attribute> passwords = entry.values("userPassword");
-        for (DirectoryEntry.Attribute password : passwords) {
-            String text = password.text();
-            if (text.isBlank() || begins(text, LOCKED) || begins(text, DISABLED)) {
-                return true;
-            }
-        }
-        return passwords.isEmpty() || isExpired(entry, today);
-    }
-
-    private static boolean begins(String text, String prefix) {
-        return text.regionMatches(true, 0, prefix, 0, prefix.length());
     }
 
     /** shadowExpire counts days since 1970 (shadow(5)); nothing, or a number below 1, never expires. */

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
@@ -21,37 +23,46 @@ import org.mailwright.model.PasswordHash;
 
 /** Reads the people of a directory into accounts; a bad entry costs itself, a bad value costs that value. */
 public final class Accounts {
-    private static final String USER_PASSWORD = "userPassword";
+    static final String USER_PASSWORD = "userPassword";
     private static final String DISABLE_MESSAGE = "mailDisableMessage";
 
     private final AttributeNames names;
     private final DomainName primary;
     private final LocalDate today;
+    private final boolean passwords;
     private final SortedMap<String, Account> accounts = new TreeMap<>();
     private final List<Diagnostic> findings = new ArrayList<>();
     private final Map<DomainName, DomainName> domains = new HashMap<>();
+    private final List<Twin> twins = new ArrayList<>();
+    private final List<String> withoutCredential = new ArrayList<>();
+    private boolean showsCredentials;
 
-    private Accounts(AttributeNames names, DomainName primary, LocalDate today) {
+    private Accounts(AttributeNames names, DomainName primary, LocalDate today, boolean passwords) {
         this.names = names;
         this.primary = primary;
         this.today = today;
+        this.passwords = passwords;
     }
 
-    /** The accounts by uid; every finding is a warning, since users write the directory. */
+    /** An entry whose uid another one has too: the one at the smaller place stays, in whatever order they come. */
+    private record Twin(String uid, Location location, Location uidAt) {}
+
+    /**
+     * The accounts by uid; every finding is a warning, since users write the directory.
+     *
+     * @param passwords false when nobody will get the passwords: then nothing that could be one is asked for
+     */
     public static Checked<SortedMap<String, Account>> read(
-            Directory directory, AttributeNames names, DomainName primary, LocalDate today) throws IOException {
-        Accounts reading = new Accounts(names, primary, today);
-        directory.read(
-                List.of(
-                        "uid",
-                        names.forward(),
-                        names.password(),
-                        names.status(),
-                        USER_PASSWORD,
-                        "shadowExpire",
-                        DISABLE_MESSAGE),
-                reading::add,
-                reading.findings::add);
+            Directory directory, AttributeNames names, DomainName primary, LocalDate today, boolean passwords)
+            throws IOException {
+        Accounts reading = new Accounts(names, primary, today, passwords);
+        List<String> wanted =
+                new ArrayList<>(List.of("uid", names.forward(), names.status(), "shadowExpire", DISABLE_MESSAGE));
+        if (passwords) {
+            wanted.addAll(List.of(names.password(), USER_PASSWORD));
+        }
+        directory.read(wanted, reading::add, reading.findings::add);
+        reading.end();
         return new Checked<>(reading.accounts, reading.findings);
     }
 
@@ -81,19 +92,62 @@ public final class Accounts {
             return;
         }
         Account known = accounts.get(folded);
-        if (known != null) {
-            findings.add(Diagnostic.warning(
-                            "passwd-user-duplicate", entry.at("uid"), "the uid " + folded + " is there twice")
-                    .seeing(known.location(), "the first one, which stays")
-                    .advising("rename or remove one of the two"));
-            return;
+        if (known == null) {
+            accounts.put(folded, account(entry, folded));
+        } else if (known.location().compareTo(entry.location()) <= 0) {
+            twins.add(new Twin(folded, entry.location(), entry.at("uid")));
+        } else {
+            Location place = known.location();
+            twins.add(new Twin(folded, place, Location.ldap(place.source(), place.line(), place.detail(), "uid")));
+            withoutCredential.remove(folded);
+            accounts.put(folded, account(entry, folded));
         }
-        accounts.put(folded, account(entry, folded));
+    }
+
+    /** What can only be said when all entries are known. */
+    private void end() {
+        Set<String> lost = twins.stream().map(twin -> twin.location().detail()).collect(Collectors.toUnmodifiableSet());
+        // Only a live server's entries can have been read before their better twin came; their findings go with them.
+        findings.removeIf(finding -> finding.location().line() == 0 && isOf(lost, finding.location()));
+        for (Twin twin : twins) {
+            Location first =
+                    Optional.ofNullable(accounts.get(twin.uid())).orElseThrow().location();
+            findings.add(Diagnostic.warning(
+                            "passwd-user-duplicate", twin.uidAt(), "the uid " + twin.uid() + " is there twice")
+                    .seeing(first, "the first one, which stays")
+                    .advising("rename or remove one of the two"));
+        }
+        if (!showsCredentials) {
+            // Nobody shows a userPassword or a password: that is the reader's right to see them, not the accounts'
+            // state.
+            withoutCredential.forEach(uid -> accounts.computeIfPresent(uid, (key, account) -> active(account)));
+        }
+    }
+
+    /** True for a place in one of these entries, or in an attribute of it. */
+    private static boolean isOf(Set<String> dns, Location location) {
+        String detail = location.detail();
+        int attribute = detail.lastIndexOf(' ');
+        return dns.contains(detail) || attribute >= 0 && dns.contains(detail.substring(0, attribute));
+    }
+
+    private static Account active(Account account) {
+        return new Account(
+                account.uid(),
+                Account.State.ACTIVE,
+                account.forward(),
+                account.forwardDamaged(),
+                account.password(),
+                account.disableMessage(),
+                account.location(),
+                account.forwardLocation(),
+                account.passwordLocation());
     }
 
     private Account account(DirectoryEntry entry, String uid) {
         Account.State found = AccountState.of(entry, names, today, findings::add);
-        Account.State state = entry.damaged() && found == Account.State.ACTIVE ? Account.State.LOCKED : found;
+        boolean locked = isLocked(entry, uid, found);
+        Account.State state = found == Account.State.ACTIVE && locked ? Account.State.LOCKED : found;
         // What a retired account says has no effect, so what is wrong with it is not worth a word.
         boolean retired = state == Account.State.RETIRED;
         Location forwardAt = entry.at(names.forward());
@@ -108,6 +162,20 @@ public final class Accounts {
                 entry.location(),
                 forwardAt,
                 entry.at(names.password()));
+    }
+
+    /** Without a userPassword that can be used there is nothing to log in with. */
+    private boolean isLocked(DirectoryEntry entry, String uid, Account.State state) {
+        if (entry.damaged() || !passwords) {
+            return entry.damaged();
+        }
+        Credential credential = Credential.of(entry);
+        showsCredentials |= credential != Credential.ABSENT
+                || !entry.values(names.password()).isEmpty();
+        if (state == Account.State.ACTIVE && credential == Credential.ABSENT) {
+            withoutCredential.add(uid);
+        }
+        return credential != Credential.USABLE;
     }
 
     private Forwards forwards(DirectoryEntry entry, Location at) {

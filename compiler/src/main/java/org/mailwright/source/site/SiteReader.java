@@ -33,11 +33,13 @@ public final class SiteReader {
     private final FileTree files;
     private final Reading reading;
     private final LocalDate today;
+    private final Need need;
 
-    private SiteReader(FileTree files, Path siteFile, LocalDate today) {
+    private SiteReader(FileTree files, Path siteFile, LocalDate today, Need need) {
         this.files = files;
         this.reading = new Reading(files, siteFile.resolveSibling(""));
         this.today = today;
+        this.need = need;
     }
 
     /**
@@ -46,8 +48,9 @@ public final class SiteReader {
      * @param siteFile absolute
      * @param today decides whether an account is retired or expired
      */
-    public static Checked<Optional<Inputs>> read(FileTree files, Path siteFile, LocalDate today) throws IOException {
-        SiteReader reader = new SiteReader(files, siteFile, today);
+    public static Checked<Optional<Inputs>> read(FileTree files, Path siteFile, LocalDate today, Need need)
+            throws IOException {
+        SiteReader reader = new SiteReader(files, siteFile, today, need);
         Optional<Inputs> inputs = reader.read(siteFile);
         return new Checked<>(inputs, reader.reading.findings());
     }
@@ -90,14 +93,14 @@ public final class SiteReader {
             hiera.findings().forEach(reading::report);
             return Optional.empty();
         }
-        Inputs inputs = read(site, lookups, nodes.value(), hosts, domains, primary.get());
+        Optional<Inputs> inputs = read(site, lookups, nodes.value(), hosts, domains, primary.get());
         lookups.reportUnknown();
         lookups.hiera().neglected().forEach(reading::report);
         hiera.findings().forEach(reading::report);
-        return Optional.of(inputs);
+        return inputs;
     }
 
-    private Inputs read(
+    private Optional<Inputs> read(
             SiteFile site,
             Lookups lookups,
             List<Node> nodes,
@@ -110,7 +113,9 @@ public final class SiteReader {
         new ExportedKey(reading, site.exported(), nodes, primary, domains).add();
         AddressKeys addresses = new AddressKeys(reading, primary, domains);
         SortedMap<Address, Forward> forwards = addresses.forwards(lookups.site("forwards"));
-        DirectoryKey.People people = DirectoryKey.read(reading, site.directories(), primary, today);
+        DirectoryKey.People people = new DirectoryKey(
+                        reading, primary, today, need.writes(), need.passwords(hosts.values()))
+                .read(site.directories());
         addPeople(forwards, people.accounts(), primary);
         List<DkimKey> keys = DkimKeysKey.read(reading, lookups.hiera(), lookups.site("dkim_keys"), hosts);
         Site whole = new Site(
@@ -124,7 +129,8 @@ public final class SiteReader {
                 ZonesKey.read(reading, site.zones()),
                 settings,
                 site.location());
-        return new Inputs(whole, people.sizes(), ChecksKey.read(reading, site.checks()));
+        Inputs inputs = new Inputs(whole, people.sizes(), ChecksKey.read(reading, site.checks()));
+        return people.whole() ? Optional.of(inputs) : Optional.empty();
     }
 
     private SortedMap<DomainName, Host> hosts(Lookups lookups, List<Node> nodes) throws IOException {

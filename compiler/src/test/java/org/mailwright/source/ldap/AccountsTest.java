@@ -361,7 +361,8 @@ class AccountsTest {
                 People.file(ldif.getBytes(StandardCharsets.UTF_8)),
                 new AttributeNames("Mail", "hash", "state"),
                 org.mailwright.model.DomainName.of("onion.example"),
-                People.TODAY);
+                People.TODAY,
+                true);
 
         assertThat(read.value().get("a").forward().get(0).address()).hasToString("a@mail.example");
     }

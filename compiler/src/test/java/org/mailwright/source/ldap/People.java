@@ -61,7 +61,7 @@ final class People {
 
     static Checked<SortedMap<String, Account>> read(byte[] ldif) {
         try {
-            return Accounts.read(file(ldif), AttributeNames.udLdap(), DomainName.of("onion.example"), TODAY);
+            return Accounts.read(file(ldif), AttributeNames.udLdap(), DomainName.of("onion.example"), TODAY, true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
