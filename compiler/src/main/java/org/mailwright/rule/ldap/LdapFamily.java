@@ -11,7 +11,7 @@ public final class LdapFamily {
     public static Family family() {
         return new Family(
                 "ldap",
-                List.of(),
+                List.of(new LdapAccountExpired(), new LdapForwardListMulti(), new LdapPasswordWithoutForward()),
                 List.of(
                         "account-retiring-date",
                         "account-status-unknown",
@@ -19,6 +19,8 @@ public final class LdapFamily {
                         "ldap-acl-hidden-attribute",
                         "ldap-disable-message-unprintable",
                         "ldap-forward-dropped-by-udldap",
+                        "ldap-mailpassword-delimiter",
+                        "ldap-mailpassword-space",
                         "ldap-single-value",
                         "ldap-uid-missing",
                         "ldap-uid-syntax",

@@ -67,9 +67,10 @@ public final class AddressFaults {
                 : Optional.empty();
     }
 
-    /** Other letters than ASCII in the local part. */
+    /** Other letters than ASCII in the local part; octets that are no UTF-8 are no letters. */
     private static Optional<Fault> letters(String local) {
-        if (local.chars().allMatch(c -> c < 128)) {
+        boolean unread = local.indexOf('\ufffd') >= 0;
+        if (unread || local.chars().allMatch(c -> c < 128)) {
             return Optional.empty();
         }
         Optional<String> mixed = MixedScripts.of(local);

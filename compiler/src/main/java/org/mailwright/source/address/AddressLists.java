@@ -22,7 +22,7 @@ final class AddressLists {
                 ? Optional.of(new Fault(
                         "address-list-in-scalar",
                         words.size() > 1 ? "it holds " + words.size() + " addresses" : "it is a list with one address",
-                        "write a list of them: [" + String.join(", ", words) + "]"))
+                        "make a list of them: " + String.join(", ", words)))
                 : Optional.empty();
     }
 

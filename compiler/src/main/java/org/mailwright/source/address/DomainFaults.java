@@ -35,7 +35,7 @@ public final class DomainFaults {
                                 "confusable-name",
                                 "\"" + text + "\" mixes " + mixed.get() + " letters",
                                 "type it anew in letters of one script")
-                        : new Fault("idn-u-label", "the domain \"" + text + "\" is not in ASCII", remedy));
+                        : new Fault("idn-u-label", "the domain is not in ASCII", remedy));
     }
 
     private static boolean isOfName(int c) {

@@ -40,7 +40,10 @@ final class AccountState {
                     unknown(entry, names, words[0], findings);
             }
         }
-        return unknown || isLocked(entry, today) ? Account.State.LOCKED : Account.State.ACTIVE;
+        if (unknown || isLocked(entry)) {
+            return Account.State.LOCKED;
+        }
+        return isExpired(entry, today) ? Account.State.EXPIRED : Account.State.ACTIVE;
     }
 
     private static void unknown(
@@ -68,7 +71,7 @@ final class AccountState {
     }
 
     /** Without a userPassword that can be used there is nothing to log in with; one locked value locks. */
-    private static boolean isLocked(DirectoryEntry entry, LocalDate today) {
+    private static boolean isLocked(DirectoryEntry entry) {
         List<DirectoryEntry.Attribute> passwords = entry.values("userPassword");
         for (DirectoryEntry.Attribute password : passwords) {
             String text = password.text();
@@ -76,7 +79,7 @@ final class AccountState {
                 return true;
             }
         }
-        return passwords.isEmpty() || isExpired(entry, today);
+        return passwords.isEmpty();
     }
 
     private static boolean begins(String text, String prefix) {

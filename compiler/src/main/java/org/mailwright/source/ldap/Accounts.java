@@ -136,11 +136,16 @@ public final class Accounts {
         if (text.isEmpty()) {
             return Optional.empty();
         }
+        Location at = entry.at(names.password());
+        if (PasswordText.isUnsafe(text.get())) {
+            findings.add(PasswordText.finding(text.get(), at));
+            return Optional.empty();
+        }
         Parsed<PasswordHash> hash = PasswordHashes.parse(text.get());
         if (hash.value().isEmpty()) {
             warn(
                     "passwd-scheme-malformed",
-                    entry.at(names.password()),
+                    at,
                     "the password hash cannot be used: " + hash.reason(),
                     "set the password anew; the account cannot log in until then");
         }
