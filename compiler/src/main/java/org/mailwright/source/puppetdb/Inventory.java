@@ -25,7 +25,8 @@ public final class Inventory {
     /** Puppet's certificate names ("Configuration reference", certname); Hiera puts them into paths. */
     private static final String CERTNAME = "[a-z0-9_-]+(\\.[a-z0-9_-]+)*";
 
-    private static final int DAY = "2026-11-15".length();
+    /** YYYY-MM-DD. */
+    private static final int DAY = 10;
 
     private static final String ASK_AGAIN = "save the whole answer of /pdb/query/v4/inventory";
 
