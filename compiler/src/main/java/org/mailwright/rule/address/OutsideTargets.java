@@ -1,5 +1,6 @@
 package org.mailwright.rule.address;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +24,16 @@ final class OutsideTargets {
      */
     static <F> List<Diagnostic> findings(Routes routes, Function<DomainName, Optional<F>> judge, Finding<F> finding) {
         Map<DomainName, Optional<F>> judged = new HashMap<>();
-        return routes.entries().values().stream()
-                .flatMap(entry -> entry.targets().stream()
-                        .filter(target -> routes.isOutside(target.address()))
-                        .flatMap(target -> judged
-                                .computeIfAbsent(target.address().domain(), judge)
-                                .map(fault -> finding.of(entry, target, fault))
-                                .stream()))
-                .toList();
+        List<Diagnostic> findings = new ArrayList<>();
+        for (Entry entry : routes.entries().values()) {
+            for (Target target : entry.targets()) {
+                // Most domains have no fault, and whether one is ours matters only where they have.
+                judged.computeIfAbsent(target.address().domain(), judge)
+                        .filter(fault -> routes.isOutside(target.address()))
+                        .ifPresent(fault -> findings.add(finding.of(entry, target, fault)));
+            }
+        }
+        return findings;
     }
 
     /** What is said of one target. */

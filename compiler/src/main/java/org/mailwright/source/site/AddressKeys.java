@@ -20,11 +20,13 @@ import org.mailwright.model.Target;
 final class AddressKeys {
     private final Reading reading;
     private final DomainName primary;
+    private final Syntax<Address> bare;
     private final SortedMap<DomainName, Domain> domains;
 
     AddressKeys(Reading reading, DomainName primary, SortedMap<DomainName, Domain> domains) {
         this.reading = reading;
         this.primary = primary;
+        this.bare = Syntax.address(primary);
         this.domains = domains;
     }
 
@@ -37,7 +39,7 @@ final class AddressKeys {
 
     SortedMap<Address, Alias> aliases(Optional<Value> key) {
         SortedMap<Address, Alias> aliases = new TreeMap<>();
-        declared(key, item -> reading.address(item, primary))
+        declared(key, item -> reading.parsed(item, bare))
                 .forEach((address, declared) ->
                         aliases.put(address, new Alias(address, declared.targets(), declared.location())));
         return aliases;
@@ -61,7 +63,7 @@ final class AddressKeys {
                 continue;
             }
             Location at = entry.key().location();
-            Optional<Address> written = reading.address(entry.key(), primary);
+            Optional<Address> written = reading.parsed(entry.key(), bare);
             Optional<Address> address = written.map(Address::folded);
             if (address.isEmpty() || !isOurs(address.get(), at)) {
                 continue;
@@ -110,7 +112,7 @@ final class AddressKeys {
                         .seeing(twin.get(), "the first one")
                         .advising("keep one of the two, in ASCII"));
             } else {
-                reading.address(name, primary);
+                reading.parsed(name, bare);
             }
         }
     }

@@ -84,7 +84,7 @@ final class Lookups {
      * levels are merged, a look-up that takes the first alone answers something else.
      */
     private void reportHidden(String name, Value value, Scope where) {
-        if (!(value instanceof Value.Mapping given)) {
+        if (!(value instanceof Value.Mapping given) || !hiera.isSpread(name, where)) {
             return;
         }
         List<Value.Mapping.Entry> all = entries(hiera.lookup(name, where, Merge.of(Merge.Strategy.HASH)));

@@ -16,7 +16,14 @@ final class UnicodeTwins {
 
     /** True for a name that may have a twin; most names are in ASCII and have none. */
     static boolean mayBe(Value name) {
-        return name instanceof Value.Text text && !text.text().chars().allMatch(c -> c < 128);
+        if (name instanceof Value.Text text) {
+            for (int i = 0; i < text.text().length(); i++) {
+                if (text.text().charAt(i) > 127) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** The name that was seen first and looks like this one, or stands for it in ASCII; else it is now seen. */
