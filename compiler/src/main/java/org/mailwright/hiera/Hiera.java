@@ -102,6 +102,17 @@ public final class Hiera {
         return lookup(key, scope, Optional.empty());
     }
 
+    /** True when more than one file that a scope sees has the key, so that it matters how they are merged. */
+    public boolean isSpread(String key, Scope scope) {
+        try {
+            return in(scope).files(key) > 1;
+        } catch (LookupFailure e) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The value of a key with a merge of the caller's. */
     public Checked<Optional<Value>> lookup(String key, Scope scope, Merge merge) {
         return lookup(key, scope, Optional.of(merge));

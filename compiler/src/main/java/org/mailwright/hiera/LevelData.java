@@ -66,6 +66,11 @@ final class LevelData {
         return Optional.of(opened);
     }
 
+    /** True when a file has the key, whatever its value is. */
+    boolean has(Hierarchy.Entry entry, Path file, String key) throws LookupFailure, IOException {
+        return data.data(format(entry), file).flatMap(hash -> hash.get(key)).isPresent();
+    }
+
     /** Puppet looks at what a lookup_key function gives when it is interpolated: keys are strings or numbers. */
     private static boolean isLookupValue(Value value) {
         if (value instanceof Value.Sequence list) {

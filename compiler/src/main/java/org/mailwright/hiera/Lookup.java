@@ -344,6 +344,19 @@ final class Lookup {
         return Optional.of((Value.Mapping) Merging.merged(HASH, high.get(), low.get()));
     }
 
+    /** How many files have the key, of the hierarchies that this scope has looked at. */
+    int files(String key) throws LookupFailure, IOException {
+        int count = 0;
+        for (Hierarchy hierarchy : hierarchies.values()) {
+            for (Hierarchy.Entry entry : hierarchy.entries()) {
+                for (Hierarchy.Located file : entry.files().orElse(List.of())) {
+                    count += file.exists() && levels.has(entry, file.path(), key) ? 1 : 0;
+                }
+            }
+        }
+        return count;
+    }
+
     /** The hierarchies that this scope has looked at, by layer. */
     Map<Layer, List<Hierarchy.Entry>> seen() {
         Map<Layer, List<Hierarchy.Entry>> seen = new LinkedHashMap<>();

@@ -31,8 +31,10 @@ public record Account(
     /** accountStatus and userPassword of ud-ldap taken together. */
     public enum State {
         ACTIVE,
-        /** No or locked userPassword, or expired: keeps the forward, loses the password. */
+        /** No or locked userPassword: keeps the forward, loses the password. */
         LOCKED,
+        /** Past its shadowExpire: the same as locked. */
+        EXPIRED,
         /** Left within 186 days: keeps the forward, loses the password. */
         RETIRING,
         /** Inactive, memorial, or retired for more than 186 days: no address, no password. */

@@ -75,7 +75,9 @@ public record DomainName(String text) implements Comparable<DomainName> {
                 return "the domain \"" + text + "\" has the character \"" + c + "\"";
             }
         }
-        return "";
+        return ALabel.isOne(label) && ALabel.decoded(label).isEmpty()
+                ? "the label \"" + label + "\" is no valid A-label"
+                : "";
     }
 
     /** The labels, leftmost first. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.rule.address.AddressFamily;
 import org.mailwright.rule.daemon.DaemonFamily;
 import org.mailwright.rule.dkim.DkimFamily;
 import org.mailwright.rule.dns.DnsFamily;
@@ -27,6 +28,7 @@ public record Rulebook(List<Family> families) {
     /** Every rule of ours. */
     public static Rulebook standard() {
         return new Rulebook(List.of(
+                AddressFamily.family(),
                 DaemonFamily.family(),
                 DkimFamily.family(),
                 DnsFamily.family(),

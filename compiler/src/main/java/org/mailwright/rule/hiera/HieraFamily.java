@@ -17,6 +17,7 @@ public final class HieraFamily {
                         "hiera-eyaml-undecrypted",
                         "hiera-file-unread",
                         "hiera-lookup-options-unused",
+                        "hiera-merge-hides-level",
                         "hiera-missing-key",
                         "hiera-plaintext-secret",
                         "hiera-unknown-key",

@@ -11,7 +11,7 @@ public final class LdapFamily {
     public static Family family() {
         return new Family(
                 "ldap",
-                List.of(),
+                List.of(new LdapAccountExpired(), new LdapForwardListMulti(), new LdapPasswordWithoutForward()),
                 List.of(
                         "account-retiring-date",
                         "account-status-unknown",
@@ -21,6 +21,8 @@ public final class LdapFamily {
                         "ldap-disable-message-unprintable",
                         "ldap-empty-result",
                         "ldap-forward-dropped-by-udldap",
+                        "ldap-mailpassword-delimiter",
+                        "ldap-mailpassword-space",
                         "ldap-partial-read",
                         "ldap-referral",
                         "ldap-single-value",

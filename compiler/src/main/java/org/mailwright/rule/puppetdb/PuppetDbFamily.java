@@ -15,6 +15,7 @@ public final class PuppetDbFamily {
                 List.of(
                         "exported-resource-conflict",
                         "exported-resource-malformed",
+                        "exported-resource-stale",
                         "exported-resource-unauthorised",
                         "inventory-certname-syntax",
                         "inventory-node-duplicate"));

@@ -9,14 +9,14 @@ import org.mailwright.route.Entry;
 import org.mailwright.route.Routes;
 
 /** Which aliases name which accounts of the directory. */
-final class Naming {
+public final class Naming {
     private Naming() {}
 
     /** An address that names an account by one of its targets. */
-    record Named(Address address, Target target, Account account) {}
+    public record Named(Address address, Target target, Account account) {}
 
     /** Every alias or forward of Hiera with every account it names. */
-    static Stream<Named> accounts(Routes routes) {
+    public static Stream<Named> accounts(Routes routes) {
         return routes.entries().entrySet().stream()
                 .filter(known -> known.getValue().kind() == Entry.Kind.ALIAS
                         || known.getValue().kind() == Entry.Kind.FORWARD)

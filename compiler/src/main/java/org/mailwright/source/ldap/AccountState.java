@@ -39,7 +39,10 @@ final class AccountState {
                     unknown(entry, names, words[0], findings);
             }
         }
-        return unknown || isExpired(entry, today) ? Account.State.LOCKED : Account.State.ACTIVE;
+        if (unknown) {
+            return Account.State.LOCKED;
+        }
+        return isExpired(entry, today) ? Account.State.EXPIRED : Account.State.ACTIVE;
     }
 
     private static void unknown(

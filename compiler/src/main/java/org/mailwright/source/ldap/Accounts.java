@@ -147,7 +147,8 @@ public final class Accounts {
     private Account account(DirectoryEntry entry, String uid) {
         Account.State found = AccountState.of(entry, names, today, findings::add);
         boolean locked = isLocked(entry, uid, found);
-        Account.State state = found == Account.State.ACTIVE && locked ? Account.State.LOCKED : found;
+        boolean open = found == Account.State.ACTIVE || found == Account.State.EXPIRED;
+        Account.State state = open && locked ? Account.State.LOCKED : found;
         // What a retired account says has no effect, so what is wrong with it is not worth a word.
         boolean retired = state == Account.State.RETIRED;
         Location forwardAt = entry.at(names.forward());
@@ -204,11 +205,16 @@ public final class Accounts {
         if (text.isEmpty()) {
             return Optional.empty();
         }
+        Location at = entry.at(names.password());
+        if (PasswordText.isUnsafe(text.get())) {
+            findings.add(PasswordText.finding(text.get(), at));
+            return Optional.empty();
+        }
         Parsed<PasswordHash> hash = PasswordHashes.parse(text.get());
         if (hash.value().isEmpty()) {
             warn(
                     "passwd-scheme-malformed",
-                    entry.at(names.password()),
+                    at,
                     "the password hash cannot be used: " + hash.reason(),
                     "set the password anew; the account cannot log in until then");
         }

@@ -10,6 +10,7 @@ import org.mailwright.diagnostic.Parsed;
 import org.mailwright.model.Address;
 import org.mailwright.model.DomainName;
 import org.mailwright.model.Target;
+import org.mailwright.source.address.AddressFaults;
 
 /**
  * Reads emailForward: one address, or several with commas between; nothing between two commas is nothing.
@@ -42,7 +43,7 @@ record Forwards(List<Target> targets, boolean damaged) {
                     hasControls(part) ? Parsed.not("it has a control character") : Address.parse(part.trim());
             if (address.value().isEmpty()) {
                 damaged = true;
-                refuse("the forward \"" + part + "\" is no address: " + address.reason(), location, findings);
+                refuse(part, address.reason(), location, findings);
             } else {
                 Address found = address.orElseThrow();
                 Address shared = found.at(domains.computeIfAbsent(found.domain(), name -> name));
@@ -54,6 +55,18 @@ record Forwards(List<Target> targets, boolean damaged) {
             refuse("the forward \"" + text + "\" holds no address", location, findings);
         }
         return new Forwards(List.copyOf(targets.values()), damaged);
+    }
+
+    /** One finding of the nearest kind; blanks around the address are allowed, as ud-ldap does. */
+    private static void refuse(String part, String reason, Location location, Consumer<Diagnostic> findings) {
+        String text = hasControls(part) ? part : part.trim();
+        String message = "the forward \"" + part + "\" is no address: ";
+        AddressFaults.ofAddress(text)
+                .or(() -> AddressFaults.unqualified(text))
+                .ifPresentOrElse(
+                        fault -> findings.accept(Diagnostic.warning(fault.rule(), location, message + fault.reason())
+                                .advising(fault.remedy() + "; it is left out until then")),
+                        () -> refuse(message + reason, location, findings));
     }
 
     private static void refuse(String message, Location location, Consumer<Diagnostic> findings) {

@@ -11,6 +11,8 @@ import org.mailwright.diagnostic.Parsed;
 import org.mailwright.hiera.JsonText;
 import org.mailwright.hiera.Value;
 import org.mailwright.model.DomainName;
+import org.mailwright.source.address.DomainFaults;
+import org.mailwright.source.address.Fault;
 
 /** Alias domains out of PuppetDB's answer to {@code /pdb/query/v4/resources} (Puppet, "PuppetDB: Resources endpoint"). */
 public final class ExportedDomains {
@@ -79,18 +81,33 @@ public final class ExportedDomains {
         Parsed<DomainName> name = named.isPresent() ? domain(named.get()) : DomainName.parse(title);
         Optional<Value> target = parameters.flatMap(found -> parameter(found, "alias_of"));
         Optional<Parsed<DomainName>> aliasOf = target.map(ExportedDomains::domain);
-        String fault = name.value().isEmpty()
-                ? name.reason()
-                : aliasOf.filter(found -> found.value().isEmpty())
-                        .map(Parsed::reason)
-                        .orElse("");
-        if (!fault.isEmpty()) {
-            findings.add(Diagnostic.warning("exported-resource-malformed", at, "the exported name is refused: " + fault)
-                    .advising("mend the resource on the exporting node; it is left out until then"));
+        Optional<Fault> fault = fault(name, named.map(ExportedDomains::shown).orElse(title))
+                .or(() -> aliasOf.flatMap(
+                        found -> fault(found, target.map(ExportedDomains::shown).orElse(""))));
+        if (fault.isPresent()) {
+            findings.add(Diagnostic.warning(
+                            fault.get().rule(),
+                            at,
+                            "the exported name is refused: " + fault.get().reason())
+                    .advising(fault.get().remedy() + "; it is left out until then"));
             return;
         }
         domains.add(new ExportedDomain(
                 name.orElseThrow(), aliasOf.map(Parsed::orElseThrow), text(resource, "certname"), at));
+    }
+
+    private static Optional<Fault> fault(Parsed<DomainName> name, String text) {
+        return name.value().isPresent()
+                ? Optional.empty()
+                : DomainFaults.of(text)
+                        .or(() -> Optional.of(new Fault(
+                                "exported-resource-malformed",
+                                name.reason(),
+                                "mend the resource on the exporting node")));
+    }
+
+    private static String shown(Value value) {
+        return value instanceof Value.Text text ? text.text() : "";
     }
 
     /** A parameter that is undef was not given. */

@@ -2,6 +2,8 @@ package org.mailwright.source.puppetdb;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,9 @@ import org.mailwright.hiera.YamlText;
 public final class Inventory {
     /** Puppet's certificate names ("Configuration reference", certname); Hiera puts them into paths. */
     private static final String CERTNAME = "[a-z0-9_-]+(\\.[a-z0-9_-]+)*";
+
+    /** YYYY-MM-DD. */
+    private static final int DAY = 10;
 
     private static final String ASK_AGAIN = "save the whole answer of /pdb/query/v4/inventory";
 
@@ -141,6 +146,7 @@ public final class Inventory {
                 mapping(row, "trusted").orElseGet(() -> trusted(certname.get(), at)),
                 text(row, "environment").orElse("production"),
                 mapping(row, "scope").orElseGet(() -> new Value.Mapping(List.of(), at)),
+                text(row, "timestamp").flatMap(Inventory::day),
                 row.location());
         Node known = nodes.putIfAbsent(node.certname(), node);
         if (known != null) {
@@ -150,6 +156,15 @@ public final class Inventory {
                             "the node " + node.certname() + " is there twice")
                     .seeing(known.location(), "the first one")
                     .advising("keep one of the two"));
+        }
+    }
+
+    /** The day of an ISO 8601 time such as {@code 2026-11-15T06:30:00.000Z}; a time that is none is not known. */
+    private static Optional<LocalDate> day(String time) {
+        try {
+            return Optional.of(LocalDate.parse(time.substring(0, Math.min(DAY, time.length()))));
+        } catch (DateTimeException e) {
+            return Optional.empty();
         }
     }
 

@@ -1,5 +1,6 @@
 package org.mailwright.source.puppetdb;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.hiera.Scope;
@@ -13,6 +14,7 @@ import org.mailwright.hiera.Value;
  * @param trusted what its certificate says, as Puppet's {@code $trusted}
  * @param environment its Puppet environment
  * @param variables further top-scope variables, which neither a fact nor Puppet sets
+ * @param reported when PuppetDB last got its facts; absent where the inventory is no answer of PuppetDB's
  */
 public record Node(
         String certname,
@@ -20,6 +22,7 @@ public record Node(
         Value.Mapping trusted,
         String environment,
         Value.Mapping variables,
+        Optional<LocalDate> reported,
         Location location) {
 
     /** The mail name: networking.fqdn, else fqdn, else the certname. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.hiera.Value;
@@ -19,19 +20,26 @@ import org.mailwright.model.Target;
 final class AddressKeys {
     private final Reading reading;
     private final DomainName primary;
+    private final Syntax<Address> bare;
     private final SortedMap<DomainName, Domain> domains;
 
     AddressKeys(Reading reading, DomainName primary, SortedMap<DomainName, Domain> domains) {
         this.reading = reading;
         this.primary = primary;
+        this.bare = Syntax.address(primary);
         this.domains = domains;
     }
 
-    private record Declared(List<Target> targets, Location location) {}
+    /**
+     * What a key declares.
+     *
+     * @param written the address as the key has it, in upper case or not
+     */
+    private record Declared(Address written, List<Target> targets, Location location) {}
 
     SortedMap<Address, Alias> aliases(Optional<Value> key) {
         SortedMap<Address, Alias> aliases = new TreeMap<>();
-        declared(key)
+        declared(key, item -> reading.parsed(item, bare))
                 .forEach((address, declared) ->
                         aliases.put(address, new Alias(address, declared.targets(), declared.location())));
         return aliases;
@@ -39,33 +47,74 @@ final class AddressKeys {
 
     SortedMap<Address, Forward> forwards(Optional<Value> key) {
         SortedMap<Address, Forward> forwards = new TreeMap<>();
-        declared(key)
+        declared(key, reading::fullAddress)
                 .forEach((address, declared) -> forwards.put(
                         address,
                         new Forward(address, declared.targets(), Forward.Origin.HIERA, false, declared.location())));
         return forwards;
     }
 
-    private SortedMap<Address, Declared> declared(Optional<Value> key) {
+    private SortedMap<Address, Declared> declared(Optional<Value> key, Function<Value, Optional<Address>> target) {
         SortedMap<Address, Declared> found = new TreeMap<>();
+        List<Value.Text> foreign = new ArrayList<>();
         for (Value.Mapping.Entry entry : Reading.entries(key)) {
+            if (UnicodeTwins.mayBe(entry.key()) && entry.key() instanceof Value.Text text) {
+                foreign.add(text);
+                continue;
+            }
             Location at = entry.key().location();
-            Optional<Address> address = reading.address(entry.key(), primary).map(Address::folded);
+            Optional<Address> written = reading.parsed(entry.key(), bare);
+            Optional<Address> address = written.map(Address::folded);
             if (address.isEmpty() || !isOurs(address.get(), at)) {
                 continue;
             }
-            List<Target> targets = targets(Optional.of(entry.value()));
+            List<Target> targets = targets(Optional.of(entry.value()), target);
             if (Reading.items(Optional.of(entry.value())).isEmpty()) {
                 reading.error("hiera-empty-value", at, address.get() + " has no target", "name one, or remove it");
             }
-            Declared known = found.putIfAbsent(address.get(), new Declared(targets, at));
+            Declared known = found.putIfAbsent(address.get(), new Declared(written.get(), targets, at));
             if (known != null) {
-                reading.report(Diagnostic.error("duplicate-address", at, address.get() + " is declared twice")
-                        .seeing(known.location(), "the first one")
-                        .advising("keep one of the two"));
+                repeated(written.get(), at, known);
             }
         }
+        refuse(foreign, found);
         return found;
+    }
+
+    /** The keys of a map are one address where they differ in case only, and in YAML they are two. */
+    private void repeated(Address written, Location at, Declared known) {
+        boolean sameCase = written.equals(known.written());
+        reading.report(Diagnostic.error(
+                        sameCase ? "duplicate-address" : "duplicate-address-case",
+                        at,
+                        sameCase
+                                ? written + " is declared twice"
+                                : written + " and " + known.written() + " are one address, which has no case")
+                .seeing(known.location(), "the first one")
+                .advising("keep one of the two"));
+    }
+
+    /** Names in another script are none; one that looks like another is said to. */
+    private void refuse(List<Value.Text> foreign, SortedMap<Address, Declared> found) {
+        UnicodeTwins twins = new UnicodeTwins();
+        for (Value.Text name : foreign) {
+            Optional<Location> twin = twins.first(name)
+                    .map(Value::location)
+                    .or(() -> Address.parse(UnicodeTwins.folded(name.text()), primary)
+                            .value()
+                            .map(found::get)
+                            .map(Declared::location));
+            if (twin.isPresent()) {
+                reading.report(Diagnostic.error(
+                                "duplicate-unicode-fold",
+                                name.location(),
+                                "the address \"" + name.text() + "\" is another spelling of one that is there")
+                        .seeing(twin.get(), "the first one")
+                        .advising("keep one of the two, in ASCII"));
+            } else {
+                reading.parsed(name, bare);
+            }
+        }
     }
 
     private boolean isOurs(Address address, Location at) {
@@ -89,10 +138,10 @@ final class AddressKeys {
         return true;
     }
 
-    private List<Target> targets(Optional<Value> value) {
+    private List<Target> targets(Optional<Value> value, Function<Value, Optional<Address>> target) {
         List<Target> targets = new ArrayList<>();
         for (Value item : Reading.items(value)) {
-            Optional<Address> address = reading.address(item, primary).map(this::folded);
+            Optional<Address> address = target.apply(item).map(this::folded);
             if (address.isEmpty()) {
                 continue;
             }

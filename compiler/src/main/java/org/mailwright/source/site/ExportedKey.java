@@ -2,6 +2,7 @@ package org.mailwright.source.site;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,18 +29,21 @@ final class ExportedKey {
     private final List<Node> nodes;
     private final DomainName primary;
     private final SortedMap<DomainName, Domain> domains;
+    private final LocalDate today;
 
     ExportedKey(
             Reading reading,
             Optional<Value> exported,
             List<Node> nodes,
             DomainName primary,
-            SortedMap<DomainName, Domain> domains) {
+            SortedMap<DomainName, Domain> domains,
+            LocalDate today) {
         this.reading = reading;
         this.exported = exported;
         this.nodes = nodes;
         this.primary = primary;
         this.domains = domains;
+        this.today = today;
     }
 
     /** Adds them to the domains. */
@@ -58,6 +62,15 @@ final class ExportedKey {
                 ExportedDomains.read(Reading.text(file).orElseThrow(), answer, type);
         read.diagnostics().forEach(reading::report);
         read.value().forEach(this::add);
+        new StaleExports(nodes, today)
+                .findings(read.value().stream().filter(this::counts).toList())
+                .forEach(reading::report);
+    }
+
+    /** True for a domain that is there because of the export. */
+    private boolean counts(ExportedDomain found) {
+        Domain known = domains.get(found.name());
+        return known != null && known.origin() == Domain.Origin.EXPORTED;
     }
 
     private void add(ExportedDomain found) {

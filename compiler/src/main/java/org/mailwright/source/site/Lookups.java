@@ -9,7 +9,9 @@ import java.util.Set;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.DidYouMean;
+import org.mailwright.diagnostic.Location;
 import org.mailwright.hiera.Hiera;
+import org.mailwright.hiera.Merge;
 import org.mailwright.hiera.Scope;
 import org.mailwright.hiera.Value;
 import org.mailwright.source.shape.ShapeCheck;
@@ -73,6 +75,51 @@ final class Lookups {
                 reading.report(finding);
             }
         }));
+        value.ifPresent(any -> reportHidden(name, any, where));
         return value;
+    }
+
+    /**
+     * A hash that the first level with it gives whole: what weaker levels have under other keys is not there. Where the
+     * levels are merged, a look-up that takes the first alone answers something else.
+     */
+    private void reportHidden(String name, Value value, Scope where) {
+        if (!(value instanceof Value.Mapping given) || !hiera.isSpread(name, where)) {
+            return;
+        }
+        List<Value.Mapping.Entry> all = entries(hiera.lookup(name, where, Merge.of(Merge.Strategy.HASH)));
+        if (all.size() == given.entries().size()) {
+            return;
+        }
+        List<Value> hidden = all.stream()
+                .map(Value.Mapping.Entry::key)
+                .filter(key ->
+                        key instanceof Value.Text text && given.get(text.text()).isEmpty())
+                .toList();
+        if (hidden.isEmpty() || !isAlone(given, entries(hiera.lookup(name, where, Merge.FIRST)))) {
+            return;
+        }
+        Diagnostic finding = Diagnostic.warning(
+                        "hiera-merge-hides-level",
+                        given.location(),
+                        name + " of this level hides " + hidden.size() + (hidden.size() == 1 ? " entry" : " entries")
+                                + " of weaker levels, e.g. " + ((Value.Text) hidden.get(0)).text())
+                .seeing(hidden.get(0).location(), "the hidden one")
+                .advising("merge the levels under lookup_options, e.g. merge: hash");
+        if (seen.add(finding)) {
+            reading.report(finding);
+        }
+    }
+
+    private static List<Value.Mapping.Entry> entries(Checked<Optional<Value>> found) {
+        return Reading.entries(found.value());
+    }
+
+    private static boolean isAlone(Value.Mapping given, List<Value.Mapping.Entry> first) {
+        return places(given.entries()).equals(places(first));
+    }
+
+    private static List<Location> places(List<Value.Mapping.Entry> entries) {
+        return entries.stream().map(entry -> entry.value().location()).toList();
     }
 }

@@ -13,6 +13,7 @@ import org.mailwright.hiera.FileTree;
 import org.mailwright.hiera.Value;
 import org.mailwright.model.Address;
 import org.mailwright.model.DomainName;
+import org.mailwright.source.address.Fault;
 
 /** Reads values of a shape that was checked before: what is missing or of another kind is absent, once reported. */
 final class Reading {
@@ -94,14 +95,23 @@ final class Reading {
                 ? Parsed.not("it has a control character")
                 : syntax.parse().apply(text.text());
         if (parsed.value().isEmpty()) {
-            String shown = text.secret() ? "(secret)" : text.text();
-            error(
-                    syntax.rule(),
-                    value.location(),
-                    syntax.what() + " \"" + shown + "\" is refused: " + parsed.reason(),
-                    syntax.remedyFor(text.text()));
+            refuse(text, syntax, parsed.reason());
         }
         return parsed.value();
+    }
+
+    /** One finding of the nearest kind; of a secret only its kind is shown. */
+    private void refuse(Value.Text text, Syntax<?> syntax, String reason) {
+        if (text.secret()) {
+            error(syntax.rule(), text.location(), syntax.what() + " (secret) is refused", syntax.remedy());
+            return;
+        }
+        Fault fault = syntax.fault(text.text(), reason);
+        error(
+                fault.rule(),
+                text.location(),
+                syntax.what() + " \"" + text.text() + "\" is refused: " + fault.reason(),
+                fault.remedy());
     }
 
     <T> Optional<T> parsed(Optional<Value> value, Syntax<T> syntax) {
@@ -120,7 +130,12 @@ final class Reading {
     }
 
     Optional<Address> address(Value value, DomainName home) {
-        return parsed(value, Syntax.address(text(Optional.of(value)).orElse(""), home));
+        return parsed(value, Syntax.address(home));
+    }
+
+    /** An address with its domain: nothing says in which one a bare name would be. */
+    Optional<Address> fullAddress(Value value) {
+        return parsed(value, Syntax.FULL_ADDRESS);
     }
 
     /** A declared file's path, relative to mailwright.yaml. */

@@ -110,7 +110,7 @@ public final class SiteReader {
             throws IOException {
         Settings settings = new SettingsKeys(reading, lookups, primary, site.location()).read();
         addNodes(domains, hosts, primary, settings);
-        new ExportedKey(reading, site.exported(), nodes, primary, domains).add();
+        new ExportedKey(reading, site.exported(), nodes, primary, domains, today).add();
         AddressKeys addresses = new AddressKeys(reading, primary, domains);
         SortedMap<Address, Forward> forwards = addresses.forwards(lookups.site("forwards"));
         DirectoryKey.People people = new DirectoryKey(

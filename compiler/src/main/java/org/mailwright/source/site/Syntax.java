@@ -1,6 +1,5 @@
 package org.mailwright.source.site;
 
-import java.net.IDN;
 import java.util.Optional;
 import java.util.function.Function;
 import org.mailwright.diagnostic.Parsed;
@@ -8,22 +7,31 @@ import org.mailwright.model.Address;
 import org.mailwright.model.DomainName;
 import org.mailwright.model.IpAddress;
 import org.mailwright.model.Network;
+import org.mailwright.source.address.AddressFaults;
+import org.mailwright.source.address.DomainFaults;
+import org.mailwright.source.address.Fault;
 
 /**
  * What a text must be, and what is said of one that is not.
  *
- * @param rule the finding's id
+ * @param rule the finding's id where nothing nearer is known
  * @param what the thing, e.g. {@code the selector}
  * @param parse the text as a value, or why it is none
  * @param remedy how to write one: an imperative sentence
+ * @param nearest the kind of fault of a refused text, where it has a finding of its own
  */
-record Syntax<T>(String rule, String what, Function<String, Parsed<T>> parse, String remedy) {
+record Syntax<T>(
+        String rule,
+        String what,
+        Function<String, Parsed<T>> parse,
+        String remedy,
+        Function<String, Optional<Fault>> nearest) {
 
-    static final Syntax<DomainName> DOMAIN = new Syntax<>(
-            "domain-syntax",
-            "the domain",
-            DomainName::parse,
-            "write a full name of letters, digits and hyphens, e.g. onion.example");
+    private static final String DOMAIN_SYNTAX = "domain-syntax";
+    private static final String WRITE_DOMAIN = "write a full name of letters, digits and hyphens, e.g. onion.example";
+
+    static final Syntax<DomainName> DOMAIN =
+            new Syntax<>(DOMAIN_SYNTAX, "the domain", DomainName::parse, WRITE_DOMAIN, DomainFaults::of);
 
     static final Syntax<IpAddress> IP = new Syntax<>(
             "host-address-syntax",
@@ -37,50 +45,49 @@ record Syntax<T>(String rule, String what, Function<String, Parsed<T>> parse, St
             Network::parse,
             "write the network's first address and its length, e.g. 203.0.113.0/24, or one address");
 
-    /** An address, or a bare local part in {@code home}; a domain that is none is another fault than a local part. */
-    static Syntax<Address> address(String text, DomainName home) {
-        int at = text.lastIndexOf('@');
-        boolean domain = at >= 0
-                && Address.parse(text.substring(0, at), home).value().isPresent()
-                && DomainName.parse(text.substring(at + 1)).value().isEmpty();
+    /** An address with its domain. */
+    static final Syntax<Address> FULL_ADDRESS =
+            address(Address::parse, text -> AddressFaults.ofAddress(text).or(() -> AddressFaults.unqualified(text)));
+
+    /** A text without faults that have findings of their own. */
+    Syntax(String rule, String what, Function<String, Parsed<T>> parse, String remedy) {
+        this(rule, what, parse, remedy, text -> Optional.empty());
+    }
+
+    /** An address, or a bare local part in {@code home}. */
+    static Syntax<Address> address(DomainName home) {
+        return address(text -> Address.parse(text, home), AddressFaults::ofAddress);
+    }
+
+    private static Syntax<Address> address(
+            Function<String, Parsed<Address>> parse, Function<String, Optional<Fault>> nearest) {
         return new Syntax<>(
-                domain ? DOMAIN.rule() : "localpart-syntax",
+                "localpart-syntax",
                 "the address",
-                found -> Address.parse(found, home),
-                domain
-                        ? DOMAIN.remedy()
-                        : "write letters, digits and .-_+=&'*/?^~#${}` before the @; several addresses are a list");
+                parse,
+                "write letters, digits and .-_+=&'*/?^~#${}` before the @",
+                text -> nearest.apply(text).or(() -> domain(text)));
     }
 
-    /** How to write what this text means: a domain in another script is shown as DNS has it, everything else in general. */
-    String remedyFor(String text) {
-        return rule.equals(DOMAIN.rule)
-                ? aLabels(text.substring(text.lastIndexOf('@') + 1))
-                        .map(name -> "write it as DNS has it: " + name)
-                        .orElse(remedy)
-                : remedy;
+    /** A domain that is none is another fault than a local part. */
+    private static Optional<Fault> domain(String text) {
+        int at = text.lastIndexOf('@');
+        boolean local = at >= 0
+                && Address.parse(text.substring(0, at) + "@x.example").value().isPresent();
+        return local
+                ? Optional.of(new Fault(
+                        DOMAIN_SYNTAX, DomainName.parse(text.substring(at + 1)).reason(), WRITE_DOMAIN))
+                : Optional.empty();
     }
 
-    /**
-     * The A-labels of a name (RFC 5890 section 2.3.2.1). The JDK knows IDNA 2003, which drops or maps characters that IDNA
-     * 2008 keeps or refuses (RFC 5894 section 7.2): a form that does not lead back to the name is none.
-     */
-    private static Optional<String> aLabels(String text) {
-        try {
-            String labels = IDN.toASCII(text, IDN.USE_STD3_ASCII_RULES);
-            boolean same = IDN.toUnicode(labels).equalsIgnoreCase(text);
-            return Optional.of(labels)
-                    .filter(name -> same
-                            && !name.equalsIgnoreCase(text)
-                            && DomainName.parse(name).value().isPresent());
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+    /** What is wrong with a text that was refused for a reason. */
+    Fault fault(String text, String reason) {
+        return nearest.apply(text).orElseGet(() -> new Fault(rule, reason, remedy));
     }
 
     /** The same under another name. */
     Syntax<T> of(String other) {
-        return new Syntax<>(rule, other, parse, remedy);
+        return new Syntax<>(rule, other, parse, remedy, nearest);
     }
 
     /** A text that must match a pattern. */

@@ -61,9 +61,9 @@ class AccountsTest {
             userPassword: {CRYPT}!$6$x         | LOCKED   | ``
             userPassword: {CRYPT}$6$x          | ACTIVE   | ``
             userPassword:                      | LOCKED   | ``
-            shadowExpire: 20782                | LOCKED   | ``
+            shadowExpire: 20782                | EXPIRED  | ``
             shadowExpire: 20783                | ACTIVE   | ``
-            shadowExpire: 1                    | LOCKED   | ``
+            shadowExpire: 1                    | EXPIRED  | ``
             shadowExpire: 0                    | ACTIVE   | ``
             shadowExpire: -1                   | ACTIVE   | ``
             shadowExpire: never                | ACTIVE   | ``

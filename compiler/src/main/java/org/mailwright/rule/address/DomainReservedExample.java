@@ -1,0 +1,56 @@
+package org.mailwright.rule.address;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.model.Domain;
+import org.mailwright.model.DomainName;
+import org.mailwright.rule.Evidence;
+import org.mailwright.rule.Rule;
+import org.mailwright.rule.RuleSet;
+
+/** A name that is reserved for documentation and tests (RFC 2606, RFC 6761), in a system that is neither. */
+public final class DomainReservedExample implements Rule {
+    private static final List<String> NAMES = List.of("example", "test", "example.com", "example.net", "example.org");
+
+    @Override
+    public String id() {
+        return "domain-reserved-example";
+    }
+
+    @Override
+    public RuleSet set() {
+        return RuleSet.PRODUCTION;
+    }
+
+    @Override
+    public List<Diagnostic> check(Evidence evidence) {
+        List<Diagnostic> findings = new ArrayList<>(OutsideTargets.findings(
+                evidence.routes(),
+                DomainReservedExample::reserved,
+                (entry, target, name) -> Diagnostic.warning(
+                                id(),
+                                target.location(),
+                                "mail for " + entry.address() + " goes to " + target.address()
+                                        + ", a name for examples")
+                        .advising("name a real address")));
+        evidence.site().domains().values().stream()
+                .filter(domain -> domain.origin() == Domain.Origin.HIERA)
+                .flatMap(domain -> reserved(domain.name()).stream().map(name -> finding(domain)))
+                .forEach(findings::add);
+        return findings;
+    }
+
+    private Diagnostic finding(Domain domain) {
+        return Diagnostic.warning(id(), domain.location(), domain.name() + " is a name for examples and tests")
+                .advising("declare the domains that the system really has");
+    }
+
+    private static Optional<String> reserved(DomainName domain) {
+        return Stream.of(domain.text())
+                .filter(text -> NAMES.stream().anyMatch(name -> text.equals(name) || text.endsWith("." + name)))
+                .findFirst();
+    }
+}

@@ -1,0 +1,31 @@
+package org.mailwright.rule.address;
+
+import java.util.List;
+import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.model.Address;
+import org.mailwright.model.Domain;
+import org.mailwright.route.Standing;
+import org.mailwright.rule.Evidence;
+import org.mailwright.rule.Rule;
+
+/** abuse@ of the primary domain that reaches nobody (RFC 2142 section 4): every other domain of ours falls back on it. */
+public final class ReservedAbuseMissing implements Rule {
+    @Override
+    public String id() {
+        return "reserved-abuse-missing";
+    }
+
+    @Override
+    public List<Diagnostic> check(Evidence evidence) {
+        Address abuse = new Address("abuse", evidence.site().primary());
+        if (evidence.routes().standing(abuse).answer() != Standing.Answer.UNKNOWN) {
+            return List.of();
+        }
+        Domain primary = evidence.site().domain(abuse.domain()).orElseThrow();
+        return List.of(Diagnostic.warning(
+                        id(),
+                        primary.location(),
+                        abuse + " reaches nobody, and so does abuse of every other domain of ours")
+                .advising("declare abuse under mailwright::aliases"));
+    }
+}

@@ -1,0 +1,31 @@
+package org.mailwright.rule.ldap;
+
+import java.util.List;
+import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.model.Account;
+import org.mailwright.rule.Evidence;
+import org.mailwright.rule.Rule;
+import org.mailwright.rule.routing.Naming;
+
+/** An alias that names a guest whose time is over (shadowExpire, shadow(5)): the forward goes on. */
+public final class LdapAccountExpired implements Rule {
+    @Override
+    public String id() {
+        return "ldap-account-expired";
+    }
+
+    @Override
+    public List<Diagnostic> check(Evidence evidence) {
+        return Naming.accounts(evidence.routes())
+                .filter(named -> named.account().state() == Account.State.EXPIRED
+                        && named.account().receives())
+                .map(named -> Diagnostic.warning(
+                                id(),
+                                named.target().location(),
+                                named.address() + " names " + named.target().address()
+                                        + ", whose account is past its shadowExpire; mail still goes to its forward")
+                        .seeing(named.account().location(), "the account")
+                        .advising("remove the target, or set the account's day of expiry anew"))
+                .toList();
+    }
+}

@@ -1,0 +1,38 @@
+package org.mailwright.rule.ldap;
+
+import java.util.List;
+import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.model.Account;
+import org.mailwright.rule.Evidence;
+import org.mailwright.rule.Rule;
+import org.mailwright.rule.RuleSet;
+
+/** A person whose mail goes to more than one place. */
+public final class LdapForwardListMulti implements Rule {
+    @Override
+    public String id() {
+        return "ldap-forward-list-multi";
+    }
+
+    @Override
+    public RuleSet set() {
+        return RuleSet.STRICT;
+    }
+
+    @Override
+    public List<Diagnostic> check(Evidence evidence) {
+        return evidence.site().accounts().values().stream()
+                .filter(account -> account.receives() && account.forward().size() > 1)
+                .map(this::finding)
+                .toList();
+    }
+
+    private Diagnostic finding(Account account) {
+        return Diagnostic.info(
+                        id(),
+                        account.forwardLocation(),
+                        "the mail of " + account.uid() + " goes to "
+                                + account.forward().size() + " addresses")
+                .advising("keep one, or make it a role under mailwright::aliases");
+    }
+}
