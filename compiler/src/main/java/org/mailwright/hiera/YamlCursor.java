@@ -39,6 +39,11 @@ final class YamlCursor {
         return position - lineStart;
     }
 
+    /** True where nothing but blanks stands before this on its line. */
+    boolean isBlankBefore() {
+        return text.substring(lineStart, position).isBlank();
+    }
+
     /** The text from a place up to here. */
     String since(int start) {
         return text.substring(start, position);
