@@ -29,8 +29,11 @@ public final class SiteFamily {
                         "input-missing",
                         "input-path",
                         "partial-input",
+                        "rule-unknown",
                         "secret-unusable",
+                        "severity-fixed",
                         "template-broken",
+                        "waiver-syntax",
                         "waiver-unused"));
     }
 }
