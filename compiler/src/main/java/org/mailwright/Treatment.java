@@ -37,13 +37,15 @@ public record Treatment(Checks checks, FileTree files, Path base, Optional<Site>
 
     /** Sorted, each once. */
     List<Diagnostic> of(List<Diagnostic> findings) {
+        if (checks.grades().isEmpty() && checks.suppressions().isEmpty()) {
+            return findings.stream().sorted().distinct().toList();
+        }
         Checks known = UnknownRules.without(checks);
         Grades grades = new Grades(known.grades(), judgements());
-        List<Diagnostic> distinct = findings.stream().distinct().toList();
         Suppressions suppressions = new Suppressions(known.suppressions(), today);
         List<Diagnostic> left = new ArrayList<>(UnknownRules.of(checks));
         left.addAll(
-                suppressions.left(distinct, surroundings(distinct), finding -> isFixed(grades, finding), SEEN_BY_SOME));
+                suppressions.left(findings, surroundings(findings), finding -> isFixed(grades, finding), SEEN_BY_SOME));
         return grades.applied(left).stream().sorted().distinct().toList();
     }
 

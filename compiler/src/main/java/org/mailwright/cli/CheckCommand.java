@@ -8,7 +8,6 @@ import org.mailwright.Compiler;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Identified;
 import org.mailwright.diagnostic.Severity;
-import org.mailwright.diagnostic.Surroundings;
 import org.mailwright.output.FindingsText;
 import org.mailwright.output.Report;
 import org.mailwright.output.ReportPlaces;
@@ -65,7 +64,7 @@ final class CheckCommand implements Callable<Integer> {
         // The keys of places cost another look at their files.
         List<Identified> found = reports.isForPrograms() || baseline.isUsed()
                 ? compilation.identified()
-                : Identified.of(compilation.findings(), Surroundings.unknown());
+                : Identified.anonymous(compilation.findings());
         List<Identified> left = baseline.left(found, terminal, options.isQuiet());
         ReportPlaces places = ReportPlaces.of(compiler.siteFile(), Path.of("").toAbsolutePath());
         reports.write(

@@ -40,6 +40,13 @@ public record Identified(Diagnostic finding, String subject, String essence, Str
         return identified;
     }
 
+    /** The findings in their order, for readers who need not know them again: without subject and fingerprint. */
+    public static List<Identified> anonymous(List<Diagnostic> findings) {
+        return findings.stream()
+                .map(finding -> new Identified(finding, "", "", ""))
+                .toList();
+    }
+
     private static String timeless(String text) {
         String placeless = POSITION.matcher(text).replaceAll("$1");
         return NUMBER.matcher(placeless).replaceAll("#");

@@ -3,7 +3,7 @@ package org.mailwright.hiera;
 import org.mailwright.diagnostic.Location;
 
 /**
- * A comment in a YAML file.
+ * A comment in a YAML file that is for a program: it begins with the program's name and a colon.
  *
  * @param text what stands behind the {@code #}, without the blanks around it
  * @param location its {@code #}

@@ -130,7 +130,7 @@ final class DataFiles {
                 .sorted(Comparator.comparing(Value::location));
     }
 
-    /** The comments of the YAML files read so far, by place. */
+    /** The comments for programs of the YAML files read so far, by place. */
     List<Comment> comments() {
         return read.values().stream()
                 .flatMap(file -> file.comments().stream())

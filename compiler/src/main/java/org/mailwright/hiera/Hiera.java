@@ -161,7 +161,7 @@ public final class Hiera {
         return data.keys(prefix);
     }
 
-    /** The comments in the YAML files read so far, by place. */
+    /** The comments for programs in the YAML files read so far, by place. */
     public List<Comment> comments() {
         return data.comments();
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mailwright.diagnostic.Location;
 
-/** The comments of a YAML file as the scanner passes over them. */
+/** The comments of a YAML file that are for a program, as the scanner passes over them: of prose there is no end, and no use. */
 final class YamlComments {
     private final List<Raw> comments = new ArrayList<>();
     private int settled;
@@ -14,11 +14,18 @@ final class YamlComments {
 
     /** Moves the cursor, which is at a {@code #}, to the end of the line. */
     void skip(YamlCursor cursor) {
-        int start = cursor.position();
         int column = cursor.column();
-        boolean alone = cursor.isBlankBefore();
+        int start = cursor.position();
+        cursor.skip();
+        cursor.skipBlanks();
+        int name = cursor.position();
+        cursor.skipWord();
+        boolean named = cursor.position() > name && cursor.peek() == ':';
         cursor.skipToLineEnd();
-        comments.add(new Raw(cursor.since(start + 1).strip(), cursor.line(), column, alone ? -1 : cursor.line()));
+        if (named) {
+            boolean alone = cursor.isBlankBefore(start);
+            comments.add(new Raw(cursor.since(name).strip(), cursor.line(), column, alone ? -1 : cursor.line()));
+        }
     }
 
     /** What is at the cursor is what the comments are about that stood alone before it. */

@@ -39,9 +39,9 @@ final class YamlCursor {
         return position - lineStart;
     }
 
-    /** True where nothing but blanks stands before this on its line. */
-    boolean isBlankBefore() {
-        return text.substring(lineStart, position).isBlank();
+    /** True where nothing but blanks stands before a place on the line of the cursor. */
+    boolean isBlankBefore(int place) {
+        return text.substring(lineStart, place).isBlank();
     }
 
     /** The text from a place up to here. */

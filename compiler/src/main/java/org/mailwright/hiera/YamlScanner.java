@@ -54,7 +54,7 @@ final class YamlScanner implements Scanner {
         tokens.add(new StreamStartToken(cursor.mark(), cursor.mark()));
     }
 
-    /** The comments passed over so far. */
+    /** The comments for programs passed over so far. */
     YamlComments comments() {
         return comments;
     }

@@ -39,7 +39,7 @@ public final class YamlText {
         return read(displayName, bytes, comment -> {});
     }
 
-    /** The same, and its comments. */
+    /** The same, and its comments for programs. */
     public static Checked<Optional<Value>> read(String displayName, byte[] bytes, Consumer<Comment> comments) {
         return new YamlText(displayName, false, comments).read(bytes);
     }
@@ -49,7 +49,7 @@ public final class YamlText {
         return own(displayName, bytes, comment -> {});
     }
 
-    /** The same, and its comments. */
+    /** The same, and its comments for programs. */
     public static Checked<Optional<Value>> own(String displayName, byte[] bytes, Consumer<Comment> comments) {
         return new YamlText(displayName, true, comments).read(bytes);
     }
