@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * The severities that a site changes. What a rule finds may become anything. What a reader, a writer or a proof refuses as
- * an error stays one: there is nothing right that could be written.
+ * an error stays one, and so does an error of a rule that guards the output: nothing right could be written.
  */
 public final class Grades {
     private static final String FIXED = "severity-fixed";

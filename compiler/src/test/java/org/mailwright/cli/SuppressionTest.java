@@ -3,10 +3,14 @@ package org.mailwright.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mailwright.rule.Pages;
 
 /** {@code checks.ignore}: what a site lives with is not told again, and a suppression that does nothing is. */
 class SuppressionTest {
@@ -204,5 +208,33 @@ class SuppressionTest {
         Run run = site.run("compile", "-o", out);
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.err()).contains("warning: ").contains("[alias-loop]");
+    }
+
+    /** Sites on which rules find errors. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mailwright::host: {roles: [mx, srs]}",
+                "mailwright::host: {roles: [mx]}",
+                "mailwright::host: {roles: [srs]}",
+                "mailwright::host: {roles: [mx, lists]}",
+                "mailwright::host: {roles: [submission, relay]}",
+                "mailwright::aliases: {press: press, a: b, b: a, news: alcie, alice: [alcie]}",
+                "mailwright::aliases: {carol: alice}\nmailwright::forwards: {carol: carol@onion.example, a: x@riseup.example}",
+                "mailwright::submission: {senders: {press: [nobody]}}"
+            })
+    void whatever_is_off_compile_ends_in_order(String data) {
+        String srs = data.contains("host:")
+                ? ""
+                : "mailwright::host: {roles: [mx, srs]}\nmailwright::srs: {secrets: [a-throw-away-secret-of-the-tests]}\n";
+        site.write("data/page.yaml", srs + data);
+        String off = Pages.all().stream().map(page -> page.id() + ": off").collect(Collectors.joining(", "));
+        for (String checks :
+                List.of("{severity: {" + off + "}}", "{sets: []}", "{sets: [], severity: {" + off + "}}")) {
+            site.write("mailwright.yaml", "directory: {ldif: ldap/people.ldif}", "checks: " + checks);
+            Run run = site.run("compile", "-o", site.root().resolve("../out").toString());
+            assertThat(run.status()).as(run.err()).isIn(0, 1, 3);
+            assertThat(run.err().contains("error: ")).as(run.err()).isEqualTo(run.status() != 0);
+        }
     }
 }
