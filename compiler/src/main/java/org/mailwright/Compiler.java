@@ -6,13 +6,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mailwright.artefact.Plan;
 import org.mailwright.artefact.Templates;
 import org.mailwright.artefact.dns.ZoneFragments;
 import org.mailwright.diagnostic.Checked;
+import org.mailwright.diagnostic.Checks;
 import org.mailwright.diagnostic.Diagnostic;
-import org.mailwright.diagnostic.Suppression;
-import org.mailwright.diagnostic.Suppressions;
+import org.mailwright.diagnostic.Identified;
 import org.mailwright.hiera.FileTree;
 import org.mailwright.proof.Proof;
 import org.mailwright.route.Routes;
@@ -28,12 +29,27 @@ public record Compiler(FileTree files, Path siteFile, LocalDate today, Templates
     /**
      * What a site compiles to.
      *
-     * @param findings sorted, each once
+     * @param found all findings, as they were found
+     * @param treatment what the site makes of them
+     * @param findings what is left of them, sorted, each once
      * @param result present when enough of the inputs could be read to speak of a mail system
      */
-    public record Compilation(List<Diagnostic> findings, Optional<Result> result) {
-        public Compilation {
-            findings = findings.stream().sorted().distinct().toList();
+    public record Compilation(
+            List<Diagnostic> found, Treatment treatment, List<Diagnostic> findings, Optional<Result> result) {
+        private static Compilation of(List<Diagnostic> found, Treatment treatment, Optional<Result> result) {
+            return new Compilation(List.copyOf(found), treatment, treatment.of(found), result);
+        }
+
+        /** The same with what else was found. */
+        public Compilation and(List<Diagnostic> more) {
+            return more.isEmpty()
+                    ? this
+                    : of(Stream.concat(found.stream(), more.stream()).toList(), treatment, result);
+        }
+
+        /** The findings with their fingerprints. */
+        public List<Identified> identified() {
+            return treatment.identified(findings);
         }
 
         /** True when nothing may be written. */
@@ -57,9 +73,7 @@ public record Compiler(FileTree files, Path siteFile, LocalDate today, Templates
             return compiled;
         }
         Result result = compiled.result().get();
-        List<Diagnostic> findings = new ArrayList<>(compiled.findings());
-        findings.addAll(Proof.of(result.routes(), result.plan()));
-        return new Compilation(findings, compiled.result());
+        return compiled.and(Proof.of(result.routes(), result.plan()));
     }
 
     /** Reads, checks and plans; nothing is written. */
@@ -78,8 +92,12 @@ public record Compiler(FileTree files, Path siteFile, LocalDate today, Templates
             findings.addAll(Plan.findings(routes));
             return new Result(read, routes, Plan.of(routes, templates));
         });
-        List<Suppression> suppressions =
-                inputs.value().map(read -> read.checks().suppressions()).orElse(List.of());
-        return new Compilation(Suppressions.apply(suppressions, findings, today), result);
+        Treatment treatment = new Treatment(
+                inputs.value().map(Inputs::checks).orElseGet(Checks::none),
+                files,
+                siteFile.resolveSibling(""),
+                inputs.value().map(Inputs::site),
+                today);
+        return Compilation.of(findings, treatment, result);
     }
 }

@@ -1,30 +1,41 @@
 package org.mailwright.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.mailwright.Compiler;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Identified;
 import org.mailwright.diagnostic.Severity;
-import org.mailwright.output.FindingsJson;
 import org.mailwright.output.FindingsText;
+import org.mailwright.output.Report;
+import org.mailwright.output.ReportPlaces;
+import org.mailwright.rule.Page;
+import org.mailwright.rule.Pages;
 import org.mailwright.verify.Checkers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code mailwright check}: what is wrong, and nothing is written. */
 @Command(name = "check", description = "Says what is wrong with the inputs.", mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
     private final Terminal terminal;
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Mixin
     private SiteOptions options = new SiteOptions();
 
-    @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "TEXT", description = "text or json")
-    private Format format = Format.TEXT;
+    @Mixin
+    private ReportOptions reports = new ReportOptions();
+
+    @Mixin
+    private BaselineOptions baseline = new BaselineOptions();
 
     @Option(
             names = "--fail-on",
@@ -38,31 +49,30 @@ final class CheckCommand implements Callable<Integer> {
             description = "have the installed daemons' own checkers judge the planned files too")
     private boolean withDaemons;
 
-    /** {@code --output}. */
-    private enum Format {
-        TEXT,
-        JSON;
-
-        /** As it is written, completed and listed. */
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
     CheckCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() throws IOException {
-        Compiler.Compilation compilation = options.compiler().prove();
-        List<Diagnostic> findings = withDaemons ? withDaemons(compilation) : Secrets.checked(compilation);
-        switch (format) {
-            case TEXT -> terminal.out().print(FindingsText.of(findings, terminal.colors(options.color())));
-            case JSON -> terminal.out().print(FindingsJson.of(findings));
+        reports.check();
+        Compiler compiler = options.compiler();
+        Compiler.Compilation compilation = Secrets.checked(compiler.prove());
+        if (withDaemons) {
+            compilation = withDaemons(compilation);
         }
-        if (format == Format.TEXT && !options.isQuiet()) {
+        // The keys of places cost another look at their files.
+        List<Identified> found = reports.isForPrograms() || baseline.isUsed()
+                ? compilation.identified()
+                : Identified.anonymous(compilation.findings());
+        List<Identified> left = baseline.left(found, terminal, options.isQuiet());
+        ReportPlaces places = ReportPlaces.of(compiler.siteFile(), Path.of("").toAbsolutePath());
+        reports.write(
+                new Report(left, failOn, places, CheckCommand::ruleText, version()),
+                terminal,
+                terminal.colors(options.color()));
+        List<Diagnostic> findings = left.stream().map(Identified::finding).toList();
+        if (!options.isQuiet()) {
             String count = FindingsText.count(findings);
             terminal.err().println(count.isEmpty() ? "No findings." : count + ".");
         }
@@ -70,14 +80,26 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /** All findings, those of the daemons' checkers among them: they judge what would be written, so errors come first. */
-    private List<Diagnostic> withDaemons(Compiler.Compilation compilation) throws IOException {
-        List<Diagnostic> findings = Secrets.checked(compilation);
-        if (compilation.result().isEmpty() || findings.stream().anyMatch(Diagnostic::isError)) {
+    private Compiler.Compilation withDaemons(Compiler.Compilation compilation) throws IOException {
+        if (compilation.result().isEmpty() || compilation.hasErrors()) {
             terminal.err().println("The daemons' checkers did not run: mend the errors first.");
-            return findings;
+            return compilation;
         }
         Compiler.Result result = compilation.result().get();
-        List<Diagnostic> judged = Checkers.standard().check(result.inputs().site(), result.plan());
-        return Stream.concat(findings.stream(), judged.stream()).sorted().toList();
+        return compilation.and(Checkers.standard().check(result.inputs().site(), result.plan()));
+    }
+
+    private static Report.RuleText ruleText(String id) throws IOException {
+        Page page = Pages.all().stream()
+                .filter(known -> known.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        return new Report.RuleText(page.summary(), page.text(), page.usual());
+    }
+
+    // mailwright 0.1.0
+    private String version() {
+        String line = spec.root().version()[0];
+        return line.substring(line.indexOf(' ') + 1);
     }
 }

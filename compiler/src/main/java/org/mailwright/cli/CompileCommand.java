@@ -3,7 +3,6 @@ package org.mailwright.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.mailwright.Compiler;
@@ -52,11 +51,12 @@ final class CompileCommand implements Callable<Integer> {
         if (!refusal.isEmpty()) {
             throw new ParameterException(spec.commandLine(), refusal);
         }
-        Compiler.Compilation compilation = options.compiler().prove(Need.toWrite(names));
-        List<Diagnostic> findings = new ArrayList<>(compilation.findings());
-        compilation.result().ifPresent(result -> findings.addAll(missing(result.inputs(), hosts(result))));
-        findings.sort(Comparator.naturalOrder());
-        terminal.err().print(FindingsText.of(findings, terminal.colors(options.color())));
+        Compiler.Compilation proved = options.compiler().prove(Need.toWrite(names));
+        Compiler.Compilation compilation = proved.and(proved.result()
+                .map(result -> missing(result.inputs(), hosts(result)))
+                .orElse(List.of()));
+        List<Diagnostic> findings = compilation.findings();
+        terminal.err().print(FindingsText.of(findings, terminal.colors(options.color()), ReportOptions.MOST));
         int status = ExitStatus.of(findings, Severity.ERROR);
         if (status != ExitStatus.UNREADABLE && isTooSmall(compilation)) {
             return ExitStatus.REFUSED;

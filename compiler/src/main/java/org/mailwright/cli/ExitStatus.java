@@ -20,9 +20,14 @@ final class ExitStatus {
 
     private ExitStatus() {}
 
+    /** True for a finding that says that an input could not be read whole. */
+    static boolean isPartial(Diagnostic finding) {
+        return finding.isError() && PARTIAL.contains(finding.rule());
+    }
+
     /** The status of a run that found these. */
     static int of(List<Diagnostic> findings, Severity failOn) {
-        if (findings.stream().anyMatch(finding -> finding.isError() && PARTIAL.contains(finding.rule()))) {
+        if (findings.stream().anyMatch(ExitStatus::isPartial)) {
             return UNREADABLE;
         }
         return findings.stream().anyMatch(finding -> finding.severity().compareTo(failOn) <= 0) ? FINDINGS : FINE;

@@ -1,6 +1,5 @@
 package org.mailwright.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.mailwright.Compiler;
@@ -11,8 +10,8 @@ import org.mailwright.diagnostic.Diagnostic;
 final class Secrets {
     private Secrets() {}
 
-    /** The findings of a compilation and of its secrets, sorted. */
-    static List<Diagnostic> checked(Compiler.Compilation compilation) {
+    /** The compilation with what is found of its secrets. */
+    static Compiler.Compilation checked(Compiler.Compilation compilation) {
         List<Diagnostic> secrets = compilation
                 .result()
                 .map(result -> result.inputs().site())
@@ -29,9 +28,7 @@ final class Secrets {
                                 (closed.size() == 1 ? "1 secret was" : closed.size() + " secrets were")
                                         + " not checked: " + first.message())
                         .advising("nothing to do here; compile and apply need them"));
-        List<Diagnostic> all = new ArrayList<>(compilation.findings());
-        secrets.stream().filter(finding -> !closed.contains(finding)).forEach(all::add);
-        note.forEach(all::add);
-        return all.stream().sorted().distinct().toList();
+        return compilation.and(Stream.concat(secrets.stream().filter(finding -> !closed.contains(finding)), note)
+                .toList());
     }
 }

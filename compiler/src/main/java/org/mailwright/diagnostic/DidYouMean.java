@@ -18,6 +18,11 @@ public final class DidYouMean {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
+    /** A remedy: the nearest word, or {@code otherwise} where none is near. */
+    public static String remedy(String word, Collection<String> known, String otherwise) {
+        return of(word, known).map(near -> "did you mean \"" + near + "\"?").orElse(otherwise);
+    }
+
     private static int distance(String a, String b) {
         if (Math.abs(a.length() - b.length()) > FARTHEST) {
             return FARTHEST + 1;

@@ -38,7 +38,7 @@ public final class Location implements Comparable<Location> {
 
     /** An attribute of the directory entry {@code dn}, at {@code line} of an LDIF file (0 for a live server). */
     public static Location ldap(String source, int line, String dn, String attribute) {
-        String detail = attribute.isEmpty() ? dn : dn + " " + attribute;
+        String detail = dn.isEmpty() || attribute.isEmpty() ? dn + attribute : dn + " " + attribute;
         return new Location(Printable.of(source), line, 0, Printable.of(detail));
     }
 

@@ -35,7 +35,7 @@ final class DataFiles {
     private record Key(Path file, Format format) {}
 
     /** What a file holds, and what it is for Puppet when that is no hash. */
-    private record Content(Checked<Optional<Value.Mapping>> data, FailureKind kind) {}
+    private record Content(Checked<Optional<Value.Mapping>> data, FailureKind kind, List<Comment> comments) {}
 
     FileTree tree() {
         return files;
@@ -73,7 +73,8 @@ final class DataFiles {
             throw new DirectoryInPlace(name);
         }
         byte[] bytes = files.read(key.file()).orElseGet(() -> new byte[0]);
-        Checked<Optional<Value>> text = text(key.format(), name, bytes);
+        List<Comment> comments = new ArrayList<>();
+        Checked<Optional<Value>> text = text(key.format(), name, bytes, comments);
         boolean yaml = key.format() == Format.YAML;
         Optional<Value> other =
                 text.value().filter(value -> !(value instanceof Value.Mapping) && !(yaml && isNothing(value)));
@@ -85,12 +86,12 @@ final class DataFiles {
                         ? Optional.of(mapping)
                         : empty ? Optional.of(HieraConfig.empty(value.location())) : Optional.empty());
         FailureKind kind = other.isPresent() ? FailureKind.NOT_A_HASH : FailureKind.PARSE;
-        return new Content(new Checked<>(hash, findings), kind);
+        return new Content(new Checked<>(hash, findings), kind, List.copyOf(comments));
     }
 
-    private static Checked<Optional<Value>> text(Format format, String name, byte[] bytes) {
+    private static Checked<Optional<Value>> text(Format format, String name, byte[] bytes, List<Comment> comments) {
         return switch (format) {
-            case YAML -> YamlText.read(name, bytes);
+            case YAML -> YamlText.read(name, bytes, comments::add);
             case JSON -> JsonText.read(name, bytes, "json-syntax");
             case HOCON -> HoconText.read(name, bytes);
         };
@@ -127,6 +128,14 @@ final class DataFiles {
                 .flatMap(file -> file.data().value().stream())
                 .flatMap(mapping -> mapping.get(key).stream())
                 .sorted(Comparator.comparing(Value::location));
+    }
+
+    /** The comments for programs of the YAML files read so far, by place. */
+    List<Comment> comments() {
+        return read.values().stream()
+                .flatMap(file -> file.comments().stream())
+                .sorted(Comparator.comparing(Comment::location))
+                .toList();
     }
 
     /** What is wrong with the files read so far. */

@@ -172,6 +172,11 @@ public final class Hiera {
         return data.keys(prefix);
     }
 
+    /** The comments for programs in the YAML files read so far, by place. */
+    public List<Comment> comments() {
+        return data.comments();
+    }
+
     /** What is wrong with the data files read so far, although Puppet says nothing. */
     public List<Diagnostic> findings() {
         return data.findings();

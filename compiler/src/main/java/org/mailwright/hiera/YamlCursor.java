@@ -39,6 +39,11 @@ final class YamlCursor {
         return position - lineStart;
     }
 
+    /** True where nothing but blanks stands before a place on the line of the cursor. */
+    boolean isBlankBefore(int place) {
+        return text.substring(lineStart, place).isBlank();
+    }
+
     /** The text from a place up to here. */
     String since(int start) {
         return text.substring(start, position);

@@ -8,13 +8,15 @@ import org.yaml.snakeyaml.tokens.ScalarToken;
 /** Scans plain, quoted and block scalars as libyaml takes them: folding, chomping, escapes, tabs. Where one ends nobody asks. */
 final class YamlScalars {
     private final YamlCursor cursor;
+    private final YamlComments comments;
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder breaks = new StringBuilder();
     private String firstBreak = "";
     private boolean behindLineEnd;
 
-    YamlScalars(YamlCursor cursor) {
+    YamlScalars(YamlCursor cursor, YamlComments comments) {
         this.cursor = cursor;
+        this.comments = comments;
     }
 
     /** True when the last plain scalar went on to a line end: a key may begin behind it. */
@@ -219,7 +221,7 @@ final class YamlScalars {
         chomping = chomping == ' ' ? chomping() : chomping;
         cursor.skipBlanks();
         if (cursor.peek() == '#') {
-            cursor.skipToLineEnd();
+            comments.skip(cursor);
         }
         if (!YamlCursor.isBreakOrEnd(cursor.peek())) {
             throw cursor.failure("a block begins on the line after its " + (literal ? "|" : ">"));

@@ -37,6 +37,7 @@ final class YamlScanner implements Scanner {
     private final YamlCursor cursor;
     private final YamlScalars scalars;
     private final YamlNames names;
+    private final YamlComments comments = new YamlComments();
     private final List<Token> tokens = new ArrayList<>();
     private final List<SimpleKey> keys = new ArrayList<>(List.of(SimpleKey.NONE));
     private final List<Integer> indents = new ArrayList<>();
@@ -48,9 +49,14 @@ final class YamlScanner implements Scanner {
 
     YamlScanner(String text) {
         this.cursor = new YamlCursor(text);
-        this.scalars = new YamlScalars(cursor);
+        this.scalars = new YamlScalars(cursor, comments);
         this.names = new YamlNames(cursor);
         tokens.add(new StreamStartToken(cursor.mark(), cursor.mark()));
+    }
+
+    /** The comments for programs passed over so far. */
+    YamlComments comments() {
+        return comments;
     }
 
     /** A token that turns out to be a key when a colon follows; {@code token} is its number from the start. */
@@ -232,9 +238,10 @@ final class YamlScanner implements Scanner {
                 cursor.skip();
             }
             if (cursor.peek() == '#') {
-                cursor.skipToLineEnd();
+                comments.skip(cursor);
             }
             if (cursor.lineEnd().isEmpty()) {
+                comments.settle(cursor);
                 return;
             }
             keyAllowed = keyAllowed || !inFlow();

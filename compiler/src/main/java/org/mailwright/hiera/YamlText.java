@@ -3,6 +3,7 @@ package org.mailwright.hiera;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
@@ -20,11 +21,13 @@ public final class YamlText {
 
     private final Location file;
     private final boolean own;
+    private final Consumer<Comment> comments;
     private final List<Diagnostic> findings = new ArrayList<>();
 
-    private YamlText(String displayName, boolean own) {
+    private YamlText(String displayName, boolean own, Consumer<Comment> comments) {
         this.file = Location.file(displayName);
         this.own = own;
+        this.comments = comments;
     }
 
     /**
@@ -33,12 +36,22 @@ public final class YamlText {
      * @param displayName the file as messages show it
      */
     public static Checked<Optional<Value>> read(String displayName, byte[] bytes) {
-        return new YamlText(displayName, false).read(bytes);
+        return read(displayName, bytes, comment -> {});
+    }
+
+    /** The same, and its comments for programs. */
+    public static Checked<Optional<Value>> read(String displayName, byte[] bytes, Consumer<Comment> comments) {
+        return new YamlText(displayName, false, comments).read(bytes);
     }
 
     /** A file of our own, which Puppet never reads: dates and what Ruby takes for symbols are text in it. */
     public static Checked<Optional<Value>> own(String displayName, byte[] bytes) {
-        return new YamlText(displayName, true).read(bytes);
+        return own(displayName, bytes, comment -> {});
+    }
+
+    /** The same, and its comments for programs. */
+    public static Checked<Optional<Value>> own(String displayName, byte[] bytes, Consumer<Comment> comments) {
+        return new YamlText(displayName, true, comments).read(bytes);
     }
 
     private Checked<Optional<Value>> read(byte[] bytes) {
@@ -56,12 +69,14 @@ public final class YamlText {
                                 "the file begins with a byte order mark, behind which Puppet loses keys")
                         .advising("save it as UTF-8 without a byte order mark"));
             }
-            Parser parser = new ParserImpl(new YamlScanner(text));
+            YamlScanner scanner = new YamlScanner(text);
+            Parser parser = new ParserImpl(scanner);
             Optional<Value> value = new YamlValues(file, own, parser, findings).document();
             if (value.isPresent()) {
                 findRest(parser);
                 findings.addAll(own ? List.of() : Regrets.of(value.get()));
             }
+            scanner.comments().in(file).forEach(comments);
             return new Checked<>(value, findings);
         } catch (MarkedYAMLException e) {
             return failed(Diagnostic.error("yaml-syntax", place(e), "the file is not YAML: " + e.getProblem()));

@@ -1,6 +1,8 @@
 package org.mailwright.output;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Severity;
 
@@ -10,6 +12,27 @@ public final class FindingsText {
 
     private FindingsText(boolean color) {
         this.color = color;
+    }
+
+    /**
+     * The findings as lines of text, no more than {@code most} of each rule (0: all), and a line for the rest of each.
+     */
+    public static String of(List<Diagnostic> findings, boolean color, int most) {
+        Map<String, Integer> counts = new TreeMap<>();
+        List<Diagnostic> shown = findings.stream()
+                .filter(finding -> counts.merge(finding.rule(), 1, Integer::sum) <= most || most == 0)
+                .toList();
+        StringBuilder out = new StringBuilder(of(shown, color));
+        counts.forEach((rule, count) -> {
+            if (count > most && most > 0) {
+                out.append("… and ")
+                        .append(count - most)
+                        .append(" more [")
+                        .append(rule)
+                        .append("]\n");
+            }
+        });
+        return out.toString();
     }
 
     /** All findings as lines of text, with terminal colours if wanted. */

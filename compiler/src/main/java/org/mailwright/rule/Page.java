@@ -3,6 +3,10 @@ package org.mailwright.rule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.mailwright.diagnostic.Severity;
 
 /**
  * The page of a kind of finding: what is wrong, why it hurts, and offending and mended input.
@@ -11,6 +15,7 @@ import java.nio.charset.StandardCharsets;
  * @param subject the folder of the page, e.g. {@code routing}
  */
 public record Page(String id, String subject) implements Comparable<Page> {
+    private static final Pattern EXAMPLE = Pattern.compile("```findings\n.*?: (error|warning|info): ");
 
     /** The page as it is printed: Markdown. */
     public String text() throws IOException {
@@ -28,6 +33,12 @@ public record Page(String id, String subject) implements Comparable<Page> {
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .findFirst()
                 .orElse("");
+    }
+
+    /** What a finding of this kind counts as where a site changes nothing: that of the page's example, an error without one. */
+    public Severity usual() throws IOException {
+        Matcher example = EXAMPLE.matcher(text());
+        return example.find() ? Severity.valueOf(example.group(1).toUpperCase(Locale.ROOT)) : Severity.ERROR;
     }
 
     @Override

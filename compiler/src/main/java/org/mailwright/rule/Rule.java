@@ -11,6 +11,14 @@ public interface Rule {
     /** Every place where it is wrong. */
     List<Diagnostic> check(Evidence evidence);
 
+    /**
+     * True where nothing right could be written as long as it is wrong: the rule is on whatever sets a site chooses, and its
+     * errors stay errors.
+     */
+    default boolean guardsOutput() {
+        return false;
+    }
+
     /** The set it belongs to. */
     default RuleSet set() {
         return RuleSet.RECOMMENDED;

@@ -49,9 +49,9 @@ public record Rulebook(List<Family> families) {
         return families.stream().flatMap(family -> family.rules().stream());
     }
 
-    /** Everything that the rules of some sets find. */
+    /** Everything that the rules of some sets find, and those that guard the output. */
     public List<Diagnostic> check(Evidence evidence, Set<RuleSet> sets) {
-        return rules().filter(rule -> sets.contains(rule.set()))
+        return rules().filter(rule -> rule.guardsOutput() || sets.contains(rule.set()))
                 .flatMap(rule -> rule.check(evidence).stream())
                 .toList();
     }

@@ -28,6 +28,8 @@ class SchemaAndCompletionTest {
     @CsvSource({
         "loo, 1, lookup",
         "check --fail, 2, --fail-on",
+        "check --output sa, 3, sarif",
+        "check --max, 2, --max-per-rule",
         "schema h, 2, hiera",
         "lookup --knock, 2, --knock-out-prefix"
     })

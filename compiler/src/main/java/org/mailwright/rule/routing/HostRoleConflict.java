@@ -18,6 +18,11 @@ public final class HostRoleConflict implements Rule {
     }
 
     @Override
+    public boolean guardsOutput() {
+        return true;
+    }
+
+    @Override
     public List<Diagnostic> check(Evidence evidence) {
         List<Diagnostic> findings = new ArrayList<>();
         evidence.site()

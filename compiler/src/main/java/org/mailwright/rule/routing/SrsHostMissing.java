@@ -15,6 +15,11 @@ public final class SrsHostMissing implements Rule {
     }
 
     @Override
+    public boolean guardsOutput() {
+        return true;
+    }
+
+    @Override
     public List<Diagnostic> check(Evidence evidence) {
         List<Host> exchangers = evidence.site().hosts(Role.MX);
         if (exchangers.isEmpty() || !evidence.site().hosts(Role.SRS).isEmpty()) {

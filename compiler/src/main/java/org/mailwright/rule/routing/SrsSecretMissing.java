@@ -15,6 +15,11 @@ public final class SrsSecretMissing implements Rule {
     }
 
     @Override
+    public boolean guardsOutput() {
+        return true;
+    }
+
+    @Override
     public List<Diagnostic> check(Evidence evidence) {
         Settings.Srs srs = evidence.site().settings().srs();
         if (evidence.site().hosts(Role.SRS).isEmpty() || !srs.secrets().isEmpty()) {

@@ -29,9 +29,12 @@ public final class SiteFamily {
                         "input-missing",
                         "input-path",
                         "partial-input",
+                        "rule-unknown",
                         "secret-file-mode",
                         "secret-unusable",
+                        "severity-fixed",
                         "template-broken",
+                        "waiver-syntax",
                         "waiver-unused"));
     }
 }

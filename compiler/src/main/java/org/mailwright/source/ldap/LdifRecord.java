@@ -54,7 +54,7 @@ final class LdifRecord {
             damage(line);
         } else if (is(line, end, CHANGETYPE)) {
             refused = true;
-            report("ldif-change-record", line, "the record of " + dn.get() + " is a change, not an entry");
+            report("ldif-change-record", line, "the record is a change, not an entry");
         } else {
             for (int i = 0; i < names.size(); i++) {
                 if (is(line, end, names.get(i))) {
@@ -98,13 +98,13 @@ final class LdifRecord {
     /** Said once: the lines after it may belong to the broken one. */
     private void damage(LdifLines line) {
         if (!damaged) {
-            report("ldif-malformed", line, "the entry " + dn.orElse("") + " has a line that is no attribute");
+            report("ldif-malformed", line, "the entry has a line that is no attribute");
         }
         damaged = true;
     }
 
     private void report(String rule, LdifLines line, String what) {
-        findings.accept(Diagnostic.warning(rule, Location.file(file, line.number(), 0), what)
+        findings.accept(Diagnostic.warning(rule, Location.ldap(file, line.number(), dn.orElse(""), ""), what)
                 .advising("mend the record; what it says is left out until then"));
     }
 

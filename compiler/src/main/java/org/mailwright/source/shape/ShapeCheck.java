@@ -53,7 +53,9 @@ public final class ShapeCheck {
             return value instanceof Value.Text || value instanceof Value.Sealed;
         }
         if (shape instanceof Shape.Word word) {
-            return value instanceof Value.Text text && word.words().contains(text.text());
+            // YAML 1.1 reads off as a truth; where off is one of the words it is that word.
+            return value instanceof Value.Text text && word.words().contains(text.text())
+                    || value instanceof Value.Truth truth && word.words().contains(truth.written());
         }
         if (shape instanceof Shape.Truth) {
             return value instanceof Value.Truth;

@@ -92,12 +92,28 @@ public final class Shapes {
                                     "[recommended]",
                                     "which rules are on"),
                             field(
+                                    "severity",
+                                    new Shape.Each(text("rule"), word("error", "warning", "info", "off")),
+                                    "{}",
+                                    "how much a kind of finding matters"),
+                            field(
                                     "ignore",
                                     new Shape.Items(fields(
                                             field("rule", text("name"), "", "the finding's id"),
-                                            field("at", text("name"), "", "where"),
+                                            field("at", text("name"), "", "how its place begins as it is printed"),
+                                            field(
+                                                    "file",
+                                                    text("path"),
+                                                    "",
+                                                    "its file, with * and **, or its file:line"),
+                                            field(
+                                                    "key",
+                                                    text("name"),
+                                                    "",
+                                                    "the key it is below, mailwright::aliases.press"),
+                                            field("address", text("address"), "", "the address of ours it is about"),
                                             field("reason", text("name"), "", "why"),
-                                            field("until", text("name"), "", "until when"))),
+                                            field("until", text("date"), "", "until when"))),
                                     "[]",
                                     "findings to keep quiet about")),
                     "",

@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.DidYouMean;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.hiera.Value;
 import org.mailwright.model.Address;
@@ -124,7 +125,14 @@ final class AddressKeys {
                     "alias-in-unserved-domain",
                     at,
                     address + " is in " + (domain == null ? "no domain of ours" : "a domain without mail"),
-                    "declare the domain under mailwright::domains, or correct the address");
+                    DidYouMean.remedy(
+                            address.domain().text(),
+                            domain == null
+                                    ? domains.keySet().stream()
+                                            .map(DomainName::text)
+                                            .toList()
+                                    : List.of(),
+                            "declare the domain under mailwright::domains, or correct the address"));
             return false;
         }
         if (domain.is(Domain.Use.ALIAS) && !domain.exceptions()) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.mailwright.diagnostic.DidYouMean;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
 import org.mailwright.hiera.Value;
@@ -114,7 +115,13 @@ final class DomainsKey {
                 "host-unknown-role",
                 item.location(),
                 "\"" + word + "\" is neither a role nor a host of the inventory",
-                "write a role (mx, srs, submission, relay, lists, sender) or a host's full name");
+                DidYouMean.remedy(
+                        word,
+                        Stream.concat(
+                                        Stream.of(Role.values()).map(Role::word),
+                                        hosts.keySet().stream().map(DomainName::text))
+                                .toList(),
+                        "write a role (mx, srs, submission, relay, lists, sender) or a host's full name"));
         return List.of();
     }
 
@@ -162,7 +169,12 @@ final class DomainsKey {
                         domain.location(),
                         domain.name() + " is an alias of " + domain.aliasOf().orElseThrow()
                                 + ", which is not the primary domain",
-                        "name the primary domain");
+                        DidYouMean.remedy(
+                                domain.aliasOf().orElseThrow().text(),
+                                primaries.stream()
+                                        .map(found -> found.name().text())
+                                        .toList(),
+                                "name the primary domain"));
                 domains.remove(domain.name());
             }
         }

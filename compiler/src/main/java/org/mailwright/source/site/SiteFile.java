@@ -1,12 +1,14 @@
 package org.mailwright.source.site;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.hiera.Comment;
 import org.mailwright.hiera.Strictness;
 import org.mailwright.hiera.Value;
 import org.mailwright.hiera.YamlText;
@@ -25,11 +27,13 @@ record SiteFile(
         Optional<Value> exported,
         Optional<Value> zones,
         Optional<Value> checks,
+        List<Comment> comments,
         Location location) {
 
     /** Reads it; nothing when it is no YAML hash. */
     static Optional<SiteFile> read(Reading reading, String name, byte[] bytes) {
-        Checked<Optional<Value>> text = YamlText.own(name, bytes);
+        List<Comment> comments = new ArrayList<>();
+        Checked<Optional<Value>> text = YamlText.own(name, bytes, comments::add);
         text.diagnostics().forEach(reading::report);
         Location at = Location.file(name, 1, 1);
         if (text.value().isEmpty() && !text.hasErrors()) {
@@ -37,10 +41,10 @@ record SiteFile(
         }
         Optional<Value> site = text.value();
         site.ifPresent(value -> ShapeCheck.check("mailwright.yaml", Shapes.SITE_FILE, value, reading::report));
-        return site.filter(Value.Mapping.class::isInstance).map(value -> of(reading, Optional.of(value), at));
+        return site.filter(Value.Mapping.class::isInstance).map(value -> of(reading, Optional.of(value), comments, at));
     }
 
-    private static SiteFile of(Reading reading, Optional<Value> site, Location at) {
+    private static SiteFile of(Reading reading, Optional<Value> site, List<Comment> comments, Location at) {
         Optional<Value> hiera = Reading.get(site, "hiera");
         Map<String, String> keys = new HashMap<>();
         Reading.entries(Reading.get(hiera, "keys")).forEach(entry -> {
@@ -61,6 +65,7 @@ record SiteFile(
                 Reading.get(site, "exported"),
                 Reading.get(site, "zones"),
                 Reading.get(site, "checks"),
+                List.copyOf(comments),
                 at);
     }
 

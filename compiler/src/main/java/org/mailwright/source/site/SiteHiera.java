@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.mailwright.diagnostic.Checked;
+import org.mailwright.diagnostic.DidYouMean;
 import org.mailwright.hiera.FileTree;
 import org.mailwright.hiera.Scope;
 import org.mailwright.hiera.Strictness;
@@ -68,7 +69,8 @@ public final class SiteHiera {
                     "host-unknown",
                     site.asNode().orElseThrow().location(),
                     "hiera.as_node names " + asNode.get() + ", which is not in the inventory",
-                    "name a node of the inventory");
+                    DidYouMean.remedy(
+                            asNode.get(), nodes.stream().map(Node::certname).toList(), "name a node of the inventory"));
         }
         Value.Mapping nothing = new Value.Mapping(List.of(), site.location());
         Value.Mapping facts = site.scope()

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.hiera.Comment;
 import org.mailwright.hiera.Decryption;
 import org.mailwright.hiera.FileTree;
 import org.mailwright.hiera.Hiera;
@@ -129,7 +131,9 @@ public final class SiteReader {
                 ZonesKey.read(reading, site.zones()),
                 settings,
                 site.location());
-        Inputs inputs = new Inputs(whole, people.sizes(), ChecksKey.read(reading, site.checks()));
+        List<Comment> comments = Stream.concat(site.comments().stream(), lookups.hiera().comments().stream())
+                .toList();
+        Inputs inputs = new Inputs(whole, people.sizes(), ChecksKey.read(reading, site.checks(), primary, comments));
         return people.whole() ? Optional.of(inputs) : Optional.empty();
     }
 

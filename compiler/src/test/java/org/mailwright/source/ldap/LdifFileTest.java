@@ -43,10 +43,10 @@ class LdifFileTest {
             dn: uid=a\\njpegPhoto:: @@@\\nuid: a        | 1 uid=a uid@3=a
             dn: uid=a\\nuid:: @@@                       | 1 uid=a uid@2=(broken);ldif-base64 at people.ldif:2: uid=a uid
             dn: uid=a\\nuid:: YQ=                       | 1 uid=a uid@2=(broken);ldif-base64 at people.ldif:2: uid=a uid
-            dn: uid=a\\nuid: a\\nrubbish\\nrubbish      | 1 uid=a uid@2=a damaged;ldif-malformed at people.ldif:3
-            dn: uid=a\\nuid: a\\n: b                    | 1 uid=a uid@2=a damaged;ldif-malformed at people.ldif:3
-            dn: uid=a\\nuid: a\\nna me: b               | 1 uid=a uid@2=a damaged;ldif-malformed at people.ldif:3
-            dn: uid=a\\nchangetype: delete\\n\\ndn: uid=b | 4 uid=b;ldif-change-record at people.ldif:2
+            dn: uid=a\\nuid: a\\nrubbish\\nrubbish      | 1 uid=a uid@2=a damaged;ldif-malformed at people.ldif:3: uid=a
+            dn: uid=a\\nuid: a\\n: b                    | 1 uid=a uid@2=a damaged;ldif-malformed at people.ldif:3: uid=a
+            dn: uid=a\\nuid: a\\nna me: b               | 1 uid=a uid@2=a damaged;ldif-malformed at people.ldif:3: uid=a
+            dn: uid=a\\nchangetype: delete\\n\\ndn: uid=b | 4 uid=b;ldif-change-record at people.ldif:2: uid=a
             uid: a\\n\\ndn: uid=b                       | 3 uid=b;ldif-malformed at people.ldif:1
             rubbish\\nuid: a\\n\\ndn: uid=b             | 4 uid=b;ldif-malformed at people.ldif:1
             dn:: @@@\\nuid: a\\n\\ndn: uid=b            | 4 uid=b;ldif-malformed at people.ldif:1

@@ -1,0 +1,36 @@
+package org.mailwright.output;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Writes a file that is there whole or not at all, whoever reads it meanwhile. */
+public final class WholeFile {
+    private WholeFile() {}
+
+    /** Writes the text; directories that are missing are made. What is there and is no file of its own, a pipe or a link, is written into. */
+    public static void write(Path file, String text) throws IOException {
+        boolean other =
+                Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+        if (other) {
+            Files.writeString(file, text, StandardCharsets.UTF_8);
+            return;
+        }
+        Path target = file.toAbsolutePath();
+        Path directory = target.resolveSibling("");
+        Files.createDirectories(directory);
+        Path fresh = directory.resolve(
+                "." + target.getFileName() + "." + ProcessHandle.current().pid());
+        try {
+            Files.writeString(
+                    fresh, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+}
