@@ -6,10 +6,16 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.mailwright.Compiler;
+import org.mailwright.artefact.dns.ZoneFragments;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Severity;
+import org.mailwright.dns.Resolver;
+import org.mailwright.flow.FlowTable;
+import org.mailwright.flow.Flows;
+import org.mailwright.model.Site;
 import org.mailwright.output.FindingsJson;
 import org.mailwright.output.FindingsText;
+import org.mailwright.output.TableText;
 import org.mailwright.verify.Checkers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,6 +44,12 @@ final class CheckCommand implements Callable<Integer> {
             description = "have the installed daemons' own checkers judge the planned files too")
     private boolean withDaemons;
 
+    @Option(
+            names = "--flows",
+            description =
+                    "print every way in which mail leaves, and what SPF, DKIM and DMARC say of it; findings go to stderr")
+    private boolean flows;
+
     /** {@code --output}. */
     private enum Format {
         TEXT,
@@ -58,6 +70,15 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Compiler.Compilation compilation = options.compiler().prove();
         List<Diagnostic> findings = withDaemons ? withDaemons(compilation) : Secrets.checked(compilation);
+        if (flows) {
+            terminal.out()
+                    .print(
+                            compilation.result().isPresent()
+                                    ? table(compilation.result().get())
+                                    : "");
+            terminal.err().print(FindingsText.of(findings, terminal.colors(options.color())));
+            return ExitStatus.of(findings, failOn);
+        }
         switch (format) {
             case TEXT -> terminal.out().print(FindingsText.of(findings, terminal.colors(options.color())));
             case JSON -> terminal.out().print(FindingsJson.of(findings));
@@ -67,6 +88,13 @@ final class CheckCommand implements Callable<Integer> {
             terminal.err().println(count.isEmpty() ? "No findings." : count + ".");
         }
         return ExitStatus.of(findings, failOn);
+    }
+
+    /** The flows as the format has them. */
+    private String table(Compiler.Result result) throws IOException {
+        Site site = result.inputs().site();
+        List<List<String>> rows = FlowTable.of(site, new Flows(site, new Resolver(ZoneFragments.published(site))));
+        return format == Format.JSON ? TableText.json(FlowTable.COLUMNS, rows) : TableText.of(FlowTable.COLUMNS, rows);
     }
 
     /** All findings, those of the daemons' checkers among them: they judge what would be written, so errors come first. */
