@@ -41,7 +41,7 @@ public record SpfRecord(String text, List<SpfTerm> terms, List<Fault> faults) {
                 continue;
             }
             Parsed<SpfTerm> term = SpfSyntax.term(word);
-            boolean macro = term.value().isEmpty() && term.reason().contains("macro");
+            boolean macro = MacroString.parse(word).value().isEmpty();
             term.value().ifPresentOrElse(terms::add, () -> faults.add(new Fault(word, term.reason(), macro)));
         }
         for (SpfTerm.Kind kind : List.of(SpfTerm.Kind.REDIRECT, SpfTerm.Kind.EXP)) {
@@ -62,6 +62,27 @@ public record SpfRecord(String text, List<SpfTerm> terms, List<Fault> faults) {
     /** The modifier that counts where no mechanism matches. */
     public Optional<SpfTerm> redirect() {
         return terms.stream().filter(term -> term.is(SpfTerm.Kind.REDIRECT)).findFirst();
+    }
+
+    /** The terms that a receiver comes to: none after {@code all}, and {@code redirect} only without it. */
+    public List<SpfTerm> reached() {
+        List<SpfTerm> reached = new ArrayList<>();
+        for (SpfTerm term : mechanisms()) {
+            reached.add(term);
+            if (term.is(SpfTerm.Kind.ALL)) {
+                return reached;
+            }
+        }
+        redirect().ifPresent(reached::add);
+        return reached;
+    }
+
+    /** The terms that no receiver comes to. */
+    public List<SpfTerm> unreached() {
+        List<SpfTerm> rest = new ArrayList<>(terms);
+        rest.removeIf(term -> term.kind().isModifier() && !term.is(SpfTerm.Kind.REDIRECT));
+        reached().forEach(rest::remove);
+        return rest;
     }
 
     /** True when its meaning hangs on the client's address alone, wherever it stands. */

@@ -42,7 +42,8 @@ public record SpfTerm(
             return name().toLowerCase(Locale.ROOT);
         }
 
-        boolean isModifier() {
+        /** True for what is no mechanism. */
+        public boolean isModifier() {
             return compareTo(REDIRECT) >= 0;
         }
 
@@ -65,7 +66,7 @@ public record SpfTerm(
     }
 
     /** The name it asks for where no macro is in it; that of {@code domain} where it names none. */
-    Optional<String> plainTarget(String domain) {
+    public Optional<String> plainTarget(String domain) {
         return hasMacros()
                 ? Optional.empty()
                 : target.map(name -> name.expand(letter -> Optional.empty())).orElseGet(() -> Optional.of(domain));

@@ -15,6 +15,7 @@ import org.mailwright.rule.proof.ProofFamily;
 import org.mailwright.rule.puppetdb.PuppetDbFamily;
 import org.mailwright.rule.routing.RoutingFamily;
 import org.mailwright.rule.site.SiteFamily;
+import org.mailwright.rule.spf.SpfFamily;
 
 /** The rules there are, in families by subject. */
 public record Rulebook(List<Family> families) {
@@ -35,7 +36,8 @@ public record Rulebook(List<Family> families) {
                 ProofFamily.family(),
                 PuppetDbFamily.family(),
                 RoutingFamily.family(),
-                SiteFamily.family()));
+                SiteFamily.family(),
+                SpfFamily.family()));
     }
 
     /** All rules, family by family. */

@@ -26,8 +26,6 @@ public final class DnsFamily {
                         "name-length",
                         "null-mx-not-alone",
                         "rrset-owner-conflict",
-                        "spf-multiple-records",
-                        "spf-syntax",
                         "srv-target-cname",
                         "srv-target-missing",
                         "tls-rpt-record",
