@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.mailwright.artefact.Plan;
 import org.mailwright.artefact.Templates;
 import org.mailwright.artefact.dns.ZoneFragments;
@@ -64,12 +63,13 @@ public record Compiler(FileTree files, Path siteFile, LocalDate today, Templates
         Optional<Result> result = inputs.value().map(read -> {
             Routes routes = Routes.of(read.site());
             Evidence evidence = new Evidence(routes, ZoneFragments.published(read.site()), today);
-            findings.addAll(Rulebook.standard().check(evidence, Set.of(RuleSet.RECOMMENDED)));
+            findings.addAll(Rulebook.standard()
+                    .check(evidence, RuleSet.named(read.checks().sets())));
             findings.addAll(Plan.findings(routes));
             return new Result(read, routes, Plan.of(routes, templates));
         });
         List<Suppression> suppressions =
-                inputs.value().map(Inputs::suppressions).orElse(List.of());
+                inputs.value().map(read -> read.checks().suppressions()).orElse(List.of());
         return new Compilation(Suppressions.apply(suppressions, findings, today), result);
     }
 }

@@ -73,15 +73,21 @@ public final class Shapes {
                     "the zones we write records for"),
             field(
                     "checks",
-                    fields(field(
-                            "ignore",
-                            new Shape.Items(fields(
-                                    field("rule", text("name"), "", "the finding's id"),
-                                    field("at", text("name"), "", "where"),
-                                    field("reason", text("name"), "", "why"),
-                                    field("until", text("name"), "", "until when"))),
-                            "[]",
-                            "findings to keep quiet about")),
+                    fields(
+                            field(
+                                    "sets",
+                                    new Shape.Items(word("recommended", "strict", "production")),
+                                    "[recommended]",
+                                    "which rules are on"),
+                            field(
+                                    "ignore",
+                                    new Shape.Items(fields(
+                                            field("rule", text("name"), "", "the finding's id"),
+                                            field("at", text("name"), "", "where"),
+                                            field("reason", text("name"), "", "why"),
+                                            field("until", text("name"), "", "until when"))),
+                                    "[]",
+                                    "findings to keep quiet about")),
                     "",
                     "about the rules"));
 

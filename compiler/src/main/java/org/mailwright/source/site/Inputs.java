@@ -1,7 +1,7 @@
 package org.mailwright.source.site;
 
 import java.util.List;
-import org.mailwright.diagnostic.Suppression;
+import org.mailwright.diagnostic.Checks;
 import org.mailwright.model.Site;
 
 /**
@@ -9,11 +9,10 @@ import org.mailwright.model.Site;
  *
  * @param site the mail system they describe
  * @param sources how much each source of people gave
- * @param suppressions the findings that the site lives with
+ * @param checks what the site says about its findings
  */
-public record Inputs(Site site, List<SourceSize> sources, List<Suppression> suppressions) {
+public record Inputs(Site site, List<SourceSize> sources, Checks checks) {
     public Inputs {
-        suppressions = List.copyOf(suppressions);
         sources = List.copyOf(sources);
     }
 }
