@@ -1,7 +1,7 @@
 """Judges by python3-spf, with a table in the place of the DNS.
 
 Standard input has lines with fields between tabs: `zone` begins a new world, `rr NAME TYPE DATA` is a record in it (text in
-hexadecimal digits), `q CLIENT SENDER HELO` asks. Each question is answered by a line: the result, a tab, and why.
+hexadecimal digits, its strings between commas), `q CLIENT SENDER HELO` asks. Each question is answered by a line: the result, a tab, and why.
 """
 import sys
 
@@ -29,7 +29,7 @@ for line in sys.stdin:
     elif fields[0] == "rr":
         _, name, rtype, data = fields
         if rtype == "TXT":
-            data = [bytes.fromhex(data)]
+            data = [bytes.fromhex(string) for string in data.split(",")]
         elif rtype == "MX":
             preference, host = data.split(" ")
             data = (int(preference), host.rstrip("."))

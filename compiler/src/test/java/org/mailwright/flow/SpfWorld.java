@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.dns.AuthoritativeData;
 import org.mailwright.dns.Resolver;
@@ -17,12 +19,12 @@ import org.mailwright.model.ZoneName;
 import org.mailwright.model.ZoneSettings;
 
 /** Names below {@code test} and of addresses, all of them known, for an evaluation of SPF. */
-final class SpfWorld {
+public final class SpfWorld {
     private static final Location HERE = Location.file("world");
     private final List<ZoneRecord> records = new ArrayList<>();
 
     /** A record: {@code d1.test TXT v=spf1 -all}, names absolute without final dot. */
-    SpfWorld with(String line) {
+    public SpfWorld with(String line) {
         String[] fields = line.split(" ", 3);
         records.add(new ZoneRecord(fields[0], fields[1], fields[2], 60, HERE));
         return this;
@@ -61,16 +63,21 @@ final class SpfWorld {
                 address, Optional.of(sender.substring(0, at)), sender.substring(at + 1), Optional.of(helo)));
     }
 
-    /** The records as spf/pyspf.py reads them. */
-    String text() {
+    /** The records as spf/pyspf.py reads them; text with a vertical line is cut into strings there. */
+    public String text() {
         StringBuilder out = new StringBuilder("zone\n");
         for (ZoneRecord record : records) {
-            String value = record.type().equals("TXT")
-                    ? HexFormat.of().formatHex(record.value().getBytes(StandardCharsets.ISO_8859_1))
-                    : record.value();
+            String value = record.type().equals("TXT") ? strings(record.value()) : record.value();
             out.append(String.join("\t", "rr", record.owner(), record.type(), value))
                     .append('\n');
         }
         return out.toString();
+    }
+
+    /** The strings of a text in hexadecimal digits; a vertical line stands between two. */
+    private static String strings(String text) {
+        return Stream.of(text.split("\\|"))
+                .map(string -> HexFormat.of().formatHex(string.getBytes(StandardCharsets.ISO_8859_1)))
+                .collect(Collectors.joining(","));
     }
 }

@@ -10,6 +10,7 @@ import org.mailwright.dns.ZoneRecord;
 import org.mailwright.flow.Spf;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
+import org.mailwright.rule.RuleSet;
 
 /**
  * A hand-written name that takes mail, so that it stands in envelopes and HELO, but has no SPF record (RFC 7208 sections 2.3
@@ -19,6 +20,11 @@ public final class SpfHostRecordMissing implements Rule {
     @Override
     public String id() {
         return "spf-host-record-missing";
+    }
+
+    @Override
+    public RuleSet set() {
+        return RuleSet.STRICT;
     }
 
     @Override
