@@ -94,7 +94,7 @@ final class SpfEvaluation {
             case IP4, IP6 -> term.range().orElseThrow().covers(session.client());
             case A -> holdsClient(target(term, domain), term);
             case MX -> exchangers(target(term, domain)).anyMatch(name -> holdsClient(name, term));
-            case PTR -> validated(domain).anyMatch(name -> isWithin(name, target(term, domain)));
+            case PTR -> validated().anyMatch(name -> isWithin(name, target(term, domain)));
             case EXISTS -> !ask(target(term, domain), RecordType.A).isEmpty();
             case INCLUDE -> includes(target(term, domain));
             case REDIRECT, EXP, OTHER -> false;
@@ -133,7 +133,7 @@ final class SpfEvaluation {
     }
 
     /** The names of the client that have its address (section 5.5); further ones than ten do not count. */
-    private Stream<String> validated(String domain) {
+    private Stream<String> validated() {
         return ask(session.client().reverseName(), RecordType.PTR).stream()
                 .limit(MOST_NAMES)
                 .map(record -> Resolver.target(record.value()))
@@ -173,7 +173,7 @@ final class SpfEvaluation {
 
     /** Section 7.3, {@code p}: the domain itself, else a name below it, else any. */
     private String validatedName(String domain) {
-        List<String> found = validated(domain).toList();
+        List<String> found = validated().toList();
         return found.stream()
                 .filter(domain::equalsIgnoreCase)
                 .findFirst()

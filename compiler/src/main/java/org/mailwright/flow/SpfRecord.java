@@ -86,7 +86,7 @@ public record SpfRecord(String text, List<SpfTerm> terms, List<Fault> faults) {
     }
 
     /** True when its meaning hangs on the client's address alone, wherever it stands. */
-    boolean isPlain() {
+    public boolean isPlain() {
         return faults.isEmpty() && terms.stream().noneMatch(term -> term.kind().isLookup());
     }
 }
