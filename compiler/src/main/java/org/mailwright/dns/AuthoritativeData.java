@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.mailwright.model.ZoneName;
 import org.mailwright.model.ZoneSettings;
@@ -18,7 +20,9 @@ import org.mailwright.model.ZoneSettings;
 public final class AuthoritativeData {
     private final Map<ZoneName, ZoneSettings> zones;
     private final Map<ZoneName, Boolean> whole = new HashMap<>();
-    private final Map<String, List<ZoneRecord>> byOwner = new LinkedHashMap<>();
+    /** Of each name a record is there once; it may have tens of thousands. */
+    private final Map<String, Set<ZoneRecord>> byOwner = new LinkedHashMap<>();
+
     private final List<ZoneRecord> byHand = new ArrayList<>();
     private final Map<String, Boolean> held = new HashMap<>();
 
@@ -33,10 +37,7 @@ public final class AuthoritativeData {
 
     /** Adds a record that is made from the inputs. */
     public void add(ZoneRecord record) {
-        List<ZoneRecord> records = byOwner.computeIfAbsent(record.owner(), absent -> new ArrayList<>());
-        if (!records.contains(record)) {
-            records.add(record);
-        }
+        byOwner.computeIfAbsent(record.owner(), absent -> new LinkedHashSet<>()).add(record);
     }
 
     /** Adds what is kept by hand in a zone. */
@@ -50,7 +51,7 @@ public final class AuthoritativeData {
 
     /** All records, in the order they were added. */
     public Stream<ZoneRecord> all() {
-        return byOwner.values().stream().flatMap(List::stream);
+        return byOwner.values().stream().flatMap(Set::stream);
     }
 
     /** The records kept by hand, in the order of their files. */
@@ -60,12 +61,14 @@ public final class AuthoritativeData {
 
     /** The records of a name, of every type. */
     public List<ZoneRecord> at(String name) {
-        return byOwner.getOrDefault(name, List.of());
+        return List.copyOf(byOwner.getOrDefault(name, Set.of()));
     }
 
     /** The records of a name and type; an alias is not followed. */
     public List<ZoneRecord> at(String name, RecordType type) {
-        return at(name).stream().filter(record -> record.is(type)).toList();
+        return byOwner.getOrDefault(name, Set.of()).stream()
+                .filter(record -> record.is(type))
+                .toList();
     }
 
     /** The zone of ours that a name lies in: the one with the longest apex. */
@@ -95,7 +98,8 @@ public final class AuthoritativeData {
         }
         String apex = zone.get().name().text();
         for (String above = name; !above.equals(apex); above = above.substring(above.indexOf('.') + 1)) {
-            if (at(above).stream().anyMatch(record -> record.type().equals("NS"))) {
+            if (byOwner.getOrDefault(above, Set.of()).stream()
+                    .anyMatch(record -> record.type().equals("NS"))) {
                 return false;
             }
         }

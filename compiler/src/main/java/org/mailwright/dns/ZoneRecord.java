@@ -16,4 +16,15 @@ public record ZoneRecord(String owner, String type, String value, long ttl, Loca
     public boolean is(RecordType other) {
         return type.equals(other.name());
     }
+
+    /** The name that an MX, SRV, PTR, CNAME or NS record points to, without final dot; empty for the root. */
+    public String target() {
+        String name = value.substring(value.lastIndexOf(' ') + 1);
+        return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+    }
+
+    /** A number among the fields of the rdata, the first of them 0: an MX record's preference, an SRV record's port (2). */
+    public int number(int field) {
+        return Integer.parseInt(value.split(" ")[field]);
+    }
 }

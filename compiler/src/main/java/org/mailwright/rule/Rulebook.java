@@ -10,8 +10,10 @@ import org.mailwright.rule.dns.DnsFamily;
 import org.mailwright.rule.filter.FilterFamily;
 import org.mailwright.rule.hiera.HieraFamily;
 import org.mailwright.rule.ldap.LdapFamily;
+import org.mailwright.rule.mx.MxFamily;
 import org.mailwright.rule.password.PasswordFamily;
 import org.mailwright.rule.proof.ProofFamily;
+import org.mailwright.rule.ptr.PtrFamily;
 import org.mailwright.rule.puppetdb.PuppetDbFamily;
 import org.mailwright.rule.routing.RoutingFamily;
 import org.mailwright.rule.site.SiteFamily;
@@ -32,8 +34,10 @@ public record Rulebook(List<Family> families) {
                 FilterFamily.family(),
                 HieraFamily.family(),
                 LdapFamily.family(),
+                MxFamily.family(),
                 PasswordFamily.family(),
                 ProofFamily.family(),
+                PtrFamily.family(),
                 PuppetDbFamily.family(),
                 RoutingFamily.family(),
                 SiteFamily.family(),

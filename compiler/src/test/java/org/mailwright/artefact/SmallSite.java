@@ -73,6 +73,17 @@ public final class SmallSite {
         return this;
     }
 
+    /** Adds the domain that a node's name is: the same addresses as in onion.example. */
+    public SmallSite node(String name) {
+        domains.add(domain(
+                name + ".onion.example",
+                Domain.Use.ALIAS,
+                Domain.Origin.NODE,
+                Optional.of(DomainName.of("onion.example")),
+                List.of()));
+        return this;
+    }
+
     /** Adds an RSA key whose private half is in the inputs. */
     public SmallSite key(String domain, String selector, String... signers) {
         Secret secret =
@@ -179,11 +190,20 @@ public final class SmallSite {
     }
 
     private static Domain domain(String name, Domain.Use use, List<DomainName> servedBy) {
+        return domain(name, use, Domain.Origin.HIERA, Optional.empty(), servedBy);
+    }
+
+    private static Domain domain(
+            String name,
+            Domain.Use use,
+            Domain.Origin origin,
+            Optional<DomainName> aliasOf,
+            List<DomainName> servedBy) {
         return new Domain(
                 DomainName.of(name),
                 use,
-                Domain.Origin.HIERA,
-                Optional.empty(),
+                origin,
+                aliasOf,
                 servedBy,
                 new Domain.Recipients(false, List.of()),
                 false,

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -41,6 +40,7 @@ import org.mailwright.route.Routes;
 class ProofTest {
     private static final String MX = "hosts/mx-01.onion.example/etc/postfix/";
     private static final String SRS = "hosts/srs-01.onion.example/etc/postfix/";
+    private static final String RELAY = "hosts/relay-01.onion.example/etc/";
     private static final String SUBMIT = "hosts/submit-01.onion.example/etc/";
 
     private static SampleProof onion = new SampleProof(Routes.of(new SmallSite().site()), new Plan(List.of()));
@@ -291,7 +291,7 @@ class ProofTest {
                 fault(
                         "a pattern less",
                         SUBMIT + "opendkim/SigningTable",
-                        SampleProof.without("*@*.onion"),
+                        SampleProof.without("*@onion"),
                         "proof-signing",
                         "",
                         "no key",
@@ -304,6 +304,62 @@ class ProofTest {
                         "*@*.test",
                         "onion.test",
                         "data/common"),
+                fault(
+                        "a machine less",
+                        RELAY + "opendkim/SigningTable",
+                        SampleProof.without("*@web-01"),
+                        "proof-signing",
+                        "",
+                        "web-01.onion.example with no key",
+                        "data/common"),
+                fault(
+                        "whatever lies below a domain",
+                        SUBMIT + "opendkim/SigningTable",
+                        SampleProof.after("# ", "*@*.onion.example 2026-submit._domainkey.onion.example"),
+                        "proof-signing",
+                        "*@*.onion",
+                        "no-such-node.onion.example",
+                        ""),
+                fault(
+                        "the domain of rewritten senders signed",
+                        SUBMIT + "opendkim/SigningTable",
+                        SampleProof.after("*@onion", "*@bounces.onion.example 2026-submit._domainkey.onion.example"),
+                        "proof-signing",
+                        "*@bounces",
+                        "a From in bounces.onion.example",
+                        "data/common/mail.yaml"),
+                fault(
+                        "an SRS host signed",
+                        RELAY + "opendkim/SigningTable",
+                        SampleProof.after("*@onion", "*@srs-01.onion.example 2026-relay._domainkey.onion.example"),
+                        "proof-signing",
+                        "*@srs-01",
+                        "a From in srs-01.onion.example",
+                        "data/nodes/srs-01"),
+                fault(
+                        "a From that nobody may have",
+                        SUBMIT + "postfix/maps/header_checks",
+                        SampleProof.replacing("/^From", "bounces\\.", "bounces\\.no\\."),
+                        "proof-from",
+                        "",
+                        "someone@bounces.onion.example",
+                        "data/common/mail.yaml"),
+                fault(
+                        "a From that a machine may not have",
+                        RELAY + "postfix/maps/header_checks",
+                        SampleProof.replacing("/^From", "srs-01", "srs-00"),
+                        "proof-from",
+                        "",
+                        "someone@srs-01.onion.example",
+                        "data/nodes/srs-01"),
+                fault(
+                        "a From of a machine refused",
+                        RELAY + "postfix/maps/header_checks",
+                        SampleProof.after("# ", "/^From:.*@web-01/ REJECT"),
+                        "proof-from",
+                        "/^From:",
+                        "refuses a From of ours",
+                        "data/"),
                 fault(
                         "a selector of another host",
                         "hosts/srs-01.onion.example/etc/rspamd/local.d/maps.d/dkim_selectors.map",
@@ -327,6 +383,14 @@ class ProofTest {
                         "proof-signing",
                         "",
                         "bounces.onion.example",
+                        "data/common/mail.yaml"),
+                fault(
+                        "a list domain that anybody may write from",
+                        "hosts/mx-01.onion.example/etc/rspamd/local.d/maps.d/own_domains.map",
+                        SampleProof.replacing("lists.onion.example ", " lists", " sends"),
+                        "proof-signing",
+                        "lists.onion.example",
+                        "for sends, not for lists",
                         "data/common/mail.yaml"),
                 fault(
                         "a host believed for all domains",
@@ -495,31 +559,61 @@ class ProofTest {
     }
 
     @Test
-    void a_signing_table_out_of_order_is_found() throws IOException {
+    void a_pattern_that_comes_before_the_right_line_is_found() throws IOException {
+        SmallSite site = new SmallSite()
+                .host("submit-01", "203.0.113.31", Role.SUBMISSION)
+                .node("crm")
+                .key("onion.example", "2026", "submit-01")
+                .key("crm.onion.example", "2026-crm", "submit-01");
+        String wildcard = "*@c*m.onion.example 2026._domainkey.onion.example";
+        String table = SUBMIT + "opendkim/SigningTable";
+        SampleProof proof = proof(site);
+
+        assertThat(proof.with(table, SampleProof.after("*@crm", wildcard)).findings())
+                .isEmpty();
+        assertThat(proof.with(table, SampleProof.after("# ", wildcard)).findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.rule()).isEqualTo("proof-signing");
+                    assertThat(finding.location().source()).isEqualTo(table);
+                    assertThat(finding.location().line()).isEqualTo(2);
+                    assertThat(finding.message())
+                            .contains("a From in crm.onion.example with 2026._domainkey.onion.example, not with"
+                                    + " 2026-crm._domainkey.crm.onion.example");
+                    assertThat(finding.related())
+                            .extracting(other -> other.location().source())
+                            .contains("data/dkim.yaml");
+                });
+    }
+
+    @Test
+    void in_a_rotation_each_line_counts() throws IOException {
         SmallSite site = new SmallSite()
                 .host("submit-01", "203.0.113.31", Role.SUBMISSION)
                 .key("onion.example", "2026", "submit-01")
-                .key("crm.onion.example", "2026-crm", "submit-01");
+                .key("onion.example", "2027", "submit-01");
+        String table = SUBMIT + "opendkim/SigningTable";
+        SampleProof proof = proof(site);
+
+        assertThat(proof.with(table, SampleProof.without("*@onion.example 2027"))
+                        .findings())
+                .extracting(Diagnostic::message)
+                .containsExactly("submit-01.onion.example signs a From in onion.example with"
+                        + " 2026._domainkey.onion.example, not with 2026._domainkey.onion.example and"
+                        + " 2027._domainkey.onion.example");
+        assertThat(proof.with(table, SampleProof.after("# ", "*@bounces.onion.example 2026._domainkey.onion.example"))
+                        .findings())
+                .extracting(Diagnostic::message)
+                .containsExactly("submit-01.onion.example signs a From in bounces.onion.example with"
+                        + " 2026._domainkey.onion.example, not with no key");
+    }
+
+    /** A proof of a small site in which nothing is wrong yet. */
+    private static SampleProof proof(SmallSite site) {
         Routes routes = Routes.of(site.site());
         SampleProof proof = new SampleProof(routes, Plan.of(routes, new BuiltInTemplates()));
         assertThat(proof.findings()).isEmpty();
-        String table = SUBMIT + "opendkim/SigningTable";
-
-        List<Diagnostic> findings = proof.with(table, lines -> {
-                    List<SampleProof.Line> turned = new ArrayList<>(lines);
-                    Collections.reverse(turned);
-                    return turned;
-                })
-                .findings();
-
-        assertThat(findings).isNotEmpty().allSatisfy(finding -> {
-            assertThat(finding.rule()).isEqualTo("proof-signing");
-            assertThat(finding.location().source()).isEqualTo(table);
-            assertThat(finding.message()).contains("crm.onion.example", "2026-crm._domainkey.crm.onion.example");
-            assertThat(finding.related())
-                    .extracting(other -> other.location().source())
-                    .contains("data/dkim.yaml");
-        });
+        return proof;
     }
 
     @Test

@@ -40,7 +40,7 @@ class ForgedFromTest {
                 "an alias domain      | evil@spam.example         | From: alice@onion.test",
                 "one that sends       | evil@spam.example         | From: info@shallot.example",
                 "a node               | root@web-01.onion.example | From: root@web-01.onion.example",
-                "the lists            | evil@spam.example         | From: announce@lists.onion.example",
+                "the list host        | evil@spam.example         | From: root@lists-01.onion.example",
                 "a verdict            | evil@spam.example         | Authentication-Results: mx-01.onion.example; dmarc=pass header.from=onion.example#From: alice@onion.example",
             })
     void a_forgery_leaves_neither_signed_nor_aligned(String what, String envelope, String headers) {
@@ -80,6 +80,20 @@ class ForgedFromTest {
                         .via(mx)
                         .envelope("evil@spam.example", "carol@onion.example")
                         .with("never-written-from", header));
+        assertThat(said.data().toString()).matches("55[04] 5\\.7\\.1 .*");
+    }
+
+    /** Its people may write as anybody of ours; an SRS host's own name is in that host's bounces only. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"From: mailer-daemon@srs-01.onion.example", "From: mailer-daemon@((x)y)srs-01.onion.example"})
+    void a_submission_host_may_not_write_as_an_srs_host(String header) {
+        Said said = organisation
+                .at("submit-01")
+                .send(Letter.from("203.0.113.31", "submit-01.onion.example")
+                        .via(MX_01)
+                        .envelope("alice@onion.example", "carol@onion.example")
+                        .with("as-an-srs-host", header));
         assertThat(said.data().toString()).matches("55[04] 5\\.7\\.1 .*");
     }
 

@@ -118,6 +118,51 @@ class SubmissionTest {
         assertThat(verdict.passing()).containsExactly(from);
     }
 
+    /** Forwarded mail leaves with these names in its envelope or HELO: a From there would be aligned with it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "465 | From: alice@bounces.onion.example",
+                "587 | From: Alice <alice@srs-01.onion.example>",
+                "587 | from : Alice <alice@(here) SRS-02.Onion.Example.>",
+                "465 | From: alice@onion.example,# x@bounces.onion.example",
+                "465 | From: x@srs.onion.example",
+            })
+    void a_from_that_nobody_writes_from_is_refused(int port, String header) {
+        Said said = organisation
+                .at("outside")
+                .send(as("alice", "throw-awayalice", port)
+                        .envelope("alice@onion.example", "x@sender.example")
+                        .with("never-written-from", header.split("#")));
+        assertThat(said.login().code()).isEqualTo(235);
+        assertThat(said.data().toString()).matches("550 5\\.7\\.1 nobody writes from [a-z0-9-]+\\.onion\\.example");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "no-such-node.onion.example",
+                "lists.onion.example",
+                "bounces.onion.example.sender.example",
+                "my-bounces.onion.example"
+            })
+    void a_from_that_is_not_peoples_is_not_signed(String from) {
+        String token = "not-peoples-" + from;
+        Received message = organisation
+                .deliver(
+                        "outside",
+                        as("alice", "throw-awayalice", 465)
+                                .envelope("alice@onion.example", "x@sender.example")
+                                .with(token, "From: alice@" + from),
+                        token,
+                        1)
+                .get(0);
+        Verdict verdict = organisation.at("outside").judge(message);
+        assertThat(verdict.signedBy()).as(message.text()).isEmpty();
+        assertThat(verdict.passing()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"X-Mailwright-From: onion.example", "X-Other: nothing"})
     void mail_between_people_of_ours_arrives_signed_with_an_aligned_signature(String header) {
@@ -200,5 +245,17 @@ class SubmissionTest {
                         .via(RELAY)
                         .envelope(sender, "x@sender.example"));
         assertThat(said.recipient().code()).as(said.toString()).isBetween(550, 559);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"root@bounces.onion.example", "Cron <root@srs-01.onion.example>"})
+    void the_relay_refuses_a_from_that_nobody_writes_from(String from) {
+        Said said = organisation
+                .at("web-01")
+                .send(Letter.from("203.0.113.71", "web-01.onion.example")
+                        .via(RELAY)
+                        .envelope("root@web-01.onion.example", "x@sender.example")
+                        .with("never-written-from", "From: " + from));
+        assertThat(said.data().toString()).startsWith("550 5.7.1 nobody writes from ");
     }
 }

@@ -60,6 +60,10 @@ final class Conflicts {
     /** RFC 1034 section 3.6.2: an alias is alone at its name. */
     private void checkAlias(ZoneRecord hand) {
         boolean alias = hand.is(RecordType.CNAME);
+        if (alias && hand.owner().equals(zone.settings().name().text())) {
+            // What stands beside it is then the least of the troubles: cname-apex.
+            return;
+        }
         Optional<MailRecord> other = zone.ours(hand.owner()).stream()
                 .filter(ours -> alias || ours.type() == RecordType.CNAME)
                 .findFirst();
@@ -135,7 +139,11 @@ final class Conflicts {
                 .flatMap(name -> Optional.ofNullable(site.hosts().get(name)))
                 .filter(known -> !known.roles().isEmpty())
                 .filter(known -> !known.roles().equals(Set.of(Role.CLIENT)));
-        if (host.isPresent() && address.isPresent() && !host.get().addresses().contains(address.get())) {
+        // An address behind a translation may stand at the host's name: receivers check the way back to it.
+        if (host.isPresent()
+                && address.isPresent()
+                && !host.get().addresses().contains(address.get())
+                && !host.get().sendsFrom().contains(address.get())) {
             String known = host.get().addresses().stream().map(IpAddress::text).collect(Collectors.joining(", "));
             findings.add(Diagnostic.error(
                             "rrset-owner-conflict",

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.DidYouMean;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.dns.MailRecord;
 import org.mailwright.dns.RecordType;
@@ -53,7 +54,7 @@ final class Targets {
         zoneOf(target)
                 .filter(zone -> lacksAddress(zone, target))
                 .ifPresent(zone -> findings.add(Diagnostic.error(
-                                type.equals("MX") ? "mx-target-missing-address" : "srv-target-missing",
+                                missing(type),
                                 Location.file(zone.settings().file().orElse("")),
                                 "the " + type + " target " + target + " has no address in the zone "
                                         + zone.settings().name())
@@ -62,12 +63,46 @@ final class Targets {
     }
 
     private void checkHand(ZoneRecord record) {
-        String target = target(record.value());
+        String target = record.target();
+        if (!points(record.type()) || target.isEmpty()) {
+            return;
+        }
         ZoneRecord alias = aliases.get(target);
-        if (points(record.type()) && alias != null) {
+        if (alias != null) {
             findings.add(alias(record.type(), record.location(), record.owner(), target)
                     .seeing(alias.location(), "the alias"));
+        } else if (zoneOf(target).filter(zone -> isAbsent(zone, target)).isPresent()) {
+            findings.add(Diagnostic.error(
+                            missing(record.type()),
+                            record.location(),
+                            "the " + record.type() + " target " + target + " of " + record.owner() + " has no address")
+                    .advising(near(target)
+                            .map(name -> "did you mean " + name + "?")
+                            .orElse("add its A and AAAA records, or name another host")));
         }
+    }
+
+    /** A name without an address, where the text is not another mistake: an address, or a name without its final dot. */
+    private boolean isAbsent(Zone zone, String target) {
+        String apex = zone.settings().name().text();
+        String below = target.equals(apex) ? "" : target.substring(0, target.length() - apex.length() - 1);
+        boolean another = below.equals(apex) || below.endsWith("." + apex) || below.matches("[0-9.]+");
+        return !another && done.add("hand " + target) && lacksAddress(zone, target);
+    }
+
+    private Optional<String> near(String target) {
+        return DidYouMean.of(
+                target,
+                zones.stream()
+                        .flatMap(Zone::hand)
+                        .filter(record -> record.is(RecordType.A) || record.is(RecordType.AAAA))
+                        .map(ZoneRecord::owner)
+                        .distinct()
+                        .toList());
+    }
+
+    private static String missing(String type) {
+        return type.equals("MX") ? "mx-target-missing-address" : "srv-target-missing";
     }
 
     private static Diagnostic alias(String type, Location location, String owner, String target) {

@@ -1,6 +1,7 @@
 package org.mailwright.artefact.opendkim;
 
 import org.mailwright.model.DkimKey;
+import org.mailwright.model.DomainName;
 import org.mailwright.model.Network;
 
 /**
@@ -23,12 +24,9 @@ final class OpenDkimText {
         return name(key.recordName()) + " " + key.domain() + ":" + name(key.selector()) + ":" + path(key);
     }
 
-    /** {@code pattern name}; the pattern is {@code *@domain} or {@code *@*.domain}. */
-    static String signing(String pattern, DkimKey key) {
-        if (!pattern.matches("\\*@(\\*\\.)?" + NAME)) {
-            throw new IllegalArgumentException("not a pattern of From addresses");
-        }
-        return pattern + " " + name(key.recordName());
+    /** {@code *@domain name}: every From in that domain, and none below it. */
+    static String signing(DomainName from, DkimKey key) {
+        return "*@" + from + " " + name(key.recordName());
     }
 
     /** A range of clients, e.g. {@code 203.0.113.40/32}. */

@@ -19,10 +19,14 @@ public final class SigningFindings {
     public static List<Diagnostic> of(Site site) {
         List<Diagnostic> findings = new ArrayList<>();
         site.mailHosts().filter(OpenDkimFiles::runsOn).forEach(host -> {
-            List<DkimKey> used = Signing.of(site, host).keys();
+            Signing signing = Signing.of(site, host);
+            List<DkimKey> used = signing.keys();
             Signing.declared(site, host).stream()
                     .filter(key -> !used.contains(key))
                     .forEach(key -> findings.add(idle(key, used, host)));
+            used.stream()
+                    .filter(key -> signing.froms(key).noneMatch(from -> isMore(site, host, from)))
+                    .forEach(key -> findings.add(stranger(key, host)));
             if (host.is(Role.LISTS) && !Signing.onlyLists(host)) {
                 used.stream()
                         .filter(key -> !serves(site, host, key.domain()))
@@ -35,6 +39,9 @@ public final class SigningFindings {
 
     private static Diagnostic idle(DkimKey key, List<DkimKey> used, Host host) {
         boolean beside = used.stream().anyMatch(other -> !Signing.isEd25519(other));
+        if ((!Signing.isEd25519(key) || !beside) && !Signing.onlyLists(host)) {
+            return stranger(key, host);
+        }
         if (!Signing.isEd25519(key) || !beside) {
             return Diagnostic.warning(
                             "dkim-list-host-key",
@@ -52,6 +59,21 @@ public final class SigningFindings {
                                 + (covered ? "" : ", so mail of " + key.domain() + " leaves unsigned"))
                 .advising(covered ? "take the host out of signers" : "give " + key.domain() + " an RSA key too");
         return covered ? finding.as(Severity.WARNING) : finding;
+    }
+
+    /** True for a domain that is more than the name that every host has. */
+    private static boolean isMore(Site site, Host host, DomainName from) {
+        return !from.equals(host.name()) || host.sendsFor().contains(from) || serves(site, host, from);
+    }
+
+    private static Diagnostic stranger(DkimKey key, Host host) {
+        return Diagnostic.warning(
+                        "dkim-signer-no-sender",
+                        key.location(),
+                        host.name() + " does not send as " + key.domain() + ": a From in it is not signed with "
+                                + key.recordName())
+                .seeing(host.location(), "the host")
+                .advising("say under sends_for in mailwright::host what it sends as, or take the host out of signers");
     }
 
     private static Diagnostic forged(DkimKey key, Host host) {

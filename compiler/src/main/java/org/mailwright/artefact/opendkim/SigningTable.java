@@ -6,7 +6,10 @@ import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.Notice;
 import org.mailwright.model.Host;
 
-/** Which key signs which From (opendkim.conf(5), SigningTable), as patterns that OpenDKIM tries in order. */
+/**
+ * Which key signs which From (opendkim.conf(5), SigningTable), as patterns that OpenDKIM tries in order. A table without
+ * patterns would be looked up by the domain, but answers one key a domain, and a rotation needs two.
+ */
 final class SigningTable {
     static final String FILE = "/etc/opendkim/SigningTable";
 
@@ -16,8 +19,8 @@ final class SigningTable {
         return Artefact.of(host, FILE, List.of(Action.reload("opendkim")), lines -> {
             lines.line(Notice.HASH, host.location());
             for (Signing.Entry entry : signing.entries()) {
-                // *@*.onion.example 2026._domainkey.onion.example
-                lines.line(OpenDkimText.signing(entry.pattern(), entry.key()), entry.causes());
+                // *@web-01.onion.example 2026._domainkey.onion.example
+                lines.line(OpenDkimText.signing(entry.from(), entry.key()), entry.causes());
             }
         });
     }

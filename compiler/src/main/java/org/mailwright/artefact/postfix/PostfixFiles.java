@@ -42,7 +42,7 @@ public final class PostfixFiles {
             files.add(SenderLogins.of(routes, host));
         }
         if (!host.is(Role.CLIENT)) {
-            files.add(HeaderChecks.of(host));
+            files.add(HeaderChecks.of(routes, host));
         }
         return files;
     }

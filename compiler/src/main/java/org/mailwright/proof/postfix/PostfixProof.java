@@ -25,6 +25,7 @@ public final class PostfixProof {
         Tables tables = new Tables(emitted, host, mainCf.get(), srs, faults);
         Instance postfix = new Instance(routes, host, main, services, tables, masterCf.get(), faults);
         MarkProof.of(postfix);
+        FromProof.of(postfix);
         Optional<Instance.Port> port = postfix.port("smtp/inet");
         boolean listens = host.is(Role.MX) || host.is(Role.SRS) || host.is(Role.RELAY);
         if (port.isEmpty() && listens) {

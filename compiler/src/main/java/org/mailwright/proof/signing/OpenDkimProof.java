@@ -1,9 +1,8 @@
 package org.mailwright.proof.signing;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.flow.FromDomains;
 import org.mailwright.model.DkimKey;
 import org.mailwright.model.Domain;
 import org.mailwright.model.DomainName;
@@ -37,6 +37,9 @@ public final class OpenDkimProof {
     private final EmittedFile keyTable;
     private final boolean multiple;
     private final List<Line> patterns = new ArrayList<>();
+    /** Thousands of nodes are a pattern each, and a From is in one domain: the others need not be tried. */
+    private final Map<String, List<Line>> byDomain = new HashMap<>();
+
     private final Map<String, Line> keys = new HashMap<>();
 
     /** A line of a table: its number, what it is looked up by, and the rest. */
@@ -93,10 +96,15 @@ public final class OpenDkimProof {
     }
 
     private void read(boolean wildcards) {
-        entries(
-                signingTable,
-                (number, parts) ->
-                        patterns.add(new Line(number, parts[0], pattern(parts[0], wildcards), parts[1].strip())));
+        entries(signingTable, (number, parts) -> {
+            Line line = new Line(number, parts[0], pattern(parts[0], wildcards), parts[1].strip());
+            if (wildcards && parts[0].startsWith("*@") && parts[0].indexOf('*', 1) < 0) {
+                String domain = parts[0].substring(2).toLowerCase(Locale.ROOT);
+                byDomain.computeIfAbsent(domain, name -> new ArrayList<>()).add(line);
+            } else {
+                patterns.add(line);
+            }
+        });
         entries(
                 keyTable,
                 (number, parts) -> keys.putIfAbsent(
@@ -152,21 +160,20 @@ public final class OpenDkimProof {
 
     private void checkFroms() {
         SigningModel model = new SigningModel(site, host, SigningModel.ofOpenDkim(site, host));
-        Set<DomainName> froms = new TreeSet<>();
+        Set<DomainName> signed = model.froms();
+        Set<DomainName> froms = new TreeSet<>(signed);
         site.domains().values().stream().map(Domain::name).forEach(froms::add);
+        // Whatever lies below a domain of ours may be one that nobody writes from.
         site.dkimKeys().forEach(key -> froms.add(key.domain().child("no-such-node")));
+        froms.addAll(FromDomains.nobodys(site).keySet());
         froms.add(DomainName.of("elsewhere.test"));
         for (DomainName from : froms) {
-            boolean signs = model.signs(from);
-            List<DkimKey> expected = signs ? model.nearest(from) : List.of();
-            List<Line> matches = matches("someone@" + from);
+            List<DkimKey> expected = signed.contains(from) ? model.nearest(from) : List.of();
+            List<Line> matches = matches(from);
             Set<String> used = matches.stream().map(Line::value).collect(Collectors.toCollection(TreeSet::new));
             Set<String> wanted =
                     expected.stream().map(DkimKey::recordName).collect(Collectors.toCollection(TreeSet::new));
-            // With several signatures a parent's stands beside: it is no less aligned.
-            boolean right =
-                    multiple && signs ? used.containsAll(wanted) && areParents(used, from) : used.equals(wanted);
-            if (!right) {
+            if (!used.equals(wanted)) {
                 report(from, used, wanted, matches, expected);
             }
             for (Line match : matches) {
@@ -187,6 +194,7 @@ public final class OpenDkimProof {
         List<Location> causes = new ArrayList<>();
         expected.forEach(key -> causes.add(key.location()));
         site.domain(from).map(Domain::location).ifPresent(causes::add);
+        Optional.ofNullable(FromDomains.nobodys(site).get(from)).ifPresent(causes::add);
         faults.add(
                 RULE,
                 signingTable,
@@ -195,21 +203,15 @@ public final class OpenDkimProof {
                 causes);
     }
 
-    private boolean areParents(Collection<String> names, DomainName from) {
-        Set<String> fit = new HashSet<>();
-        SigningModel.declared(site, host).stream()
-                .filter(key -> from.isWithin(key.domain()))
-                .forEach(key -> fit.add(key.recordName()));
-        return fit.containsAll(names);
-    }
-
     private static String names(Set<String> names) {
         return names.isEmpty() ? "no key" : String.join(" and ", names).toLowerCase(Locale.ROOT);
     }
 
-    private List<Line> matches(String from) {
-        Stream<Line> matching =
-                patterns.stream().filter(line -> line.pattern().matcher(from).matches());
+    private List<Line> matches(DomainName from) {
+        Stream<Line> others = patterns.stream()
+                .filter(line -> line.pattern().matcher("someone@" + from).matches());
+        Stream<Line> matching = Stream.concat(byDomain.getOrDefault(from.text(), List.of()).stream(), others)
+                .sorted(Comparator.comparingInt(Line::number));
         return (multiple ? matching : matching.limit(1)).toList();
     }
 }

@@ -3,6 +3,9 @@ package org.mailwright.proof.signing;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.mailwright.flow.FromDomains;
 import org.mailwright.model.DkimKey;
 import org.mailwright.model.DkimPublicKey;
 import org.mailwright.model.Domain;
@@ -54,14 +57,18 @@ final class SigningModel {
                 .toList();
     }
 
-    /** A host that carries lists and nothing else signs for the domains it serves only: the rest may be forged. */
-    boolean signs(DomainName from) {
+    /**
+     * What may be a From on the host; where it carries lists and nothing else, the domains it serves only: the rest may be
+     * forged.
+     */
+    Set<DomainName> froms() {
         boolean onlyLists =
                 host.is(Role.LISTS) && !host.is(Role.SUBMISSION) && !host.is(Role.RELAY) && !host.is(Role.SENDER);
-        return !onlyLists
-                || site.domain(from)
-                        .filter(domain -> domain.is(Domain.Use.SERVED))
+        return onlyLists
+                ? site.domains(Domain.Use.SERVED)
                         .filter(domain -> domain.servedBy().contains(host.name()))
-                        .isPresent();
+                        .map(Domain::name)
+                        .collect(Collectors.toSet())
+                : FromDomains.of(site, host);
     }
 }

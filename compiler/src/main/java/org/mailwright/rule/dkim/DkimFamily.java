@@ -21,6 +21,7 @@ public final class DkimFamily {
                         "dkim-rsa-encoding",
                         "dkim-selector-collision",
                         "dkim-selector-syntax",
+                        "dkim-signer-no-sender",
                         "list-signs-unauthenticated-from"));
     }
 }

@@ -17,6 +17,7 @@ public final class ProofFamily {
                         "proof-dkim",
                         "proof-dmarc",
                         "proof-forgery",
+                        "proof-from",
                         "proof-mark",
                         "proof-password",
                         "proof-recipient",

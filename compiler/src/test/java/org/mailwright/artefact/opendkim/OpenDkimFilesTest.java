@@ -55,29 +55,97 @@ class OpenDkimFilesTest {
     }
 
     @Test
-    void the_most_specific_domain_is_tried_first_and_subdomains_follow_their_own_domain() {
+    void each_domain_that_people_send_from_is_signed_by_name_with_its_nearest_key() {
         SmallSite site = new SmallSite()
                 .host("sub", "203.0.113.7", Role.SUBMISSION)
+                .node("sub")
+                .node("web")
+                .node("a.lab")
+                .node("lab")
+                .served("lists.onion.example", "lists")
                 .key("onion.example", "2026", "sub")
-                .key("aa.example", "a", "sub")
-                .key("crm.onion.example", "c", "sub")
+                .key("lab.onion.example", "l", "sub")
                 .key("onion.example", "other", "relay");
         assertThat(entries(site, "sub", SIGNING))
                 .containsExactly(
-                        "*@crm.onion.example c._domainkey.crm.onion.example",
-                        "*@*.crm.onion.example c._domainkey.crm.onion.example",
-                        "*@aa.example a._domainkey.aa.example",
-                        "*@*.aa.example a._domainkey.aa.example",
                         "*@onion.example 2026._domainkey.onion.example",
-                        "*@*.onion.example 2026._domainkey.onion.example");
+                        "*@lab.onion.example l._domainkey.lab.onion.example",
+                        "*@sub.onion.example 2026._domainkey.onion.example",
+                        "*@web.onion.example 2026._domainkey.onion.example",
+                        "*@a.lab.onion.example l._domainkey.lab.onion.example");
         assertThat(entries(site, "sub", KEYS))
                 .containsExactly(
                         "2026._domainkey.onion.example onion.example:2026:/etc/opendkim/keys/onion.example/2026.private",
-                        "a._domainkey.aa.example aa.example:a:/etc/opendkim/keys/aa.example/a.private",
-                        "c._domainkey.crm.onion.example crm.onion.example:c:/etc/opendkim/keys/crm.onion.example/c.private");
+                        "l._domainkey.lab.onion.example lab.onion.example:l:/etc/opendkim/keys/lab.onion.example/l.private");
         assertThat(setting(site, "sub", "MultipleSignatures")).isEqualTo("no");
         assertThat(setting(site, "sub", "SigningTable")).isEqualTo("refile:" + SIGNING);
         assertThat(setting(site, "sub", "Socket")).isEqualTo("local:/var/spool/postfix/opendkim/opendkim.sock");
+    }
+
+    /** Mail that is handed on leaves with these names in its envelope or HELO. */
+    @ParameterizedTest
+    @EnumSource(names = {"SUBMISSION", "RELAY"})
+    void what_nobody_writes_from_is_not_signed(Role role) {
+        SmallSite site = new SmallSite()
+                .host("sub", "203.0.113.7", role)
+                .host("srs-01", "203.0.113.8", Role.SRS)
+                .node("sub")
+                .node("srs-01")
+                .node("srs")
+                .node("bounces")
+                .key("onion.example", "2026", "sub");
+        assertThat(entries(site, "sub", SIGNING))
+                .containsExactly(
+                        "*@onion.example 2026._domainkey.onion.example",
+                        "*@sub.onion.example 2026._domainkey.onion.example");
+    }
+
+    @Test
+    void an_srs_host_whose_name_is_a_mail_domain_too_does_not_cost_it_its_signature() {
+        SmallSite site = new SmallSite()
+                .host("sub", "203.0.113.7", Role.SUBMISSION, Role.SENDER)
+                .host("mail", "203.0.113.8", Role.SRS)
+                .served("mail.onion.example", "sub")
+                .key("onion.example", "2026", "sub");
+        assertThat(entries(site, "sub", SIGNING)).contains("*@mail.onion.example 2026._domainkey.onion.example");
+    }
+
+    @Test
+    void a_relay_signs_in_the_names_of_our_machines() {
+        SmallSite site = new SmallSite()
+                .host("relay", "203.0.113.3", Role.RELAY)
+                .host("web", "203.0.113.4")
+                .node("web")
+                .key("onion.example", "2026", "relay");
+        assertThat(entries(site, "relay", SIGNING))
+                .containsExactly(
+                        "*@onion.example 2026._domainkey.onion.example",
+                        "*@relay.onion.example 2026._domainkey.onion.example",
+                        "*@web.onion.example 2026._domainkey.onion.example");
+    }
+
+    @Test
+    void a_signer_that_does_not_send_as_the_domain_is_reported() {
+        SmallSite site = new SmallSite()
+                .host("crm", "203.0.113.7", Role.SENDER)
+                .served("crm.onion.example", "crm")
+                .key("crm.onion.example", "c", "crm")
+                .key("onion.test", "t", "crm")
+                .key("crm.onion.example", "d", "crm")
+                .host("news", "203.0.113.8", Role.SENDER)
+                .key("onion.example", "n", "news")
+                .host("shop", "203.0.113.9", Role.SENDER)
+                .served("shop.onion.example", "shop")
+                .key("onion.example", "s", "shop");
+        assertThat(SigningFindings.of(site.site()))
+                .extracting(
+                        Diagnostic::rule,
+                        Diagnostic::severity,
+                        found -> found.location().line())
+                .containsExactly(
+                        tuple("dkim-signer-no-sender", Severity.WARNING, 2),
+                        tuple("dkim-signer-no-sender", Severity.WARNING, 4));
+        assertThat(entries(site, "news", SIGNING)).containsExactly("*@news.onion.example n._domainkey.onion.example");
     }
 
     @Test
@@ -90,8 +158,8 @@ class OpenDkimFilesTest {
                 .containsExactly(
                         "*@onion.example 2026._domainkey.onion.example",
                         "*@onion.example 2027._domainkey.onion.example",
-                        "*@*.onion.example 2026._domainkey.onion.example",
-                        "*@*.onion.example 2027._domainkey.onion.example");
+                        "*@sub.onion.example 2026._domainkey.onion.example",
+                        "*@sub.onion.example 2027._domainkey.onion.example");
         assertThat(setting(site, "sub", "MultipleSignatures")).isEqualTo("yes");
     }
 
@@ -201,19 +269,20 @@ class OpenDkimFilesTest {
         SmallSite site = new SmallSite()
                 .host("sub", "203.0.113.7", Role.SUBMISSION)
                 .key("onion.example", "2026", "sub")
-                .key("onion.test", "sealed", Type.RSA, Optional.of(absent), "sub")
-                .key("onion.test", "there", Type.RSA, Optional.empty(), "sub");
+                .key("onion.example", "sealed", Type.RSA, Optional.of(absent), "sub")
+                .key("onion.example", "there", Type.RSA, Optional.empty(), "sub");
         Artefact key = site.files(OpenDkimFiles::of, "sub").get("/etc/opendkim/keys/onion.example/2026.private");
         assertThat(key.rights()).isEqualTo(new Artefact.Rights("0600", "opendkim", "opendkim"));
         assertThat(key.secret()).isTrue();
         assertThat(SmallSite.lines(key))
                 .containsExactly("-----BEGIN PRIVATE KEY-----", "throw-away 2026", "-----END PRIVATE KEY-----");
-        Artefact sealed = site.files(OpenDkimFiles::of, "sub").get("/etc/opendkim/keys/onion.test/sealed.private");
+        Artefact sealed = site.files(OpenDkimFiles::of, "sub").get("/etc/opendkim/keys/onion.example/sealed.private");
         assertThatThrownBy(() -> SmallSite.lines(sealed)).hasMessageContaining("there is no key");
         assertThat(site.files(OpenDkimFiles::of, "sub"))
-                .doesNotContainKey("/etc/opendkim/keys/onion.test/there.private");
+                .doesNotContainKey("/etc/opendkim/keys/onion.example/there.private");
         assertThat(entries(site, "sub", KEYS))
-                .contains("there._domainkey.onion.test onion.test:there:/etc/opendkim/keys/onion.test/there.private");
+                .contains(
+                        "there._domainkey.onion.example onion.example:there:/etc/opendkim/keys/onion.example/there.private");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mailwright.model.Role;
 import org.mailwright.route.SiteFixture;
@@ -204,6 +205,21 @@ class MainCfTest {
         assertThat(emitted(Role.MX).table("header_checks")).containsExactly("/^X-Mailwright-From:/ IGNORE");
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"SUBMISSION", "RELAY"})
+    void a_from_that_nobody_writes_from_is_refused_where_our_mail_is_handed_in(Role role) {
+        assertThat(emitted(role).table("header_checks"))
+                .containsExactly("/^X-Mailwright-From:/ IGNORE", refused("bounces"), refused("srs"));
+        assertThat(emitted(role, Role.SRS).table("header_checks")).hasSize(1);
+        assertThat(emitted(role, Role.MX).table("header_checks")).hasSize(1);
+    }
+
+    private static String refused(String name) {
+        return "/^From[[:space:]]*:.*@([[:space:]]|\\([^()]*\\))*" + name
+                + "\\.onion\\.example\\.?([^a-z0-9._-]|$)/ REJECT 5.7.1 nobody writes from " + name
+                + ".onion.example";
+    }
+
     /** To drop a line from an attached message would break its sender's signature. */
     @Test
     void attached_messages_are_left_alone() {
@@ -242,7 +258,9 @@ class MainCfTest {
         Emitted lists = Emitted.on("lists-02", fixture);
 
         assertThat(lists.parameter("mydestination")).isEmpty();
-        assertThat(lists.parameter("relay_domains")).isEqualTo("hash:/var/lib/mailman3/data/postfix_domains");
+        assertThat(lists.parameter("relay_domains")).isEqualTo("lmdb:/var/lib/mailman3/data/postfix_domains");
+        // Mailman runs postmap without a type.
+        assertThat(lists.parameter("default_database_type")).isEqualTo("lmdb");
         assertThat(lists.parameter("recipient_delimiter")).isEqualTo("+");
     }
 

@@ -1,0 +1,48 @@
+package org.mailwright.rule.mx;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.dns.RecordType;
+import org.mailwright.dns.ZoneRecord;
+import org.mailwright.rule.Evidence;
+import org.mailwright.rule.Rule;
+import org.mailwright.rule.RuleSet;
+
+/** A name with addresses and without MX: senders try the addresses (RFC 5321 section 5.1), where nobody takes mail. */
+public final class NullMxMissing implements Rule {
+    @Override
+    public String id() {
+        return "null-mx-missing";
+    }
+
+    @Override
+    public RuleSet set() {
+        return RuleSet.STRICT;
+    }
+
+    @Override
+    public List<Diagnostic> check(Evidence evidence) {
+        Set<String> seen = new LinkedHashSet<>();
+        return evidence.names().byHand().stream()
+                .filter(record -> record.is(RecordType.A) || record.is(RecordType.AAAA))
+                .filter(record -> seen.add(record.owner()) && lacksMx(evidence, record))
+                .map(record -> Diagnostic.info(
+                                id(),
+                                record.location(),
+                                record.owner() + " has addresses and no MX: mail for it is tried there")
+                        .advising("add " + record.owner() + ". MX 0 . beside it"))
+                .toList();
+    }
+
+    private static boolean lacksMx(Evidence evidence, ZoneRecord record) {
+        // A host with a role has a finding of its own, or sends and must take its bounces.
+        boolean mailHost =
+                evidence.site().mailHosts().anyMatch(host -> host.name().text().equals(record.owner()));
+        return !record.owner().startsWith("*.")
+                && !mailHost
+                && evidence.names().isWhole(record.owner())
+                && evidence.names().at(record.owner(), RecordType.MX).isEmpty();
+    }
+}
