@@ -5,12 +5,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.mailwright.Compiler;
+import org.mailwright.artefact.dns.ZoneFragments;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Identified;
 import org.mailwright.diagnostic.Severity;
+import org.mailwright.dns.Resolver;
+import org.mailwright.flow.FlowTable;
+import org.mailwright.flow.Flows;
+import org.mailwright.model.Site;
 import org.mailwright.output.FindingsText;
 import org.mailwright.output.Report;
 import org.mailwright.output.ReportPlaces;
+import org.mailwright.output.TableText;
 import org.mailwright.rule.Page;
 import org.mailwright.rule.Pages;
 import org.mailwright.verify.Checkers;
@@ -49,6 +55,12 @@ final class CheckCommand implements Callable<Integer> {
             description = "have the installed daemons' own checkers judge the planned files too")
     private boolean withDaemons;
 
+    @Option(
+            names = "--flows",
+            description =
+                    "print every way in which mail leaves, and what SPF, DKIM and DMARC say of it; findings go to stderr")
+    private boolean flows;
+
     CheckCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -67,16 +79,31 @@ final class CheckCommand implements Callable<Integer> {
                 : Identified.anonymous(compilation.findings());
         List<Identified> left = baseline.left(found, terminal, options.isQuiet());
         ReportPlaces places = ReportPlaces.of(compiler.siteFile(), Path.of("").toAbsolutePath());
+        if (flows) {
+            terminal.out()
+                    .print(
+                            compilation.result().isPresent()
+                                    ? table(compilation.result().get())
+                                    : "");
+        }
         reports.write(
                 new Report(left, failOn, places, CheckCommand::ruleText, version()),
                 terminal,
-                terminal.colors(options.color()));
+                terminal.colors(options.color()),
+                flows);
         List<Diagnostic> findings = left.stream().map(Identified::finding).toList();
         if (!options.isQuiet()) {
             String count = FindingsText.count(findings);
             terminal.err().println(count.isEmpty() ? "No findings." : count + ".");
         }
         return ExitStatus.of(findings, failOn);
+    }
+
+    /** The flows as the format has them. */
+    private String table(Compiler.Result result) throws IOException {
+        Site site = result.inputs().site();
+        List<List<String>> rows = FlowTable.of(site, new Flows(site, new Resolver(ZoneFragments.published(site))));
+        return reports.isJson() ? TableText.json(FlowTable.COLUMNS, rows) : TableText.of(FlowTable.COLUMNS, rows);
     }
 
     /** All findings, those of the daemons' checkers among them: they judge what would be written, so errors come first. */

@@ -96,13 +96,19 @@ final class ReportOptions {
                                 .map(Path::of));
     }
 
-    /** Writes the report in every format that was asked for. */
-    void write(Report report, Terminal terminal, boolean color) throws IOException {
+    /** True when what goes to standard output is JSON. */
+    boolean isJson() {
+        return outputs().stream()
+                .anyMatch(output -> output.path().isEmpty() && output.format().equals("json"));
+    }
+
+    /** Writes the report in every format that was asked for; for people to stderr where stdout has something else. */
+    void write(Report report, Terminal terminal, boolean color, boolean aside) throws IOException {
         for (Output output : outputs()) {
             boolean here = output.path().isEmpty();
-            String text = text(output.format(), report, here && color);
+            String text = text(here && aside ? TEXT : output.format(), report, here && color);
             if (here) {
-                terminal.out().print(text);
+                (aside ? terminal.err() : terminal.out()).print(text);
             } else {
                 WholeFile.write(output.path().get(), text);
             }

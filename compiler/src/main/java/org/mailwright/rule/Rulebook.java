@@ -18,6 +18,7 @@ import org.mailwright.rule.ptr.PtrFamily;
 import org.mailwright.rule.puppetdb.PuppetDbFamily;
 import org.mailwright.rule.routing.RoutingFamily;
 import org.mailwright.rule.site.SiteFamily;
+import org.mailwright.rule.spf.SpfFamily;
 
 /** The rules there are, in families by subject. */
 public record Rulebook(List<Family> families) {
@@ -41,7 +42,8 @@ public record Rulebook(List<Family> families) {
                 PtrFamily.family(),
                 PuppetDbFamily.family(),
                 RoutingFamily.family(),
-                SiteFamily.family()));
+                SiteFamily.family(),
+                SpfFamily.family()));
     }
 
     /** All rules, family by family. */

@@ -46,7 +46,8 @@ record Sample(String name) {
 
     /**
      * What a user gets: {@code tree/…} with every compiled file, {@code compile.txt} and {@code check.txt} with what is
-     * printed, and {@code traces.txt} with the way to each address in the sample's {@code addresses.txt}.
+     * printed; of a sample with an {@code addresses.txt} also {@code traces.txt} with the way to each address in it, and
+     * {@code flows.txt} with every way in which mail leaves.
      */
     SortedMap<String, String> results(Path scratch) throws IOException {
         SortedMap<String, String> results = new TreeMap<>();
@@ -64,6 +65,9 @@ record Sample(String name) {
                         .append('\n');
             }
             results.put("traces.txt", traces.toString());
+            results.put(
+                    "flows.txt",
+                    run(command("check", directory(), "--flows", "--quiet")).out());
         }
         tree(out).forEach((path, text) -> results.put("tree/" + path, text));
         return results;

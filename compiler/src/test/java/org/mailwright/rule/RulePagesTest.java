@@ -51,6 +51,7 @@ class RulePagesTest {
             "double-bounce",
             "dpkg-statoverride",
             "ed25519-sha256",
+            "in-addr",
             "mailer-daemon",
             "named-checkzone",
             "no-such-node",

@@ -1,8 +1,9 @@
 package org.mailwright.artefact.dns;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,7 +42,7 @@ final class Conflicts {
     }
 
     private void check(ZoneRecord hand) {
-        if (zone.ours(hand.owner()).stream().anyMatch(ours -> Meaning.same(ours, hand))) {
+        if (zone.agrees(hand)) {
             return;
         }
         checkAlias(hand);
@@ -114,13 +115,16 @@ final class Conflicts {
 
     /** Two records by hand where there may be one: also at names that we have nothing to say about. */
     private void checkRepeated() {
-        Set<String> seen = new HashSet<>();
+        Map<String, String> seen = new HashMap<>();
         zone.hand().filter(hand -> hand.is(RecordType.TXT)).forEach(hand -> {
             Meaning meaning = Meaning.of(hand.owner(), hand.value());
             boolean single = meaning == Meaning.SPF || meaning == Meaning.DMARC;
-            if (single
-                    && !seen.add(meaning + " " + hand.owner())
-                    && ours(hand, meaning).isEmpty()) {
+            Optional<String> first = single
+                    ? Optional.ofNullable(seen.putIfAbsent(meaning + " " + hand.owner(), hand.value()))
+                    : Optional.empty();
+            // Two that each say what ours says are two all the same.
+            boolean alike = zone.agrees(hand) && !first.equals(Optional.of(hand.value()));
+            if (first.isPresent() && (alike || ours(hand, meaning).isEmpty())) {
                 findings.add(Diagnostic.error(
                                 meaning.rule(), hand.location(), hand.owner() + " has a second " + meaning + " record")
                         .advising("merge the records into one"));

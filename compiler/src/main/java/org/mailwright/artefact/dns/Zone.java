@@ -17,10 +17,12 @@ final class Zone {
     private final ZoneSettings settings;
     private final ZoneFile file;
     private final SortedMap<MailRecord, List<Location>> ours;
+    private final Sameness sameness;
     private final Map<String, List<MailRecord>> oursByOwner = new HashMap<>();
     private final Map<String, List<ZoneRecord>> handByOwner = new HashMap<>();
 
-    Zone(ZoneSettings settings, ZoneFile file, SortedMap<MailRecord, List<Location>> ours) {
+    Zone(ZoneSettings settings, ZoneFile file, SortedMap<MailRecord, List<Location>> ours, Sameness sameness) {
+        this.sameness = sameness;
         this.settings = settings;
         this.file = file;
         this.ours = ours;
@@ -75,6 +77,11 @@ final class Zone {
 
     /** True when the record is in the hand-written zone already. */
     boolean stands(MailRecord record) {
-        return hand(record.owner().text()).stream().anyMatch(hand -> Meaning.same(record, hand));
+        return hand(record.owner().text()).stream().anyMatch(hand -> sameness.test(record, hand));
+    }
+
+    /** True when a hand-written record says what one of ours says. */
+    boolean agrees(ZoneRecord hand) {
+        return ours(hand.owner()).stream().anyMatch(record -> sameness.test(record, hand));
     }
 }

@@ -12,6 +12,7 @@ import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.dns.AuthoritativeData;
 import org.mailwright.dns.MailRecord;
+import org.mailwright.dns.Resolver;
 import org.mailwright.dns.ZoneFile;
 import org.mailwright.dns.ZoneRecord;
 import org.mailwright.model.Site;
@@ -28,30 +29,19 @@ public final class ZoneFragments {
 
     /** One file for each zone, by name. */
     public static List<Artefact> of(Routes routes) {
-        Site site = routes.site();
-        Map<ZoneName, SortedMap<MailRecord, List<Location>>> records = byZone(MailRecords.of(site));
-        return site.zones().values().stream()
-                .map(zone -> of(zone, new Zone(zone, ZoneFile.read(zone).value(), inside(records, zone))))
+        return zones(routes.site(), MailRecords.of(routes.site()), new ArrayList<>()).stream()
+                .map(zone -> of(zone.settings(), zone))
                 .toList();
     }
 
     /** What the name servers of our zones will answer: our records and those kept by hand; faults are not reported again. */
     public static AuthoritativeData published(Site site) {
         AuthoritativeData data = AuthoritativeData.of(site.zones());
-        MailRecords records = MailRecords.of(site);
-        Map<ZoneName, SortedMap<MailRecord, List<Location>>> byZone = byZone(records);
-        for (ZoneSettings settings : site.zones().values()) {
-            ZoneFile file = ZoneFile.read(settings).value();
-            Zone zone = new Zone(settings, file, inside(byZone, settings));
-            data.addByHand(settings, file);
+        for (Zone zone : zones(site, MailRecords.of(site), new ArrayList<>())) {
+            data.addByHand(zone.settings(), zone.file());
             zone.ours().keySet().stream()
                     .filter(record -> !zone.stands(record))
-                    .forEach(record -> data.add(new ZoneRecord(
-                            record.owner().text(),
-                            record.type().name(),
-                            record.value(),
-                            zone.ttl(record),
-                            zone.cause(record))));
+                    .forEach(record -> data.add(published(zone, record)));
         }
         return data;
     }
@@ -75,16 +65,38 @@ public final class ZoneFragments {
     public static List<Diagnostic> conflicts(Site site) {
         MailRecords records = MailRecords.of(site);
         List<Diagnostic> findings = new ArrayList<>(records.findings());
-        Map<ZoneName, SortedMap<MailRecord, List<Location>>> byZone = byZone(records);
-        List<Zone> zones = new ArrayList<>();
-        for (ZoneSettings settings : site.zones().values()) {
-            Checked<ZoneFile> file = ZoneFile.read(settings);
-            findings.addAll(file.diagnostics());
-            zones.add(new Zone(settings, file.value(), inside(byZone, settings)));
-        }
+        List<Zone> zones = zones(site, records, findings);
         zones.forEach(zone -> findings.addAll(Conflicts.of(site, zone)));
         findings.addAll(Targets.check(zones));
         return findings.stream().sorted().toList();
+    }
+
+    /** Every zone with what is kept by hand in it; faults of its file go to {@code findings}. */
+    private static List<Zone> zones(Site site, MailRecords records, List<Diagnostic> findings) {
+        Map<ZoneName, SortedMap<MailRecord, List<Location>>> byZone = byZone(records);
+        List<Zone> zones = new ArrayList<>();
+        Sameness sameness = new Sameness(() -> together(site, zones));
+        for (ZoneSettings settings : site.zones().values()) {
+            Checked<ZoneFile> file = ZoneFile.read(settings);
+            findings.addAll(file.diagnostics());
+            zones.add(new Zone(settings, file.value(), inside(byZone, settings), sameness));
+        }
+        return zones;
+    }
+
+    /** All names, ours and those by hand, the ones that stand twice too. */
+    private static Resolver together(Site site, List<Zone> zones) {
+        AuthoritativeData data = AuthoritativeData.of(site.zones());
+        for (Zone zone : zones) {
+            data.addByHand(zone.settings(), zone.file());
+            zone.ours().keySet().forEach(record -> data.add(published(zone, record)));
+        }
+        return new Resolver(data);
+    }
+
+    private static ZoneRecord published(Zone zone, MailRecord record) {
+        return new ZoneRecord(
+                record.owner().text(), record.type().name(), record.value(), zone.ttl(record), zone.cause(record));
     }
 
     private static Map<ZoneName, SortedMap<MailRecord, List<Location>>> byZone(MailRecords records) {

@@ -15,8 +15,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.dns.RecordType;
+import org.mailwright.dns.Resolver;
 import org.mailwright.dns.ZoneRecord;
+import org.mailwright.flow.DmarcPolicies;
 import org.mailwright.flow.EnvelopeDomains;
+import org.mailwright.flow.Spf;
+import org.mailwright.flow.SpfResult;
 import org.mailwright.model.DkimKey;
 import org.mailwright.model.Domain;
 import org.mailwright.model.DomainName;
@@ -43,11 +48,16 @@ public final class ZoneProof {
     private final Site site;
     private final Zones zones;
     private final Faults faults;
+    private final Spf spf;
+    private final DmarcPolicies policies;
 
     private ZoneProof(Site site, Zones zones, Faults faults) {
         this.site = site;
         this.zones = zones;
         this.faults = faults;
+        Resolver names = zones.resolver();
+        this.spf = new Spf(names);
+        this.policies = new DmarcPolicies(names);
     }
 
     /** Judges the zones of a site together. */
@@ -94,7 +104,7 @@ public final class ZoneProof {
             if (none) {
                 wanted.add("0 .");
             }
-            List<ZoneRecord> records = zones.find(name.text(), "MX").toList();
+            List<ZoneRecord> records = zones.find(name.text(), RecordType.MX).toList();
             SortedSet<String> found =
                     records.stream().map(ZoneRecord::value).collect(Collectors.toCollection(TreeSet::new));
             if (!found.equals(wanted)) {
@@ -147,25 +157,25 @@ public final class ZoneProof {
             if (!zones.holds(name.text()) || none) {
                 return;
             }
-            List<ZoneRecord> records = zones.spf(name.text());
-            if (records.size() > 1) {
+            List<ZoneRecord> records = spf.published(name.text());
+            if (records.size() != 1) {
                 fault(
                         SPF,
                         name.text(),
                         records.stream().skip(1).findFirst(),
-                        name + " has " + records.size() + " SPF records",
-                        List.of());
+                        name + " has " + (records.isEmpty() ? "no" : records.size()) + " SPF records",
+                        records.isEmpty() ? causes(name, hosts) : List.of());
             }
             for (Host host : hosts) {
                 for (IpAddress address : host.sendingAddresses()) {
-                    Spf.Result result = Spf.check(zones, address, name.text());
-                    if (result != Spf.Result.PASS && result != Spf.Result.UNKNOWN) {
+                    SpfResult result = spf.check(address, name.text());
+                    if (result != SpfResult.PASS && result != SpfResult.UNKNOWN) {
                         fault(
                                 SPF,
                                 name.text(),
                                 records.stream().findFirst(),
                                 "mail from " + host.name() + " (" + address + ") under " + name + " gets SPF "
-                                        + result.name().toLowerCase(Locale.ROOT),
+                                        + result.word(),
                                 List.of(host.location()));
                     }
                 }
@@ -182,6 +192,8 @@ public final class ZoneProof {
         Set<IpAddress> everyone =
                 new LinkedHashSet<>(List.of(IpAddress.of("192.88.99.77"), IpAddress.of("2001:db8:ffff:ffff::77")));
         site.hosts().values().forEach(host -> everyone.addAll(host.sendingAddresses()));
+        // Node names by the thousand have the same record and the same hosts: one of them stands for all.
+        Set<List<Object>> clean = new HashSet<>();
         for (DomainName name : names) {
             Optional<SpfPolicy> declared = site.domain(name).flatMap(Domain::spf);
             // Terms of the site's own let in whom they will.
@@ -196,16 +208,25 @@ public final class ZoneProof {
             if (!none) {
                 holders.getOrDefault(name, List.of()).forEach(host -> fit.addAll(host.sendingAddresses()));
             }
-            everyone.forEach(address -> {
-                if (!fit.contains(address) && Spf.check(zones, address, name.text()) == Spf.Result.PASS) {
-                    fault(
-                            SPF,
-                            name.text(),
-                            zones.spf(name.text()).stream().findFirst(),
-                            "mail from " + holder(address) + " under " + name + " gets SPF pass",
-                            site.domain(name).map(Domain::location).stream().toList());
-                }
-            });
+            List<ZoneRecord> published = spf.published(name.text());
+            List<Object> key = List.of(published.stream().map(ZoneRecord::value).toList(), fit);
+            boolean plain =
+                    published.stream().allMatch(record -> spf.read(record).isPlain());
+            if (plain && clean.contains(key)) {
+                continue;
+            }
+            List<IpAddress> passing = everyone.stream()
+                    .filter(address -> !fit.contains(address) && spf.check(address, name.text()) == SpfResult.PASS)
+                    .toList();
+            passing.forEach(address -> fault(
+                    SPF,
+                    name.text(),
+                    published.stream().findFirst(),
+                    "mail from " + holder(address) + " under " + name + " gets SPF pass",
+                    site.domain(name).map(Domain::location).stream().toList()));
+            if (passing.isEmpty()) {
+                clean.add(key);
+            }
         }
     }
 
@@ -225,10 +246,10 @@ public final class ZoneProof {
                 continue;
             }
             boolean right = key.cname().isPresent()
-                    ? zones.find(key.recordName(), "CNAME")
+                    ? zones.find(key.recordName(), RecordType.CNAME)
                             .anyMatch(
                                     record -> record.value().equals(key.cname().get() + "."))
-                    : zones.find(key.recordName(), "TXT")
+                    : zones.find(key.recordName(), RecordType.TXT)
                             .map(record -> tag(record.value(), "p"))
                             .toList()
                             .equals(List.of(key.publicKey().orElseThrow().base64()));
@@ -236,7 +257,7 @@ public final class ZoneProof {
                 fault(
                         DKIM,
                         key.recordName(),
-                        zones.find(key.recordName(), "TXT").findFirst(),
+                        zones.find(key.recordName(), RecordType.TXT).findFirst(),
                         key.recordName() + " does not publish the key that signs",
                         List.of(key.location()));
             }
@@ -253,39 +274,21 @@ public final class ZoneProof {
                 .orElse("");
     }
 
-    private Optional<ZoneRecord> policy(String name) {
-        List<ZoneRecord> records = zones.find("_dmarc." + name, "TXT")
-                .filter(record -> tag(record.value(), "v").equals("DMARC1"))
-                .toList();
-        return records.size() == 1 ? Optional.of(records.get(0)) : Optional.empty();
-    }
-
-    /** The policy that counts for a From domain: its own, or the first above it (RFC 9989 section 4.10). */
-    private Optional<ZoneRecord> effective(DomainName from) {
-        String name = from.text();
-        while (name.indexOf('.') > 0) {
-            Optional<ZoneRecord> found = policy(name);
-            if (found.isPresent()) {
-                return found;
-            }
-            name = name.substring(name.indexOf('.') + 1);
-        }
-        return Optional.empty();
-    }
-
     private void policies() {
         Set<ZoneRecord> seen = new HashSet<>();
         for (Domain domain : site.domains().values()) {
             if (!zones.holds(domain.name().text())) {
                 continue;
             }
-            Optional<ZoneRecord> record = effective(domain.name());
-            String text = record.map(ZoneRecord::value).orElse("");
-            boolean readable = text.startsWith("v=DMARC1")
-                    && Set.of("none", "quarantine", "reject")
-                            .contains(tag(text, "p").toLowerCase(Locale.ROOT));
+            Optional<DmarcPolicies.Policy> policy =
+                    policies.policy(domain.name().text());
+            Optional<ZoneRecord> record = policy.map(DmarcPolicies.Policy::source);
+            boolean readable = record.filter(found -> Set.of("none", "quarantine", "reject")
+                            .contains(tag(found.value(), "p").toLowerCase(Locale.ROOT)))
+                    .isPresent();
+            boolean strict = policy.filter(found -> found.record().strictSpf()).isPresent();
             boolean known = record.isPresent() && !seen.add(record.get());
-            if (!known && (!readable || !tag(text, "aspf").equals("s"))) {
+            if (!known && (!readable || !strict)) {
                 fault(
                         DMARC,
                         domain.name().text(),
@@ -327,40 +330,24 @@ public final class ZoneProof {
     }
 
     private void forgery(Host host, Domain from, DomainName envelope, String how) {
-        Optional<ZoneRecord> policy = effective(from.name());
-        boolean strict =
-                policy.filter(record -> tag(record.value(), "aspf").equals("s")).isPresent();
-        boolean aligned = strict
-                ? envelope.equals(from.name())
-                : envelope.isWithin(organisation(from.name()))
-                        && zones.holds(from.name().text());
+        Optional<DmarcPolicies.Policy> policy = policies.policy(from.name().text());
+        boolean strict = policy.filter(found -> found.record().strictSpf()).isPresent();
+        boolean aligned = zones.holds(from.name().text())
+                && policies.isAligned(from.name().text(), envelope.text(), strict);
         if (!aligned) {
             return;
         }
         for (IpAddress address : host.sendingAddresses()) {
-            if (Spf.check(zones, address, envelope.text()) == Spf.Result.PASS) {
+            if (spf.check(address, envelope.text()) == SpfResult.PASS) {
                 fault(
                         FORGERY,
                         from.name().text(),
-                        policy,
+                        policy.map(DmarcPolicies.Policy::source),
                         "a forged From in " + from.name() + " with " + how + " passes DMARC by SPF of " + envelope
                                 + " when " + host.name() + " forwards it",
                         List.of(site.settings().srs().location(), from.location()));
                 return;
             }
         }
-    }
-
-    /** The highest name with a policy above a From domain, as far as the records are ours. */
-    private DomainName organisation(DomainName from) {
-        DomainName highest = from;
-        String name = from.text();
-        while (name.indexOf('.') > 0) {
-            if (policy(name).isPresent()) {
-                highest = DomainName.of(name);
-            }
-            name = name.substring(name.indexOf('.') + 1);
-        }
-        return highest;
     }
 }

@@ -1,6 +1,5 @@
 package org.mailwright.proof.dns;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +7,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.dns.AuthoritativeData;
+import org.mailwright.dns.RecordType;
+import org.mailwright.dns.Resolver;
 import org.mailwright.dns.ZoneFile;
 import org.mailwright.dns.ZoneRecord;
 import org.mailwright.model.Site;
@@ -20,15 +22,12 @@ import org.mailwright.proof.Faults;
 final class Zones {
     static final String RULE = "proof-zone";
     private final Site site;
-    private final Map<String, List<ZoneRecord>> records = new HashMap<>();
+    private final AuthoritativeData data;
     private final Map<String, EmittedFile> fragments = new HashMap<>();
-    /** Node names by the dozen have the same record. */
-    private final Map<String, List<SpfTerm>> terms = new HashMap<>();
-
-    private final Map<String, Boolean> held = new HashMap<>();
 
     private Zones(Site site) {
         this.site = site;
+        this.data = AuthoritativeData.of(site.zones());
     }
 
     static Zones read(Site site, Emitted emitted, Faults faults) {
@@ -36,7 +35,7 @@ final class Zones {
         for (ZoneSettings zone : site.zones().values()) {
             String path = "zones/" + zone.name().fileName();
             emitted.file(path).ifPresent(fragment -> zones.addFragment(zone, fragment, faults));
-            ZoneFile.read(zone).value().records().forEach(zones::add);
+            zones.data.addByHand(zone, ZoneFile.read(zone).value());
         }
         return zones;
     }
@@ -54,35 +53,22 @@ final class Zones {
         for (Diagnostic fault : read.diagnostics()) {
             faults.add(RULE, fragment, fault.location().line(), fault.message(), List.of());
         }
-        read.value().records().forEach(this::add);
+        read.value().records().forEach(data::add);
         fragments.put(fragment.path(), fragment);
     }
 
-    private void add(ZoneRecord record) {
-        records.computeIfAbsent(record.owner(), owner -> new ArrayList<>()).add(record);
+    /** All of it, to be looked up. */
+    Resolver resolver() {
+        return new Resolver(data);
     }
 
-    /** True when what is not here does not exist: the name lies in a zone of ours whose hand-written part is known too. */
+    /** True when the name lies in a zone of ours. */
     boolean holds(String name) {
-        return held.computeIfAbsent(name, key -> site.zoneOf(key).isPresent());
+        return data.holds(name);
     }
 
-    Stream<ZoneRecord> find(String name, String type) {
-        return records.getOrDefault(name, List.of()).stream()
-                .filter(record -> record.type().equals(type));
-    }
-
-    /** The SPF records of a name (RFC 7208 section 4.5). */
-    List<ZoneRecord> spf(String name) {
-        return find(name, "TXT").filter(record -> isSpf(record.value())).toList();
-    }
-
-    List<SpfTerm> terms(String record) {
-        return terms.computeIfAbsent(record, SpfTerm::parse);
-    }
-
-    private static boolean isSpf(String text) {
-        return text.equalsIgnoreCase("v=spf1") || text.regionMatches(true, 0, "v=spf1 ", 0, 7);
+    Stream<ZoneRecord> find(String name, RecordType type) {
+        return data.at(name, type).stream();
     }
 
     /** The file to name in a finding about a name: the fragment that a record stands in, else that of the name's zone. */

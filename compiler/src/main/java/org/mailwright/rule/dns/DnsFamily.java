@@ -38,8 +38,6 @@ public final class DnsFamily {
                         "mta-sts-host",
                         "name-length",
                         "rrset-owner-conflict",
-                        "spf-multiple-records",
-                        "spf-syntax",
                         "srv-target-cname",
                         "srv-target-missing",
                         "tls-rpt-record",

@@ -5,6 +5,7 @@ import java.util.SortedMap;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.dns.RecordType;
 import org.mailwright.flow.EnvelopeDomains;
+import org.mailwright.model.Domain;
 import org.mailwright.model.DomainName;
 import org.mailwright.model.Host;
 import org.mailwright.rule.Evidence;
@@ -21,6 +22,11 @@ public final class NullMxDomainSends implements Rule {
     public List<Diagnostic> check(Evidence evidence) {
         SortedMap<DomainName, List<Host>> holders = EnvelopeDomains.holders(evidence.site());
         return holders.entrySet().stream()
+                // Of a domain that is to have no mail at all, the SPF record says it (spf-sender-uncovered).
+                .filter(entry -> evidence.site()
+                        .domain(entry.getKey())
+                        .filter(domain -> domain.is(Domain.Use.NONE))
+                        .isEmpty())
                 .flatMap(entry -> evidence.names().at(entry.getKey().text(), RecordType.MX).stream()
                         .filter(record -> record.target().isEmpty())
                         .limit(1)

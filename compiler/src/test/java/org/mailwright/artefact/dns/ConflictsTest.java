@@ -3,10 +3,12 @@ package org.mailwright.artefact.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.model.Domain;
 import org.mailwright.model.Site;
 import org.mailwright.model.Sites;
 import org.mailwright.route.Routes;
@@ -142,6 +144,51 @@ class ConflictsTest {
         assertThat(Fragments.rdata(site, "submission.onion.example", "A")).containsExactly("203.0.113.32");
         assertThat(Fragments.rdata(site, "_25._tcp.mx-01.onion.example", "TLSA"))
                 .isEmpty();
+    }
+
+    /** The host's record as an operator writes it: the one sender of its domain, by name. */
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            v=spf1 a -all                             | true
+            v=spf1 a:crm-01.onion.example ?x=y -all   | false
+            v=spf1 A:CRM-01.onion.example. x=y -ALL   | true
+            v=spf1 mx -all                            | true
+            v=spf1 ip6:2001:DB8:0::61 ip4:203.0.113.61/32 -all | true
+            v=spf1 a ~all                             | false
+            v=spf1 a                                  | false
+            v=spf1 a/31 -all                          | false
+            v=spf1 a ip4:203.0.113.62 -all            | false
+            v=spf1 ip4:203.0.113.61 -all              | false
+            v=spf1 +a ip4:203.0.113.6 -all            | false
+            v=spf1 a a -all                           | true
+            v=spf1 a:crm-01.vendor.example -all       | false
+            v=spf1 a include:_spf.vendor.example -all | false
+            """)
+    void an_spf_record_may_say_the_same_in_other_words(String record, boolean same) {
+        String zone = BASE.replace("crm-01 A 203.0.113.61\n", "crm-01 A 203.0.113.61\ncrm-01 AAAA 2001:db8::61\n")
+                + "crm A 203.0.113.61\ncrm AAAA 2001:db8::61\ncrm TXT \"" + record + "\"\n";
+        Site onion = Sites.onion();
+        Domain crm = onion.domain(Sites.ONION.child("crm")).orElseThrow();
+        Site site = Sites.with(
+                Sites.with(onion, Sites.policies(crm, Optional.empty(), Optional.empty())),
+                Sites.zone("onion.example", zone));
+        assertThat(ZoneFragments.conflicts(site).isEmpty()).isEqualTo(same);
+        assertThat(Fragments.rdata(site, "crm.onion.example", "TXT").isEmpty()).isEqualTo(same);
+    }
+
+    @Test
+    void two_records_that_both_say_the_same_are_two() {
+        Site onion = Sites.onion();
+        Domain crm = onion.domain(Sites.ONION.child("crm")).orElseThrow();
+        Site site = Sites.with(
+                Sites.with(onion, Sites.policies(crm, Optional.empty(), Optional.empty())),
+                Sites.zone(
+                        "onion.example",
+                        BASE + "crm A 203.0.113.61\ncrm AAAA 2001:db8::61\ncrm TXT \"v=spf1 a -all\"\n"
+                                + "crm TXT \"v=spf1 ip4:203.0.113.61 ip6:2001:db8::61 -all\"\n"));
+        assertThat(ZoneFragments.conflicts(site))
+                .extracting(finding -> finding.location().line() + " " + finding.rule())
+                .containsExactly(NEXT + 3 + " spf-multiple-records");
     }
 
     @Test

@@ -1,0 +1,66 @@
+package org.mailwright.rule.spf;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.flow.EnvelopeDomains;
+import org.mailwright.flow.SpfResult;
+import org.mailwright.flow.SpfTerm;
+import org.mailwright.model.Host;
+import org.mailwright.model.IpAddress;
+import org.mailwright.rule.Evidence;
+import org.mailwright.rule.Rule;
+
+/**
+ * An SPF record that lets a host of ours pass which never sends to the internet: an MX host, or a node that sends through the
+ * relay hosts. A host may pass under its own name.
+ */
+public final class SpfNonsenderListed implements Rule {
+    /** Wider networks are another matter. */
+    private static final int IPV4_HOST = 32;
+
+    private static final int IPV6_HOST = 128;
+
+    @Override
+    public String id() {
+        return "spf-nonsender-listed";
+    }
+
+    @Override
+    public List<Diagnostic> check(Evidence evidence) {
+        Map<IpAddress, Host> silent = new HashMap<>();
+        evidence.site().hosts().values().stream()
+                .filter(host -> !EnvelopeDomains.sendsDirectly(host))
+                .forEach(host -> host.addresses().forEach(address -> silent.putIfAbsent(address, host)));
+        // An address that is shared with a sender sends.
+        evidence.site().hosts().values().stream()
+                .filter(EnvelopeDomains::sendsDirectly)
+                .forEach(host -> host.sendingAddresses().forEach(silent::remove));
+        return Judged.of(evidence).stream()
+                .flatMap(judged -> judged.record().reached().stream()
+                        .filter(term -> term.match() == SpfResult.PASS)
+                        .flatMap(term -> listed(term, silent))
+                        .filter(host -> !host.name().text().equals(judged.owner()))
+                        .distinct()
+                        .map(host -> Diagnostic.warning(
+                                        id(),
+                                        judged.location(),
+                                        "the SPF record of " + judged.owner() + " lets " + host.name()
+                                                + " pass, which does not send to the internet")
+                                .seeing(host.location(), "the host")
+                                .advising("delete the term: the address may go to somebody else one day")))
+                .toList();
+    }
+
+    private static Stream<Host> listed(SpfTerm term, Map<IpAddress, Host> silent) {
+        String text = term.text().replaceFirst("^[+]?(?i:ip[46]):", "").replaceFirst("/(32|128)$", "");
+        boolean single = term.range()
+                .filter(range -> range.length() == (range.ipv6() ? IPV6_HOST : IPV4_HOST))
+                .isPresent();
+        Optional<IpAddress> address = single ? IpAddress.parse(text).value() : Optional.empty();
+        return address.flatMap(found -> Optional.ofNullable(silent.get(found))).stream();
+    }
+}

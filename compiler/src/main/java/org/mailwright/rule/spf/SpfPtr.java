@@ -1,0 +1,33 @@
+package org.mailwright.rule.spf;
+
+import java.util.List;
+import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.flow.SpfTerm;
+import org.mailwright.rule.Evidence;
+import org.mailwright.rule.Rule;
+
+/** An SPF record with {@code ptr}, which RFC 7208 section 5.5 tells not to publish. */
+public final class SpfPtr implements Rule {
+    @Override
+    public String id() {
+        return "spf-ptr";
+    }
+
+    @Override
+    public List<Diagnostic> check(Evidence evidence) {
+        return Judged.of(evidence).stream()
+                .flatMap(judged -> judged.record().reached().stream()
+                        .filter(SpfPtr::isFault)
+                        .map(term -> Diagnostic.warning(
+                                        id(),
+                                        judged.location(),
+                                        "the SPF record of " + judged.owner() + " has " + term.text()
+                                                + ", which receivers are slow to follow or ignore")
+                                .advising("name the hosts by ip4 and ip6, or by a")))
+                .toList();
+    }
+
+    private static boolean isFault(SpfTerm term) {
+        return term.is(SpfTerm.Kind.PTR);
+    }
+}

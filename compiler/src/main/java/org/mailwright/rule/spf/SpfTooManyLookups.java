@@ -1,0 +1,51 @@
+package org.mailwright.rule.spf;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.flow.Spf;
+import org.mailwright.flow.SpfCost;
+import org.mailwright.rule.Evidence;
+import org.mailwright.rule.Rule;
+
+/** An SPF record that asks the DNS more often than a receiver does (RFC 7208 section 4.6.4). */
+public final class SpfTooManyLookups implements Rule {
+    @Override
+    public String id() {
+        return "spf-too-many-lookups";
+    }
+
+    @Override
+    public List<Diagnostic> check(Evidence evidence) {
+        Spf spf = Judged.spf(evidence);
+        List<Judged> all = Judged.of(evidence);
+        Set<String> included = Judged.included(all);
+        List<Diagnostic> findings = new ArrayList<>();
+        for (Judged judged : all) {
+            SpfCost cost = SpfCost.of(judged.record(), judged.owner(), spf);
+            if (included.contains(judged.owner())
+                    || !judged.isAlone(spf)
+                    || !cost.loop().isEmpty()) {
+                continue;
+            }
+            if (cost.lookups() > SpfCost.MOST_LOOKUPS) {
+                findings.add(Diagnostic.error(
+                                id(),
+                                judged.location(),
+                                "the SPF record of " + judged.owner() + " takes " + cost.lookups()
+                                        + " look-ups, and receivers stop after " + SpfCost.MOST_LOOKUPS)
+                        .advising("name own hosts by ip4 and ip6, which cost none, and drop includes"));
+            }
+            cost.crowded().stream()
+                    .distinct()
+                    .forEach(term -> findings.add(Diagnostic.error(
+                                    id(),
+                                    judged.location(),
+                                    "the SPF record of " + judged.owner() + " has " + term
+                                            + ", which has more than ten exchangers")
+                            .advising("name the hosts by ip4 and ip6")));
+        }
+        return findings;
+    }
+}
