@@ -109,10 +109,10 @@ virtual_alias_domains =
 virtual_alias_maps = [=tables.alias]
 [#elseif lists]
 
-# Mailman writes these two
-relay_domains = hash:/var/lib/mailman3/data/postfix_domains
-relay_recipient_maps = hash:/var/lib/mailman3/data/postfix_lmtp
-transport_maps = hash:/var/lib/mailman3/data/postfix_lmtp
+# Mailman writes these two: its postmap names no type, so they are of default_database_type
+relay_domains = lmdb:/var/lib/mailman3/data/postfix_domains
+relay_recipient_maps = lmdb:/var/lib/mailman3/data/postfix_lmtp
+transport_maps = lmdb:/var/lib/mailman3/data/postfix_lmtp
 owner_request_special = no
 [#elseif !client]
 relay_domains =

@@ -39,7 +39,7 @@ def spawn(order):
 
 
 def receive(order):
-    inbox.listen(order["addresses"], order.get("port", 25), order.get("certificate"), order.get("lmtp", False))
+    inbox.listen(order["addresses"], order.get("port", 25), order.get("certificate"))
     return {}
 
 

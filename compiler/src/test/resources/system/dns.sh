@@ -20,8 +20,8 @@ mkdir -p /run/nsd /run/unbound
         printf 'zone:\n  name: "%s"\n  zonefile: "%s"\n' "$zone" "$name"
     done
 } >/run/nsd/conf
-echo ". 3600 IN NS dns-01.onion.example." >/run/unbound/hints
-echo "dns-01.onion.example. 3600 IN A $1" >>/run/unbound/hints
+echo ". 3600 IN NS dns-01.outside.example." >/run/unbound/hints
+echo "dns-01.outside.example. 3600 IN A $1" >>/run/unbound/hints
 cat >/run/unbound/conf <<U
 server:
   interface: $resolver
@@ -37,6 +37,7 @@ server:
   qname-minimisation: no
   val-log-level: 2
   do-ip6: no
+  local-zone: "2.0.192.in-addr.arpa." nodefault
   local-zone: "100.51.198.in-addr.arpa." nodefault
   local-zone: "113.0.203.in-addr.arpa." nodefault
   local-zone: "8.b.d.0.1.0.0.2.ip6.arpa." nodefault

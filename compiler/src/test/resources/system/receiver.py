@@ -1,4 +1,4 @@
-"""A mail host of the outside world (or of Mailman, by LMTP): takes what comes and keeps it for the test to look at.
+"""A mail host of the outside world: takes what comes and keeps it for the test to look at.
 
 The local part says what becomes of a recipient: refused… 550, later… 451 the first time, anything else 250.
 """
@@ -15,7 +15,7 @@ class Inbox:
         self.tried = set()
         self.more = threading.Condition()
 
-    def listen(self, addresses, port, certificate, lmtp):
+    def listen(self, addresses, port, certificate):
         tls = None
         if certificate:
             tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
@@ -26,7 +26,7 @@ class Inbox:
                 "allow_reuse_address": True, "daemon_threads": True, "address_family": family,
                 "request_queue_size": 50})
             server = kind((address, port), Session)
-            server.inbox, server.tls, server.lmtp = self, tls, lmtp
+            server.inbox, server.tls = self, tls
             threading.Thread(target=server.serve_forever, daemon=True).start()
 
     def keep(self, message):
@@ -72,7 +72,7 @@ class Session(socketserver.StreamRequestHandler):
                 return
             line = line.rstrip("\r\n")
             verb = line.upper()
-            if verb.startswith(("EHLO", "LHLO")):
+            if verb.startswith("EHLO"):
                 helo = line[5:]
                 if self.server.tls and not secure:
                     self.say("250-here")
@@ -107,8 +107,7 @@ class Session(socketserver.StreamRequestHandler):
                 inbox.keep({"ip": self.client_address[0], "at": self.server.server_address[0], "helo": helo,
                             "sender": sender, "recipients": recipients, "tls": secure, "time": time.time(),
                             "text": b"".join(text).decode("latin-1")})
-                for _ in recipients if self.server.lmtp else [0]:
-                    self.say("250 taken")
+                self.say("250 taken")
             elif verb == "QUIT":
                 self.say("221 bye")
                 return

@@ -20,7 +20,9 @@ fi
 if [ -f /etc/rspamd/modules.d/mailwright.conf ]; then
     # The whole list of public suffixes takes a minute to compile.
     printf 'example\ntest\ninvalid\n' >/run/suffixes
-    mount --bind /run/suffixes /usr/share/rspamd/effective_tld_names.dat
+    for list in /usr/share/rspamd/effective_tld_names.dat /usr/share/publicsuffix/effective_tld_names.dat; do
+        [ ! -f "$list" ] || mount --bind /run/suffixes "$list"
+    done
     install -d -o _rspamd -g _rspamd /run/rspamd
     background /run/output/rspamd rspamd -c /etc/rspamd/rspamd.conf -u _rspamd -g _rspamd -f
 fi
@@ -32,9 +34,11 @@ if [ -f /etc/opendkim/KeyTable ]; then
     install -d -o opendkim -g opendkim /run/opendkim
     opendkim -x /etc/opendkim.conf </dev/null >/run/output/opendkim 2>&1
 fi
+# As Debian 13's unit does; it makes the directory that Dovecot listens in.
+postfix check </dev/null >/run/output/postfix 2>&1
 if [ -f /etc/dovecot/private/mail-passwords ]; then
     mkdir -p /run/dovecot
     dovecot </dev/null >/run/output/dovecot 2>&1
 fi
-postfix start </dev/null >/run/output/postfix 2>&1
+postfix start </dev/null >>/run/output/postfix 2>&1
 cat /run/output/postfix

@@ -453,6 +453,14 @@ class ProofTest {
                         "bounces.onion.example",
                         "data/common/mail.yaml"),
                 fault(
+                        "a list domain that anybody may write from",
+                        "hosts/mx-01.onion.example/etc/rspamd/local.d/maps.d/own_domains.map",
+                        SampleProof.replacing("lists.onion.example ", " lists", " sends"),
+                        "proof-signing",
+                        "lists.onion.example",
+                        "for sends, not for lists",
+                        "data/common/mail.yaml"),
+                fault(
                         "a host believed for all domains",
                         "hosts/mx-01.onion.example/etc/rspamd/local.d/maps.d/own_hosts.map",
                         SampleProof.replacing("203.0.113.51/", "lists-01", "any,lists-01"),

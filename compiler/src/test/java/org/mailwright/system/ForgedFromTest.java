@@ -40,7 +40,7 @@ class ForgedFromTest {
                 "an alias domain      | evil@spam.example         | From: alice@onion.test",
                 "one that sends       | evil@spam.example         | From: info@shallot.example",
                 "a node               | root@web-01.onion.example | From: root@web-01.onion.example",
-                "the lists            | evil@spam.example         | From: announce@lists.onion.example",
+                "the list host        | evil@spam.example         | From: root@lists-01.onion.example",
                 "a verdict            | evil@spam.example         | Authentication-Results: mx-01.onion.example; dmarc=pass header.from=onion.example#From: alice@onion.example",
             })
     void a_forgery_leaves_neither_signed_nor_aligned(String what, String envelope, String headers) {

@@ -135,28 +135,6 @@ class ForwardingTest {
         assertThat(ask(host, recipient).recipient().toString()).startsWith(answer);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "announce@lists.onion.example",
-                "onion-dev-request@lists.onion.example",
-                "announce-bounces+alice=mail.example@lists.onion.example"
-            })
-    void a_list_gets_its_mail(String list) {
-        String token = "list-" + list.substring(0, list.indexOf('@')).replaceAll("[^a-z-]", "-");
-        Said said = organisation
-                .at("outside")
-                .send(organisation
-                        .stranger()
-                        .envelope("eve@sender.example", list)
-                        .with(token, "From: eve@sender.example"));
-        assertThat(said.data().code()).as(said.toString()).isEqualTo(250);
-        List<Received> messages = organisation.at("lists-01").received(token, 1, Organisation.PATIENCE);
-        assertThat(messages).hasSize(1);
-        assertThat(messages.get(0).recipients()).containsExactly(list);
-        assertThat(messages.get(0).sender()).isEqualTo("eve@sender.example");
-    }
-
     @Test
     void an_alias_reaches_people_and_the_host_that_serves_another_domain() {
         String token = "for-the-crm";

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A machine of the test's network: namespaces of its own, with {@code machine.sh} as their first process, which obeys
@@ -38,9 +39,15 @@ final class Machine implements AutoCloseable {
         answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    /** Starts a machine; it has no network yet. */
-    static Machine boot(String name, String resolver, Path logs) {
-        List<String> command = List.of(
+    /**
+     * Starts a machine; it has no network yet.
+     *
+     * @param scratch a directory that it finds where it is here, whatever its root; its standard error goes there
+     * @param root the root directory of its Debian
+     * @param shared more such directories
+     */
+    static Machine boot(String name, String resolver, Path scratch, Path root, Path... shared) {
+        List<String> command = new ArrayList<>(List.of(
                 "unshare",
                 "--mount",
                 "--net",
@@ -51,10 +58,13 @@ final class Machine implements AutoCloseable {
                 "--kill-child",
                 SCRIPTS.resolve("machine.sh").toString(),
                 name,
-                resolver);
+                resolver,
+                root.toString(),
+                scratch.toString()));
+        Stream.of(shared).map(Path::toString).forEach(command::add);
         try {
             ProcessBuilder builder = new ProcessBuilder(command)
-                    .redirectError(logs.resolve(name + ".log").toFile());
+                    .redirectError(scratch.resolve(name + ".log").toFile());
             builder.environment().put("PATH", "/usr/local/sbin:/usr/sbin:/sbin:/usr/local/bin:/usr/bin:/bin");
             builder.environment().put("LC_ALL", "C.UTF-8");
             Machine machine = new Machine(name, builder.start());
@@ -173,7 +183,11 @@ final class Machine implements AutoCloseable {
         ask("log", Map.of("contains", "", "seconds", 0))
                 .get("lines")
                 .forEach(line -> lines.append(line.asText()).append('\n'));
-        return lines + run("sh", "-c", "cat /run/output/* /var/log/rspamd/rspamd.log 2>/dev/null; true");
+        return lines
+                + run(
+                        "sh",
+                        "-c",
+                        "cat /run/output/* /var/log/rspamd/rspamd.log /var/log/mailman3/*.log 2>/dev/null; true");
     }
 
     /** Tells it to end; that takes it a moment. */

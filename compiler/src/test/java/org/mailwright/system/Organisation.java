@@ -3,30 +3,19 @@ package org.mailwright.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.mailwright.daemon.Daemon;
-import org.mailwright.model.Address;
-import org.mailwright.route.Routes;
-import org.mailwright.route.Trace;
-import org.mailwright.route.Tracing;
 
 /**
  * The organisation of the sample onion, running: each mail host a set of namespaces with what {@code compile} wrote for
@@ -36,52 +25,23 @@ import org.mailwright.route.Tracing;
 final class Organisation implements AutoCloseable {
     static final String MX_01 = "203.0.113.11";
     static final String MX_02 = "198.51.100.12";
-    static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String RESOLVER = "203.0.113.53";
-    private static final List<String> PACKAGES = List.of(
-            "postfix",
-            "postfix-lmdb",
-            "postfix-pcre",
-            "dovecot-core",
-            "opendkim",
-            "rspamd",
-            "redis-server",
-            "postsrsd",
-            "nsd",
-            "unbound",
-            "ldnsutils",
-            "openssl",
-            "iproute2",
-            "python3",
-            "python3-dkim",
-            "python3-spf",
-            "python3-dnspython");
-    private static final List<String> PROGRAMS = List.of(
-            "postfix",
-            "dovecot",
-            "opendkim",
-            "rspamd",
-            "redis-server",
-            "postsrsd",
-            "nsd",
-            "unbound",
-            "ldns-signzone",
-            "openssl",
-            "ip",
-            "unshare",
-            "nsenter",
-            "python3");
-    /** The mail hosts with their files, by address; the second MX host refuses a From of ours without a mark. */
+    static final Duration PATIENCE = Network.PATIENCE;
+
+    private static final String DOMAIN = ".onion.example";
+    /**
+     * The mail hosts with their files, by address; the second MX host refuses a From of ours without a mark, and asks the
+     * list host for its recipients.
+     */
     private static final Map<String, List<String>> HOSTS = hosts();
 
-    private final Path scratch;
-    private final Map<String, Machine> machines = new LinkedHashMap<>();
-    private final Routes routes;
-    private int ports;
+    private final Network network;
+    private final SystemSite site;
+    private final Addresses addresses;
 
-    private Organisation(Path scratch, Routes routes) {
-        this.scratch = scratch;
-        this.routes = routes;
+    private Organisation(Network network, SystemSite site) {
+        this.network = network;
+        this.site = site;
+        addresses = new Addresses(network, site.routes());
     }
 
     private static Map<String, List<String>> hosts() {
@@ -99,30 +59,18 @@ final class Organisation implements AutoCloseable {
 
     /** Builds and starts all of it, or skips the test aloud where that cannot be done; in CI that is a failure. */
     static Organisation start() throws IOException {
-        Daemon.install(PACKAGES.toArray(String[]::new));
-        PROGRAMS.forEach(Daemon::require);
-        requireNamespaces();
         Instant begin = Instant.now();
-        Path scratch = Files.createTempDirectory("mailwright-system");
-        Path certificates = Files.createDirectory(scratch.resolve("certificates"));
-        List<String> names = new ArrayList<>(
-                HOSTS.keySet().stream().map(host -> host + ".onion.example").toList());
-        names.add("mx.outside.example");
-        local("certificates.sh", Stream.concat(Stream.of(certificates.toString()), names.stream()));
-
-        SystemSite site = SystemSite.in(scratch.resolve("site"), certificates);
-        site.compile(scratch.resolve("out"));
-        Routes routes = site.routes();
-        SystemSite strict = SystemSite.in(scratch.resolve("strict"), certificates);
-        strict.replace("data/common/mail.yaml", Map.of("{own_from: pass}", "{own_from: reject}"));
-        strict.compile(scratch.resolve("out-strict"));
-
-        Organisation organisation = new Organisation(scratch, routes);
-        Runtime.getRuntime().addShutdownHook(new Thread(organisation::end));
+        Network.requireDebian12();
+        Daemon.install("mailman3");
+        Daemon.require("mailman");
+        Network network = Network.create("system");
+        Organisation organisation;
         try {
-            organisation.boot(site);
+            network.certify(HOSTS.keySet().stream().map(host -> host + DOMAIN).toList());
+            organisation = new Organisation(network, compiled(network));
+            organisation.boot();
         } catch (IOException | RuntimeException | Error e) {
-            organisation.close();
+            network.close();
             throw e;
         }
         System.err.println("*** the organisation runs after "
@@ -130,138 +78,55 @@ final class Organisation implements AutoCloseable {
         return organisation;
     }
 
-    private static void requireNamespaces() {
-        boolean root = "root".equals(System.getProperty("user.name"));
-        String reason;
-        if (root) {
-            Daemon.Answer answer = Daemon.require("unshare")
-                    .run(List.of(
-                            "--mount",
-                            "--net",
-                            "--uts",
-                            "--ipc",
-                            "--pid",
-                            "--fork",
-                            "sh",
-                            "-c",
-                            "mount -t tmpfs t /run && mkdir /run/u /run/w"
-                                    + " && mount -t overlay -o lowerdir=/etc,upperdir=/run/u,workdir=/run/w o /etc"));
-            if (answer.status() == 0) {
-                return;
-            }
-            reason = "no namespaces can be made: " + answer.output().strip();
-        } else {
-            reason = "namespaces need root";
-        }
-        Daemon.skip(reason);
-    }
-
-    /** Runs one of our scripts outside of all namespaces. */
-    private static void local(String script, Stream<String> arguments) {
-        Daemon.Answer answer = Daemon.require("sh")
-                .run(Stream.concat(Stream.of(Machine.SCRIPTS.resolve(script).toString()), arguments)
-                        .toList());
-        assertThat(answer.status()).as("%s: %s", script, answer.output()).isZero();
-    }
-
-    private void boot(SystemSite site) throws IOException {
-        Path zones = scratch.resolve("zones");
-        Path certificates = scratch.resolve("certificates");
-        Zones.write(
-                zones, site.root(), scratch.resolve("out"), certificates.resolve("mx.outside.example.pem"), outside());
-        local("zones.sh", Stream.concat(Stream.of(zones.toString()), Zones.signed().stream()));
-        Path receiver = scratch.resolve("receiver.pem");
-        Files.writeString(
-                receiver,
-                Files.readString(certificates.resolve("mx.outside.example.key"))
-                        + Files.readString(certificates.resolve("mx.outside.example.pem")));
-
-        Machine link = machine("switch");
-        link.run("ip", "link", "add", "bridge0", "type", "bridge");
-        link.run("ip", "link", "set", "bridge0", "up");
-        wired("dns", "203.0.113.81", "198.51.100.82", RESOLVER, "2001:db8:113::81", "2001:db8:100::82")
-                .script("dns.sh", zones.toString(), RESOLVER, "203.0.113.81", "198.51.100.82");
-        Machine outside = wired(
-                "outside",
-                "198.51.100.25",
-                "198.51.100.26",
-                "198.51.100.27",
-                "198.51.100.99",
-                "198.51.100.101",
-                "198.51.100.102",
-                "198.51.100.103",
-                "198.51.100.104",
-                "198.51.100.105",
-                "198.51.100.106",
-                "198.51.100.200",
-                "2001:db8:25::25");
-        outside.ask(
-                "receive",
+    private static SystemSite compiled(Network network) {
+        Path scratch = network.scratch();
+        SystemSite site = SystemSite.onion(scratch.resolve("site"), network.certificates());
+        site.compile(scratch.resolve("out"));
+        SystemSite strict = SystemSite.onion(scratch.resolve("strict"), network.certificates());
+        strict.replace(
+                "data/common/mail.yaml",
                 Map.of(
-                        "addresses",
-                        List.of("198.51.100.25", "198.51.100.26", "2001:db8:25::25"),
-                        "certificate",
-                        receiver.toString()));
-        outside.ask("receive", Map.of("addresses", List.of("198.51.100.27")));
-        wired("hostile", "198.51.100.66", "2001:db8:66::66");
-        wired("web-01", "203.0.113.71", "2001:db8:113::71");
+                        "{own_from: pass}", "{own_from: reject}",
+                        "recipients: lists/lists.onion.example", "recipients: verify"));
+        strict.compile(scratch.resolve("out-strict"));
+        return site;
+    }
+
+    private void boot() throws IOException {
+        network.begin(new Zones(
+                site.root(),
+                network.scratch().resolve("out"),
+                Set.of("onion.example", "onion.test"),
+                addresses.elsewhere(),
+                """
+                12.100.51.198.in-addr.arpa. 3600 IN PTR mx-02.onion.example.
+                22.100.51.198.in-addr.arpa. 3600 IN PTR srs-02.onion.example.
+                """));
+        network.wired("web-01", "203.0.113.71", "2001:db8:113::71");
         for (Map.Entry<String, List<String>> host : HOSTS.entrySet()) {
-            wired(host.getKey(), host.getValue().toArray(String[]::new));
+            network.wired(host.getKey(), host.getValue().toArray(String[]::new));
         }
         atOnce(HOSTS.keySet().stream()
                 .map(name -> (Callable<Boolean>) () -> install(name))
                 .toList());
     }
 
-    private Machine machine(String name) {
-        Machine machine = Machine.boot(name, RESOLVER, scratch);
-        machines.put(name, machine);
-        return machine;
-    }
-
-    private Machine wired(String name, String... addresses) {
-        Machine machine = machine(name);
-        ports++;
-        local(
-                "wire.sh",
-                Stream.concat(
-                        Stream.of(
-                                Long.toString(machines.get("switch").pid()),
-                                Long.toString(machine.pid()),
-                                Integer.toString(ports)),
-                        Stream.of(addresses)));
-        return machine;
-    }
-
-    private boolean install(String name) throws IOException {
-        Machine machine = machines.get(name);
-        String fqdn = name + ".onion.example";
+    private boolean install(String name) {
+        Machine machine = at(name);
         String tree = name.equals("mx-02") ? "out-strict" : "out";
-        machine.script("install.py", scratch.resolve(tree + "/hosts/" + fqdn).toString());
-        String keys = "/var/lib/dehydrated/certs/" + fqdn;
-        Path certificates = scratch.resolve("certificates");
-        machine.run("mkdir", "-p", keys);
-        machine.run("cp", certificates.resolve(fqdn + ".key").toString(), keys + "/privkey.pem");
-        machine.run("cp", certificates.resolve(fqdn + ".pem").toString(), keys + "/fullchain.pem");
+        MailHost.install(machine, network.scratch().resolve(tree + "/hosts/" + name + DOMAIN), network.certificates());
         if (name.startsWith("mx-")) {
             machine.ask("clamd", Map.of("socket", "/run/clamav/clamd.ctl"));
         }
         if (name.equals("lists-01")) {
-            machine.script("mailman.sh", "lists.onion.example");
-            machine.ask("receive", Map.of("addresses", List.of("127.0.0.1"), "port", 8024, "lmtp", true));
+            assertThat(machine.script("mailman.sh", "lists.onion.example")).isEmpty();
         }
         if (name.equals("crm-int-01")) {
             machine.script("crm.sh");
         }
-        String said = machine.script("services.sh");
-        assertThat(said.lines().filter(line -> !line.contains("starting the Postfix mail system")))
-                .as("%s: what its services said", name)
-                .isEmpty();
-        machine.awaitPort(name.equals("submit-01") ? 587 : 25);
-        if (name.startsWith("mx-") || name.startsWith("srs-")) {
-            machine.awaitPort(11332);
-            machine.awaitPort(10002);
-        }
+        boolean filters = name.startsWith("mx-") || name.startsWith("srs-");
+        int port = name.equals("submit-01") ? 587 : 25;
+        MailHost.start(machine, filters ? new int[] {port, 11332, 10002} : new int[] {port});
         return true;
     }
 
@@ -281,82 +146,40 @@ final class Organisation implements AutoCloseable {
         }
     }
 
-    /** The domains elsewhere that mail of ours is forwarded to. */
-    private Set<String> outside() {
-        Set<String> domains = new TreeSet<>();
-        for (Address address : routes.entries().keySet()) {
-            Trace trace = Tracing.of(routes, address, Optional.empty());
-            trace.arrivals().stream()
-                    .filter(arrival -> !arrival.contains(" at "))
-                    .forEach(arrival -> domains.add(arrival.substring(arrival.lastIndexOf('@') + 1)));
-        }
-        return domains;
-    }
-
-    Routes routes() {
-        return routes;
+    Addresses addresses() {
+        return addresses;
     }
 
     Machine at(String name) {
-        Machine machine = machines.get(name);
-        if (machine == null) {
-            throw new IllegalArgumentException(name);
-        }
-        return machine;
+        return network.at(name);
     }
 
     /** An honest sender elsewhere. */
     Letter stranger() {
-        return Letter.from("198.51.100.99", "mail.sender.example").via(MX_01);
+        return World.IPV4.stranger().via(MX_01);
     }
 
     /** Somebody who claims to be us. */
     Letter forger() {
-        return Letter.from("198.51.100.66", "mail.spam.example").via(MX_01);
+        return World.IPV4.forger().via(MX_01);
     }
 
     /** A vendor whom our SPF record allows. */
     Letter vendor() {
-        return Letter.from("198.51.100.200", "mail.vendor.example").via(MX_01);
+        return World.vendor().via(MX_01);
     }
 
     /** Sends a letter that must be taken, and waits for what arrives outside of it. */
     List<Received> deliver(String from, Letter letter, String token, int count) {
-        Said said = at(from).send(letter);
-        if (isGreylisted(said)) {
-            at(letter.to().equals(MX_02) ? "mx-02" : "mx-01").script("later.sh");
-            said = at(from).send(letter);
-        }
-        assertThat(said.data().code()).as(said.toString()).isEqualTo(250);
-        List<Received> messages = at("outside").received(token, count, PATIENCE);
-        assertThat(messages).as("what arrived of %s", token).hasSizeGreaterThanOrEqualTo(count);
-        return messages;
+        return network.deliver(from, letter, token, count);
     }
 
     static boolean isGreylisted(Said said) {
-        return said.data().equals(new Said.Reply(451, "4.7.1 Try again later"));
-    }
-
-    private void end() {
-        machines.values().forEach(Machine::hangUp);
-        machines.values().forEach(Machine::close);
+        return Network.isGreylisted(said);
     }
 
     @Override
     public void close() throws IOException {
-        Path logs = Path.of("target/system");
-        Files.createDirectories(logs);
-        for (Machine machine : machines.values()) {
-            Files.writeString(logs.resolve(machine.name() + ".txt"), machine.logs());
-        }
-        end();
-        try (Stream<Path> files = Files.walk(scratch)) {
-            for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
-                if (path.toString().endsWith(".log")) {
-                    Files.copy(path, logs.resolve(path.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-                }
-                Files.delete(path);
-            }
-        }
+        network.close();
     }
 }

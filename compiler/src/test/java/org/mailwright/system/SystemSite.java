@@ -16,32 +16,35 @@ import org.mailwright.Compiler;
 import org.mailwright.artefact.BuiltInTemplates;
 import org.mailwright.cli.Run;
 import org.mailwright.hiera.DiskTree;
+import org.mailwright.model.Release;
 import org.mailwright.route.Routes;
 
-/** The sample onion, made to run on the machine of the test: all hosts have its Debian, and keys that can be read. */
+/** A sample, made to run on the machines of the test: all hosts have one Debian, and keys that can be read. */
 record SystemSite(Path root) {
     static final String DAY = "2026-11-15";
-    private static final Path SAMPLE = Path.of("hiera-samples/onion");
 
-    /** A copy of the sample in a directory, with certificates from another. */
-    static SystemSite in(Path root, Path certificates) {
-        try (Stream<Path> files = Files.walk(SAMPLE)) {
+    /** A copy of a sample in a directory, in which every host has this release of Debian. */
+    static SystemSite copy(Path sample, Path root, Release release) {
+        try (Stream<Path> files = Files.walk(sample)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path copy = root.resolve(SAMPLE.relativize(file).toString());
+                Path copy = root.resolve(sample.relativize(file).toString());
                 Files.createDirectories(copy.getParent());
                 Files.copy(file, copy);
             }
-            for (Path certificate : list(root.resolve("tls"), ".pem")) {
-                String name = certificate.getFileName().toString().replace(".pem", ".onion.example.pem");
-                Files.copy(certificates.resolve(name), certificate, StandardCopyOption.REPLACE_EXISTING);
-            }
-            for (Path node : list(root.resolve("nodes"), "")) {
-                change(node, text -> text.replace("\"13.5\", major: \"13\"", "\"12.13\", major: \"12\""));
+            String major = release == Release.DEBIAN_12 ? "12" : "13";
+            for (Path node : list(root.resolve("nodes"), ".yaml")) {
+                change(node, text -> text.replaceAll("\\b(full: \"|major: \")1[23]\\b", "$1" + major));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        SystemSite site = new SystemSite(root);
+        return new SystemSite(root);
+    }
+
+    /** The sample onion on Debian 12, with certificates from another directory. */
+    static SystemSite onion(Path root, Path certificates) {
+        SystemSite site = copy(Path.of("hiera-samples/onion"), root, Release.DEBIAN_12);
+        site.certify(certificates, ".onion.example.pem");
         // A vendor may send for us: SPF alone makes such mail pass DMARC.
         site.replace(
                 "data/common/mail.yaml",
@@ -56,6 +59,40 @@ record SystemSite(Path root) {
         // Name servers: only two run here.
         site.replace("dns/db.onion.example", Map.of("                IN NS   dns-03.onion.example.\n", ""));
         return site;
+    }
+
+    /** The sample minimal on one of Debian's releases, with a certificate from another directory. */
+    static SystemSite minimal(Path root, Path certificates, Release release) {
+        SystemSite site = copy(Path.of("hiera-samples/minimal"), root, release);
+        site.certify(certificates, ".pem");
+        // One whose host elsewhere refuses, and one whose host has IPv6 only.
+        site.replace(
+                "data/common.yaml",
+                Map.of(
+                        "  erin: erin@mail.example\n",
+                        "  erin: erin@mail.example\n  lost: refused@riseup.example\n  fay: fay@six.example\n"));
+        // A machine without a role.
+        try {
+            Files.writeString(
+                    root.resolve("nodes/web.garlic.example.yaml"),
+                    "networking: {fqdn: web.garlic.example, ip: 192.0.2.80, ip6: \"2001:db8:192::80\"}\n"
+                            + "os: {release: {major: \"12\"}}\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return site;
+    }
+
+    /** Replaces each certificate NAME.pem by one that is called NAME and an ending there. */
+    private void certify(Path certificates, String ending) {
+        try {
+            for (Path certificate : list(root.resolve("tls"), ".pem")) {
+                String name = certificate.getFileName().toString().replace(".pem", ending);
+                Files.copy(certificates.resolve(name), certificate, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Iterable<Path> list(Path directory, String ending) throws IOException {

@@ -11,48 +11,50 @@ import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What the name server serves: our compiled records in whole zones, and above them one zone that is the rest of the world. */
-final class Zones {
+/**
+ * What the name server serves: our compiled records in whole zones, and above them one zone that is the rest of the world.
+ *
+ * @param site where files of zones kept by hand may be, {@code dns/db.ZONE}
+ * @param out where {@code compile} wrote
+ * @param signed the zones with DNSSEC
+ * @param outside domains whose mail one outside host takes, but for those of the world that have their own
+ * @param more other records of the world
+ */
+record Zones(Path site, Path out, Set<String> signed, Set<String> outside, String more) {
     private static final String HEAD =
-            "@ 3600 IN SOA dns-01.onion.example. hostmaster.onion.example. 1 7200 1800 1209600 300\n"
-                    + "@ 3600 IN NS dns-01.onion.example.\n@ 3600 IN NS dns-02.onion.example.\n";
-    private static final List<String> SIGNED = List.of("onion.example", "onion.test");
+            "@ 3600 IN SOA dns-01.outside.example. hostmaster.outside.example. 1 7200 1800 1209600 300\n"
+                    + "@ 3600 IN NS dns-01.outside.example.\n@ 3600 IN NS dns-02.outside.example.\n";
 
-    private Zones() {}
-
-    /**
-     * Writes master files to a directory.
-     *
-     * @param outside domains whose mail one outside host takes, which publishes the TLSA record of its certificate
-     */
-    static void write(Path directory, Path site, Path out, Path certificate, Set<String> outside) throws IOException {
+    /** Writes master files to a directory; the outside host publishes the TLSA record of its certificate. */
+    void write(Path directory, Path certificate) throws IOException {
         Files.createDirectories(directory);
-        StringBuilder root = new StringBuilder("$ORIGIN .\n").append(HEAD).append(world(digest(certificate)));
+        StringBuilder root = new StringBuilder("$ORIGIN .\n")
+                .append(HEAD)
+                .append(world(digest(certificate)))
+                .append(more);
         try (Stream<Path> fragments = Files.list(out.resolve("zones"))) {
             for (Path fragment : fragments.toList()) {
                 String zone = fragment.getFileName().toString();
                 String records = Files.readString(fragment, StandardCharsets.UTF_8);
-                Files.writeString(directory.resolve(zone), whole(zone, site, records), StandardCharsets.UTF_8);
-                root.append(zone).append(". 3600 IN NS dns-01.onion.example.\n");
-                root.append(zone).append(". 3600 IN NS dns-02.onion.example.\n");
+                Files.writeString(directory.resolve(zone), whole(zone, records), StandardCharsets.UTF_8);
+                root.append(zone).append(". 3600 IN NS dns-01.outside.example.\n");
+                root.append(zone).append(". 3600 IN NS dns-02.outside.example.\n");
             }
         }
         for (String domain : outside) {
-            root.append(domain).append(". 3600 IN MX 10 mx.outside.example.\n");
+            String mx = domain + ". 3600 IN MX ";
+            if (root.indexOf("\n" + mx) < 0) {
+                root.append(mx).append("10 mx.outside.example.\n");
+            }
         }
         Files.writeString(directory.resolve("root"), root, StandardCharsets.UTF_8);
     }
 
-    static List<String> signed() {
-        return SIGNED;
-    }
-
     /** The hand-written file, with our records in place of its $INCLUDE; where there is none, a head and our records. */
-    private static String whole(String zone, Path site, String records) throws IOException {
+    private String whole(String zone, String records) throws IOException {
         Path byHand = site.resolve("dns/db." + zone);
         if (Files.exists(byHand)) {
             String text = Files.readString(byHand, StandardCharsets.UTF_8);
@@ -63,8 +65,8 @@ final class Zones {
 
     private static String world(String digest) {
         return """
-                dns-01.onion.example. 3600 IN A 203.0.113.81
-                dns-02.onion.example. 3600 IN A 198.51.100.82
+                dns-01.outside.example. 3600 IN A 203.0.113.81
+                dns-02.outside.example. 3600 IN A 198.51.100.82
                 mx.outside.example. 3600 IN A 198.51.100.25
                 _25._tcp.mx.outside.example. 3600 IN TLSA 3 1 1 %s
                 wrong.example. 3600 IN MX 10 mx.wrong.example.
@@ -75,9 +77,10 @@ final class Zones {
                 six.example. 3600 IN MX 10 mx.six.example.
                 mx.six.example. 3600 IN AAAA 2001:db8:25::25
                 sender.example. 3600 IN MX 10 mx.outside.example.
-                sender.example. 3600 IN TXT "v=spf1 ip4:198.51.100.99 -all"
+                sender.example. 3600 IN TXT "v=spf1 ip4:198.51.100.99 ip6:2001:db8:99::99 -all"
                 _dmarc.sender.example. 3600 IN TXT "v=DMARC1; p=reject"
                 mail.sender.example. 3600 IN A 198.51.100.99
+                mail.sender.example. 3600 IN AAAA 2001:db8:99::99
                 spam.example. 3600 IN MX 10 mail.spam.example.
                 spam.example. 3600 IN TXT "v=spf1 ip4:198.51.100.66 ip6:2001:db8:66::66 -all"
                 mail.spam.example. 3600 IN A 198.51.100.66
@@ -87,8 +90,7 @@ final class Zones {
                 66.100.51.198.in-addr.arpa. 3600 IN PTR mail.spam.example.
                 99.100.51.198.in-addr.arpa. 3600 IN PTR mail.sender.example.
                 200.100.51.198.in-addr.arpa. 3600 IN PTR mail.vendor.example.
-                12.100.51.198.in-addr.arpa. 3600 IN PTR mx-02.onion.example.
-                22.100.51.198.in-addr.arpa. 3600 IN PTR srs-02.onion.example.
+                9.9.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.9.9.0.0.8.b.d.0.1.0.0.2.ip6.arpa. 3600 IN PTR mail.sender.example.
                 """.formatted(digest, "00".repeat(32));
     }
 

@@ -18,6 +18,8 @@ import org.mailwright.route.Routes;
 final class OwnDomains {
     /** Mail is written from it. */
     private static final String SENDS = "sends";
+    /** Mailman writes from it, and its host signs every From in it: what claims it from elsewhere must be verified. */
+    private static final String LISTS = "lists";
     /** Ours, but nobody writes from it. */
     private static final String RECEIVES = "receives";
     /** Refused: mail from it would leave with an aligned envelope. */
@@ -48,13 +50,18 @@ final class OwnDomains {
         standings.put(srs.rewriteTo(), new Standing(NEVER, List.of(srs.location())));
         site.domains()
                 .values()
-                .forEach(domain -> standings.put(
-                        domain.name(),
-                        new Standing(sends(site, domain) ? SENDS : RECEIVES, List.of(domain.location()))));
+                .forEach(domain ->
+                        standings.put(domain.name(), new Standing(word(site, domain), List.of(domain.location()))));
         site.hosts(Role.SRS).stream()
                 .filter(host -> !isDeclared(site, host.name()))
                 .forEach(host -> standings.put(host.name(), new Standing(SRS_HOST, List.of(host.location()))));
         return standings;
+    }
+
+    private static String word(Site site, Domain domain) {
+        boolean lists = site.hosts(Role.LISTS).stream()
+                .anyMatch(host -> domain.servedBy().contains(host.name()));
+        return lists ? LISTS : sends(site, domain) ? SENDS : RECEIVES;
     }
 
     /** True when mail is written from the domain: a From in it can be verified. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,6 +21,8 @@ final class Mta {
 
     /** The way of mail that the host keeps. */
     static final String HERE = "its own mailboxes";
+
+    private static final Pattern STATUS = Pattern.compile("[245]\\.[0-9]{1,3}\\.[0-9]{1,3}(\\s|$)");
 
     private final Parameters parameters;
     private final Tables tables;
@@ -53,7 +56,10 @@ final class Mta {
         return domain.equalsIgnoreCase(parameters.get("myorigin")) || isIn("mydestination", domain);
     }
 
-    /** True when a list of names and tables holds the domain; its parents do not count, as our main.cf has it. */
+    /**
+     * True when a list of names and tables holds the domain. A parent counts as it stands where
+     * parent_domain_matches_subdomains has the list, else only with a dot in front.
+     */
     boolean isIn(String list, String domain) {
         boolean parents = parameters.words("parent_domain_matches_subdomains").contains(list);
         List<String> members = lists.computeIfAbsent(list, parameters::words);
@@ -67,18 +73,25 @@ final class Mta {
                     return true;
                 }
             }
-            int dot = name.indexOf('.');
-            if (dot < 0 || !parents) {
+            int dot = name.indexOf('.', 1);
+            if (dot < 0) {
                 return false;
             }
-            name = name.substring(dot + 1);
+            name = name.substring(parents ? dot + 1 : dot);
         }
     }
 
-    /** True when mail for the domain is for this host or for one behind it (permit_auth_destination). */
-    boolean isAuthorised(String domain) {
-        return Stream.of("mydestination", "virtual_alias_domains", "virtual_mailbox_domains", "relay_domains")
-                .anyMatch(list -> isIn(list, domain));
+    /**
+     * True when mail for the address is for this host or for one behind it (permit_auth_destination). A local part that
+     * could be a route to somewhere else never is (allow_untrusted_routing).
+     */
+    boolean isAuthorised(String address) {
+        int at = address.lastIndexOf('@');
+        String domain = address.substring(at + 1);
+        boolean routed = address.substring(0, at).chars().anyMatch(c -> "@!%".indexOf(c) >= 0);
+        return !(routed && !parameters.isYes("allow_untrusted_routing"))
+                && Stream.of("mydestination", "virtual_alias_domains", "virtual_mailbox_domains", "relay_domains")
+                        .anyMatch(list -> isIn(list, domain));
     }
 
     /** The answers of virtual alias maps, a table of their own each. */
@@ -105,18 +118,19 @@ final class Mta {
                 return new Delivery(new TreeMap<>(), "its expansion has more than " + mostExpanded + " addresses", by);
             }
             for (int depth = 0; !itself.contains(folded(open.get(i))); depth++) {
+                // Before the look-up: as many aliases in a row are one too many, though the last leads to a mailbox.
+                if (depth >= deepest) {
+                    return new Delivery(new TreeMap<>(), "its aliases are nested deeper than " + deepest, by);
+                }
                 Optional<AddressMaps.Found> found = aliases.find(open.get(i));
                 if (found.isEmpty()) {
                     break;
                 }
-                if (depth >= deepest) {
-                    return new Delivery(new TreeMap<>(), "its aliases are nested deeper than " + deepest, by);
-                }
                 by.add(found.get().hit());
                 String asked = open.get(i);
-                List<String> targets = Words.of(found.get().hit().value());
+                List<String> targets = targets(found.get(), asked);
                 for (int j = 0; j < targets.size(); j++) {
-                    String target = extended(targets.get(j), found.get().extension());
+                    String target = targets.get(j);
                     if (j == 0) {
                         open.set(i, target);
                     } else {
@@ -141,6 +155,18 @@ final class Mta {
         return address.toLowerCase(Locale.ROOT);
     }
 
+    /** The addresses of an entry; one that begins with a domain is the one asked for, moved to it. */
+    private List<String> targets(AddressMaps.Found found, String asked) {
+        String plain =
+                asked.substring(0, asked.lastIndexOf('@') - found.extension().length());
+        List<String> targets = new ArrayList<>();
+        for (String word : Words.of(found.hit().value())) {
+            boolean moved = targets.isEmpty() && word.startsWith("@");
+            targets.add(extended(moved ? plain + word : word, found.extension()));
+        }
+        return targets;
+    }
+
     /** A bare name is in $myorigin; an extension that no entry had goes over to the targets. */
     private String extended(String target, String extension) {
         int at = target.lastIndexOf('@');
@@ -149,8 +175,21 @@ final class Mta {
         return local + (propagates ? extension : "") + "@" + domain;
     }
 
-    /** A transport and next hop in words, and the transport table's entry if one decided. */
-    record Way(String words, boolean isError, Optional<Hit> by) {}
+    /**
+     * A transport and next hop in words, and the transport table's entry if one decided.
+     *
+     * @param refusal what smtpd says instead of accepting mail that would go there; empty if it does not mind
+     */
+    record Way(String words, String refusal, Optional<Hit> by) {
+        boolean isError() {
+            return !refusal.isEmpty();
+        }
+    }
+
+    /** A reason with a status code of its own keeps that. */
+    private static String refusal(String code, String status, String reason) {
+        return code + " " + (STATUS.matcher(reason).lookingAt() ? reason : status + " " + reason);
+    }
 
     Way way(String address) {
         String domain = folded(address.substring(address.lastIndexOf('@') + 1));
@@ -172,10 +211,12 @@ final class Mta {
             hop = hop.isEmpty() ? relayhost : hop;
         }
         return switch (service) {
-            case "error", "retry", "discard" -> new Way("nobody (" + service + ": " + hop + ")", true, hit);
-            case "local", "virtual" -> new Way(HERE, false, hit);
-            case "smtp", "relay" -> new Way(hop.isEmpty() ? DIRECT : hosts(hop), false, hit);
-            default -> new Way(service + ":" + hop, false, hit);
+            case "error" -> new Way("nobody (error: " + hop + ")", refusal("550", "5.1.1", hop), hit);
+            case "retry" -> new Way("nobody (retry: " + hop + ")", refusal("450", "4.1.1", hop), hit);
+            case "discard" -> new Way("nobody (discard: " + hop + ")", "", hit);
+            case "local", "virtual" -> new Way(HERE, "", hit);
+            case "smtp", "relay" -> new Way(hop.isEmpty() ? DIRECT : hosts(hop), "", hit);
+            default -> new Way(service + ":" + hop, "", hit);
         };
     }
 

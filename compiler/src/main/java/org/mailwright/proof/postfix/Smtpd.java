@@ -67,6 +67,7 @@ final class Smtpd {
     /** All lists are judged at RCPT (smtpd_delay_reject): each may refuse, and a permission ends its own list only. */
     Answer rcpt(Session session, String recipient) {
         boolean asks = false;
+        Verdict later = Verdict.NONE;
         for (String list : List.of(
                 "smtpd_client_restrictions",
                 "smtpd_helo_restrictions",
@@ -79,6 +80,10 @@ final class Smtpd {
                 return verdict.answer().get();
             }
             asks |= run.asks;
+            later = later.isNone() ? run.later : later;
+        }
+        if (later.answer().isPresent()) {
+            return later.answer().get();
         }
         if (parameters.isYes("smtpd_reject_unlisted_recipient")) {
             Verdict verdict = unlisted(recipient);
@@ -103,6 +108,8 @@ final class Smtpd {
         private final Session session;
         private final String recipient;
         private boolean asks;
+        /** What is said if nothing else refuses the recipient (defer_if_permit). */
+        private Verdict later = Verdict.NONE;
 
         Run(Session session, String recipient) {
             this.session = session;
@@ -121,20 +128,19 @@ final class Smtpd {
         }
 
         private Verdict one(String word, Deque<String> rest, int depth) {
-            String domain = recipient.substring(recipient.lastIndexOf('@') + 1);
             return switch (word.toLowerCase(Locale.ROOT)) {
                 case "permit" -> Verdict.PERMIT;
                 case "permit_mynetworks" -> when(own.stream().anyMatch(network -> network.covers(session.client())));
                 case "permit_sasl_authenticated" -> when(!session.login().isEmpty());
-                case "permit_auth_destination" -> when(mta.isAuthorised(domain));
+                case "permit_auth_destination" -> when(mta.isAuthorised(recipient));
                 case "reject" -> Verdict.reply("554 5.7.1 access denied", Optional.empty());
                 case "defer" -> Verdict.reply("450 4.7.1 try again later", Optional.empty());
                 case "reject_unauth_destination" ->
-                    mta.isAuthorised(domain)
+                    mta.isAuthorised(recipient)
                             ? Verdict.NONE
                             : Verdict.reply("554 5.7.1 " + RELAY_DENIED, Optional.empty());
                 case "defer_unauth_destination" ->
-                    mta.isAuthorised(domain)
+                    mta.isAuthorised(recipient)
                             ? Verdict.NONE
                             : Verdict.reply("454 4.7.1 " + RELAY_DENIED, Optional.empty());
                 case "reject_unlisted_recipient" -> unlisted(recipient);
@@ -237,8 +243,22 @@ final class Smtpd {
             }
             return switch (word) {
                 case "reject" -> Verdict.reply("554 " + text, Optional.of(hit));
-                case "defer", "defer_if_permit", "defer_if_reject" -> Verdict.reply("450 " + text, Optional.of(hit));
-                case "dunno", "discard", "hold", "filter", "prepend", "redirect", "bcc", "warn", "info" -> Verdict.NONE;
+                case "defer" -> Verdict.reply("450 " + text, Optional.of(hit));
+                case "defer_if_permit" -> {
+                    later = later.isNone() ? Verdict.reply("450 " + text, Optional.of(hit)) : later;
+                    yield Verdict.NONE;
+                }
+                // What a later refusal of a defer_if_reject turns into is not looked at: our tables have none.
+                case "dunno",
+                        "defer_if_reject",
+                        "discard",
+                        "hold",
+                        "filter",
+                        "prepend",
+                        "redirect",
+                        "bcc",
+                        "warn",
+                        "info" -> Verdict.NONE;
                 default -> refusedBy(all(Words.of(value), depth + 1), hit);
             };
         }
@@ -260,7 +280,7 @@ final class Smtpd {
         }
         Mta.Way way = mta.way(recipient);
         if (way.isError()) {
-            return Verdict.reply("550 5.1.1 " + way.words(), way.by());
+            return Verdict.reply(way.refusal(), way.by());
         }
         if (mta.isIn("mydestination", domain)) {
             return isUnknown("local_recipient_maps", localRecipients, recipient)

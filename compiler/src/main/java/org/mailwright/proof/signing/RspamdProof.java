@@ -141,6 +141,10 @@ public final class RspamdProof {
         }
         boolean silent = domain.get().is(Domain.Use.NONE)
                 || domain.get().is(Domain.Use.ALIAS) && !EnvelopeDomains.isSendingAlias(site, domain.get());
+        if (site.hosts(Role.LISTS).stream()
+                .anyMatch(lists -> domain.get().servedBy().contains(lists.name()))) {
+            return Set.of("lists");
+        }
         return Set.of(silent ? "receives" : "sends");
     }
 

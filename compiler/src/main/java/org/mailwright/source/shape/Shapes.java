@@ -147,7 +147,7 @@ public final class Shapes {
                                     "own_from",
                                     word("pass", "reject"),
                                     "pass",
-                                    "what to do with an unverified From of ours"),
+                                    "what to do with an unverified From of ours; one in a list domain is always refused"),
                             field("own_from_allow", texts("network"), "[]", "foreign lists our people post through")),
                     "the MX hosts"),
             new Key(

@@ -258,7 +258,9 @@ class MainCfTest {
         Emitted lists = Emitted.on("lists-02", fixture);
 
         assertThat(lists.parameter("mydestination")).isEmpty();
-        assertThat(lists.parameter("relay_domains")).isEqualTo("hash:/var/lib/mailman3/data/postfix_domains");
+        assertThat(lists.parameter("relay_domains")).isEqualTo("lmdb:/var/lib/mailman3/data/postfix_domains");
+        // Mailman runs postmap without a type.
+        assertThat(lists.parameter("default_database_type")).isEqualTo("lmdb");
         assertThat(lists.parameter("recipient_delimiter")).isEqualTo("+");
     }
 

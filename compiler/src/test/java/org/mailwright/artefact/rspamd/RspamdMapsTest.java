@@ -27,7 +27,7 @@ class RspamdMapsTest {
                         "crm-01.onion.example sends",
                         "crm.onion.example sends",
                         "lists-01.onion.example sends",
-                        "lists.onion.example sends",
+                        "lists.onion.example lists",
                         "mx-01.onion.example sends",
                         "mx-02.onion.example sends",
                         "onion.example sends",

@@ -16,7 +16,7 @@ class KeyReferenceTest {
                         "| `zones.<zone>.ttl` | number, 0 to 604800 | `3600` | of our records, in seconds |",
                         "| `directory.minimum` | number from 0 | `0` | fewer entries are refused |",
                         "| `checks.ignore[].rule` | name |  | the finding's id |",
-                        "| `mailwright::mx.own_from` | `pass`, `reject` | `pass` | what to do with an unverified From of ours |",
+                        "| `mailwright::mx.own_from` | `pass`, `reject` | `pass` | what to do with an unverified From of ours; one in a list domain is always refused |",
                         "| `mailwright::srs.hosts` | domain | srs.&lt;primary> | the name whose MX set lists the SRS hosts |",
                         "| `mailwright::dkim_keys[].signers` | list of name | `[]` | roles or hosts that sign with it |",
                         "| `mailwright::aliases` | hash of address to address, or a list |  | addresses that stand for others |");

@@ -10,7 +10,9 @@ On an MX host (`mx`)
     that domain;
   - verified mail that does not bear a valid signature of ours yet gets the mark: X-Mailwright-From: <domain of From>;
   - where `own_from = "reject"`, a From of ours that is not verified is refused, whatever its DMARC policy says, and
-    deferred while the DNS does not answer. Our own hosts are exempt: what reaches them was judged here already.
+    deferred while the DNS does not answer. Our own hosts are exempt: what reaches them was judged here already;
+  - a From in a domain of Mailman's that is not verified is refused everywhere, foreign lists included: Mailman would
+    send it on to members and owners, and the list host signs that From.
 On an SRS host (`srs`)
   - mail with exactly one mark that comes from an MX host is signed, and nothing else. Where the host is MX too, its own
     verdict is used and no header of the message.
@@ -41,7 +43,8 @@ local function map(option, kind)
   return settings[option] and lua_maps.map_add_from_ucl(settings[option], kind, "mailwright " .. option)
 end
 
--- A domain of ours: "sends", "receives" (nobody writes from it, but it is ours), "never" or "srs" (refused as From).
+-- A domain of ours: "sends", "lists" (Mailman writes from it), "receives" (nobody writes from it, but it is ours),
+-- "never" or "srs" (refused as From).
 local own_domains = map("own_domains", "map")
 -- The signing domain for a From domain: "web-01.onion.example onion.example".
 local signing_domains = map("signing_domains", "map")
@@ -160,12 +163,14 @@ local function before(task)
   end
 end
 
--- True when the message already bears a valid signature with this d= (DKIM_TRACE lists them as "domain:+").
-local function is_signed_by(task, domain)
+-- True when the message already bears a valid signature with one of these d= (DKIM_TRACE lists them as "domain:+").
+local function is_signed_by(task, ...)
   local trace = (task:get_symbol("DKIM_TRACE") or {})[1] or {}
   for _, signature in ipairs(trace.options or {}) do
-    if signature:lower() == domain .. ":+" then
-      return true
+    for _, domain in ipairs({ ... }) do
+      if signature:lower() == domain .. ":+" then
+        return true
+      end
     end
   end
   return false
@@ -185,7 +190,7 @@ local function judge(task)
   local verified = single and standing(from) and (task:has_symbol("DMARC_POLICY_ALLOW") or is_vouched(task, from))
   if verified then
     task:insert_result("MAILWRIGHT_VERIFIED_FROM", 1.0, from)
-    if standing(from) ~= "receives" and not is_signed_by(task, signing_domains:get_key(from) or from) then
+    if standing(from) ~= "receives" and not is_signed_by(task, from, signing_domains:get_key(from) or from) then
       lua_mime.modify_headers(task, { add = { [MARK] = { value = from, order = -1 } } })
       task:insert_result("MAILWRIGHT_MARKED", 1.0, from)
       if settings.srs then
@@ -194,15 +199,17 @@ local function judge(task)
     end
     return
   end
+  local ours = is_in(own_hosts, task) or is_authenticated(task)
   for _, domain in ipairs(domains) do
-    if standing(domain) then
+    local what = standing(domain)
+    if what then
       task:insert_result("MAILWRIGHT_UNVERIFIED_FROM", 1.0, domain)
-      local allowed = is_in(own_hosts, task) or is_in(own_from_allow, task) or is_authenticated(task)
-      if settings.own_from == "reject" and not allowed then
-        local unknown = task:has_symbol("DMARC_DNSFAIL") and standing(domain) == "sends"
+      local refused = what == "lists" or settings.own_from == "reject" and not is_in(own_from_allow, task)
+      if refused and not ours then
+        local unknown = task:has_symbol("DMARC_DNSFAIL") and what ~= "receives"
         refuse(task, unknown and "soft reject" or "reject", "From: " .. domain .. " is not verified by DMARC")
+        return
       end
-      return
     end
   end
 end

@@ -1,0 +1,144 @@
+package org.mailwright.proof.postfix;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.mailwright.artefact.Artefact;
+import org.mailwright.artefact.Plan;
+import org.mailwright.model.Host;
+import org.mailwright.proof.EmittedFile;
+
+/** The compiled Postfix of a host with the tables of {@link SeededSite}s for its own, so that a test can run it alone. */
+final class SeededHost {
+    /** The tables that are not the host's own. */
+    static final List<String> TABLES =
+            List.of("relay_domains", "recipients", "alias", "alias_domains", "list_tokens", "transport", "disabled");
+
+    /** What mail does not need: filters, a rewriter that is not running, waiting for a client's faults. */
+    private static final List<String> MAIN_CF = List.of(
+            "recipient_delimiter = +",
+            "virtual_alias_recursion_limit = " + SeededSite.DEEPEST,
+            "virtual_alias_expansion_limit = " + SeededSite.MOST,
+            "smtpd_milters =",
+            "recipient_canonical_maps =",
+            "sender_canonical_maps =",
+            "smtpd_tls_security_level = none",
+            "smtpd_tls_chain_files =",
+            "smtpd_error_sleep_time = 0",
+            "smtpd_soft_error_limit = 100000",
+            "smtpd_hard_error_limit = 100000",
+            "smtpd_junk_command_limit = 100000",
+            "smtpd_peername_lookup = no",
+            "smtpd_authorized_xclient_hosts = 127.0.0.1",
+            "in_flow_delay = 0",
+            "maillog_file = /var/spool/postfix/mail.log");
+
+    private static final Pattern INDEXED = Pattern.compile("lmdb:(/etc/postfix/maps/[a-z_]+)");
+    private static final Set<String> AGENTS = Set.of(
+            "smtp/unix",
+            "relay/unix",
+            "local/unix",
+            "virtual/unix",
+            "lmtp/unix",
+            "discard/unix",
+            "error/unix",
+            "retry/unix");
+
+    private static final Set<String> ERRORS = Set.of("error", "retry");
+
+    private SeededHost() {}
+
+    /** The host's Postfix, with the tables of all sites for its own, and agents that only tell where mail would go. */
+    static Plan plan(Plan plan, Host host, List<SeededSite> sites) {
+        String prefix = "hosts/" + host.name() + "/etc/postfix/";
+        return new Plan(plan.artefacts().stream()
+                .filter(file -> file.path().startsWith(prefix))
+                .map(file -> {
+                    List<String> lines =
+                            lines(new EmittedFile(file).lines(), file.path().replaceFirst(".*/", ""), sites);
+                    return new Artefact(file.path(), file.rights(), false, List.of(), out -> {
+                        for (String line : lines) {
+                            out.line(line, List.of());
+                        }
+                    });
+                })
+                .toList());
+    }
+
+    private static List<String> lines(List<String> compiled, String name, List<SeededSite> sites) {
+        if (name.equals("main.cf")) {
+            return parameters(compiled);
+        }
+        if (name.equals("master.cf")) {
+            return services(compiled);
+        }
+        if (!TABLES.contains(name)) {
+            return compiled;
+        }
+        Stream<String> seeded = sites.stream().flatMap(site -> site.lines(name).stream());
+        return Stream.concat(
+                        seeded,
+                        name.equals("transport") ? Stream.of(Verification.DOMAIN + " discard:") : Stream.empty())
+                .toList();
+    }
+
+    /** A parameter twice would make every daemon warn, and postlogd(8) then waits for itself for ever. */
+    private static List<String> parameters(List<String> compiled) {
+        Set<String> ours = MAIN_CF.stream().map(line -> line.split(" ", 2)[0]).collect(Collectors.toSet());
+        List<String> lines = new ArrayList<>();
+        boolean kept = true;
+        for (String line : compiled) {
+            kept = line.startsWith(" ") ? kept : !ours.contains(line.split(" ", 2)[0]);
+            if (kept) {
+                lines.add(line);
+            }
+        }
+        lines.addAll(MAIN_CF);
+        return lines;
+    }
+
+    /** Agents are error(8) and discard(8), which log the next hop as the reason; the SMTP server is reached through a socket. */
+    private static List<String> services(List<String> compiled) {
+        List<String> lines = new ArrayList<>();
+        boolean kept = true;
+        for (String line : compiled) {
+            if (!line.startsWith(" ")) {
+                List<String> fields = Words.fields(line);
+                String service = fields.get(0);
+                kept = !AGENTS.contains(service + "/" + fields.get(1))
+                        && !fields.get(1).equals("inet");
+                if (line.startsWith("smtp ") && fields.get(1).equals("inet")) {
+                    kept = true;
+                    lines.add(PrivatePostfix.SOCKET + " unix n - n - - smtpd");
+                    continue;
+                }
+                if (!kept && fields.get(1).equals("unix")) {
+                    lines.add(service + " unix - - n - - " + (ERRORS.contains(service) ? "error" : "discard")
+                            + " -o syslog_name=postfix/way-" + service);
+                }
+            }
+            if (kept) {
+                lines.add(line);
+            }
+        }
+        return lines;
+    }
+
+    /** Writes its files below {@code /etc/postfix}, wherever that is; the tables that are to be indexed. */
+    static List<String> write(Plan plan, Path etc) throws IOException {
+        Set<String> indexed = new TreeSet<>();
+        for (Artefact file : plan.artefacts()) {
+            List<String> lines = new EmittedFile(file).lines();
+            Files.write(etc.resolve(file.path().replaceFirst(".*/etc/postfix/", "")), lines);
+            lines.forEach(line -> INDEXED.matcher(line).results().forEach(found -> indexed.add(found.group(1))));
+        }
+        return List.copyOf(indexed);
+    }
+}

@@ -1,0 +1,105 @@
+package org.mailwright.system;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.mailwright.daemon.DebianTree;
+import org.mailwright.model.Release;
+
+/** The sample minimal, running: one machine with every role, on one of Debian's releases, and one without any. */
+final class SingleHost implements AutoCloseable {
+    static final String NAME = "mail.garlic.example";
+    private static final List<String> ADDRESSES = List.of("192.0.2.25", "2001:db8:192::25");
+
+    private final Network network;
+    private final Addresses addresses;
+
+    private SingleHost(Network network, Addresses addresses) {
+        this.network = network;
+        this.addresses = addresses;
+    }
+
+    /** Builds and starts it, or skips the test aloud where that cannot be done; in CI that is a failure. */
+    static SingleHost start(Release release) throws IOException {
+        Instant begin = Instant.now();
+        Path root = root(release);
+        Network network = Network.create("minimal-" + (release == Release.DEBIAN_12 ? "12" : "13"));
+        try {
+            network.certify(List.of(NAME));
+            Path out = network.scratch().resolve("out");
+            SystemSite site = SystemSite.minimal(network.scratch().resolve("site"), network.certificates(), release);
+            site.compile(out);
+            Addresses addresses = new Addresses(network, site.routes());
+            network.begin(new Zones(
+                    site.root(),
+                    out,
+                    Set.of("garlic.example"),
+                    addresses.elsewhere(),
+                    "80.2.0.192.in-addr.arpa. 3600 IN PTR web.garlic.example.\n"));
+            network.wired("web", "192.0.2.80", "2001:db8:192::80");
+            Machine machine = network.wired("mail", root, ADDRESSES.toArray(String[]::new));
+            MailHost.install(machine, out.resolve("hosts").resolve(NAME), network.certificates());
+            machine.ask("clamd", Map.of("socket", "/run/clamav/clamd.ctl"));
+            MailHost.start(machine, 25, 465, 587, 11332, 10002);
+            System.err.println("*** minimal runs on " + release + " after "
+                    + Duration.between(begin, Instant.now()).toSeconds() + " s ***");
+            return new SingleHost(network, addresses);
+        } catch (IOException | RuntimeException | Error e) {
+            network.close();
+            throw e;
+        }
+    }
+
+    private static Path root(Release release) throws IOException {
+        if (release == Release.DEBIAN_13) {
+            return DebianTree.trixie().root();
+        }
+        Network.requireDebian12();
+        return Network.HERE;
+    }
+
+    /** Its address by a version of IP. */
+    static String address(World world) {
+        return ADDRESSES.get(world.ordinal());
+    }
+
+    Addresses addresses() {
+        return addresses;
+    }
+
+    Machine at(String name) {
+        return network.at(name);
+    }
+
+    /** An honest sender elsewhere, who writes to us. */
+    Letter stranger(World world) {
+        return world.stranger().via(address(world));
+    }
+
+    /** Alice with her own password, who sends to somebody. */
+    Letter alice(World world, int port, String sender, String recipient) {
+        return world.laptop(107)
+                .via(address(world))
+                .submitted(port, "alice", "throw-awayalice")
+                .envelope(sender, recipient);
+    }
+
+    /** Sends a letter that must be taken, and waits for the one message that arrives outside of it. */
+    Received deliver(String from, Letter letter, String token) {
+        return network.deliver(from, letter, token, 1).get(0);
+    }
+
+    /** What an independent receiver makes of a message. */
+    Verdict judge(Received message) {
+        return at("outside").judge(message);
+    }
+
+    @Override
+    public void close() throws IOException {
+        network.close();
+    }
+}
