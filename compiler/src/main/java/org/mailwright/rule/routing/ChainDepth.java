@@ -2,11 +2,13 @@ package org.mailwright.rule.routing;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.model.Address;
 import org.mailwright.route.Entry;
+import org.mailwright.route.Reach;
 import org.mailwright.route.Routes;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
@@ -25,17 +27,19 @@ public final class ChainDepth implements Rule {
     @Override
     public List<Diagnostic> check(Evidence evidence) {
         Routes routes = evidence.routes();
-        Map<Address, Reach.Size> sizes = new Reach(routes).sizes();
-        // Whoever is named by another deep one is part of the same chain.
-        Set<Address> named = new HashSet<>();
-        sizes.forEach((address, size) -> {
-            if (size.steps() > ADVISED) {
-                routes.inside(routes.entry(address).orElseThrow())
-                        .forEach(target -> named.add(routes.canonical(target.address())));
+        SortedMap<Address, Reach> reaches = new TreeMap<>();
+        routes.reaches().forEach((address, reach) -> {
+            if (reach.steps() > ADVISED) {
+                reaches.put(address, reach);
             }
         });
-        return sizes.entrySet().stream()
-                .filter(known -> known.getValue().steps() > ADVISED && !named.contains(known.getKey()))
+        // Whoever is named by another deep one is part of the same chain.
+        Set<Address> named = new HashSet<>();
+        reaches.keySet()
+                .forEach(address -> routes.inside(routes.entry(address).orElseThrow())
+                        .forEach(target -> named.add(routes.canonical(target.address()))));
+        return reaches.entrySet().stream()
+                .filter(known -> !named.contains(known.getKey()))
                 .map(known -> finding(
                         routes.entry(known.getKey()).orElseThrow(),
                         known.getValue().steps()))

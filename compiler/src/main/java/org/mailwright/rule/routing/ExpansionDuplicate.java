@@ -40,7 +40,7 @@ public final class ExpansionDuplicate implements Rule {
     private Optional<Diagnostic> finding(Routes routes, Entry entry) {
         Map<Address, Target> by = new HashMap<>();
         for (Target target : entry.targets()) {
-            Set<Address> ends = Reach.ends(routes, target.address(), MOST);
+            Set<Address> ends = Ends.of(routes, target.address(), MOST);
             for (Address end : ends) {
                 Target first = by.putIfAbsent(end, target);
                 if (first != null) {

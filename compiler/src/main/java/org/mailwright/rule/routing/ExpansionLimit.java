@@ -6,6 +6,7 @@ import java.util.Map;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.model.Address;
 import org.mailwright.route.Entry;
+import org.mailwright.route.Reach;
 import org.mailwright.route.Routes;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
@@ -15,6 +16,8 @@ public final class ExpansionLimit implements Rule {
     /** Postconf(5), virtual_alias_expansion_limit. */
     private static final int LIMIT = 1000;
 
+    private static final Reach NONE = new Reach(0, 0);
+
     @Override
     public String id() {
         return "expansion-limit";
@@ -23,14 +26,14 @@ public final class ExpansionLimit implements Rule {
     @Override
     public List<Diagnostic> check(Evidence evidence) {
         Routes routes = evidence.routes();
-        Map<Address, Reach.Size> sizes = new Reach(routes).sizes();
+        Map<Address, Reach> reaches = routes.reaches();
         List<Diagnostic> findings = new ArrayList<>();
         routes.entries().forEach((address, entry) -> {
             long outside =
                     entry.targets().size() > LIMIT ? routes.outside(entry).size() : 0;
-            Reach.Size size = sizes.get(address);
-            long recipients = Math.max(outside, size == null ? 0 : size.recipients());
-            if (recipients > LIMIT && !namesAnother(routes, entry, sizes)) {
+            long inside = reaches.getOrDefault(address, NONE).recipients();
+            long recipients = Math.max(outside, inside);
+            if (recipients > LIMIT && !namesAnother(routes, entry)) {
                 findings.add(finding(entry, recipients));
             }
         });
@@ -38,10 +41,10 @@ public final class ExpansionLimit implements Rule {
     }
 
     /** The address that is too large by itself is the one to mend. */
-    private static boolean namesAnother(Routes routes, Entry entry, Map<Address, Reach.Size> sizes) {
+    private static boolean namesAnother(Routes routes, Entry entry) {
         return routes.inside(entry).stream()
-                .map(target -> sizes.get(routes.canonical(target.address())))
-                .anyMatch(size -> size != null && size.recipients() > LIMIT);
+                .map(target -> routes.reaches().getOrDefault(routes.canonical(target.address()), NONE))
+                .anyMatch(reach -> reach.recipients() > LIMIT);
     }
 
     private Diagnostic finding(Entry entry, long recipients) {

@@ -29,7 +29,7 @@ public final class ExpansionSinglePerson implements Rule {
         return evidence.routes().entries().values().stream()
                 .filter(entry -> entry.kind() == Entry.Kind.ALIAS
                         && ROLES.contains(entry.address().local()))
-                .flatMap(entry -> finding(evidence, entry, Reach.ends(evidence.routes(), entry.address(), 2)).stream())
+                .flatMap(entry -> finding(evidence, entry, Ends.of(evidence.routes(), entry.address(), 2)).stream())
                 .toList();
     }
 
