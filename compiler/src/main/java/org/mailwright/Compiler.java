@@ -90,6 +90,7 @@ public record Compiler(FileTree files, Path siteFile, LocalDate today, Templates
             findings.addAll(Rulebook.standard()
                     .check(evidence, RuleSet.named(read.checks().sets())));
             findings.addAll(Plan.findings(routes));
+            findings.addAll(Plan.findings(routes, templates));
             return new Result(read, routes, Plan.of(routes, templates));
         });
         Treatment treatment = new Treatment(

@@ -9,6 +9,7 @@ import org.mailwright.artefact.dns.PolicyFiles;
 import org.mailwright.artefact.dns.ZoneFragments;
 import org.mailwright.artefact.dovecot.DovecotFiles;
 import org.mailwright.artefact.dovecot.PasswordSchemes;
+import org.mailwright.artefact.opendkim.ConfFindings;
 import org.mailwright.artefact.opendkim.OpenDkimFiles;
 import org.mailwright.artefact.opendkim.SigningFindings;
 import org.mailwright.artefact.postfix.PostfixFiles;
@@ -64,5 +65,10 @@ public record Plan(List<Artefact> artefacts) {
         findings.addAll(SigningFindings.of(routes.site()));
         findings.addAll(ZoneFragments.conflicts(routes.site()));
         return findings;
+    }
+
+    /** What only the templates show: a site may have its own. */
+    public static List<Diagnostic> findings(Routes routes, Templates templates) {
+        return ConfFindings.of(routes.site(), templates);
     }
 }

@@ -69,6 +69,23 @@ public record Domain(
         servedBy = servedBy.stream().sorted().distinct().toList();
     }
 
+    /** The same as an alias of another domain. */
+    public Domain aliasOf(DomainName other) {
+        return new Domain(
+                name,
+                use,
+                origin,
+                Optional.of(other),
+                servedBy,
+                recipients,
+                direct,
+                sends,
+                exceptions,
+                dmarc,
+                spf,
+                location);
+    }
+
     public boolean is(Use other) {
         return use == other;
     }

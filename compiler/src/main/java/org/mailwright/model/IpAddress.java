@@ -36,6 +36,15 @@ public record IpAddress(String text) implements Comparable<IpAddress> {
         return bytes(text);
     }
 
+    /** Its first {@code length} bits, the others 0: the first address of the network it lies in. */
+    public IpAddress prefix(int length) {
+        byte[] octets = octets();
+        for (int i = length; i < octets.length * 8; i++) {
+            octets[i / 8] &= (byte) ~(0x80 >> i % 8);
+        }
+        return new IpAddress(write(octets));
+    }
+
     public boolean isIpv6() {
         return text.indexOf(':') >= 0;
     }

@@ -1,5 +1,6 @@
 package org.mailwright.model;
 
+import java.util.Optional;
 import org.mailwright.diagnostic.Parsed;
 
 /**
@@ -36,6 +37,23 @@ public record Network(IpAddress base, int length) implements Comparable<Network>
         return hostBits(address, Integer.parseInt(length))
                 ? Parsed.not("\"" + text + "\" has host bits set")
                 : Parsed.of(new Network(address, Integer.parseInt(length)));
+    }
+
+    /** The network that a text with host bits set lies in, e.g. 203.0.113.0/24 of {@code 203.0.113.7/24}; else nothing. */
+    public static Optional<Network> around(String text) {
+        int slash = text.indexOf('/');
+        Optional<IpAddress> base = slash < 0
+                ? Optional.empty()
+                : IpAddress.parse(text.substring(0, slash)).value();
+        if (base.isEmpty()
+                || parse(text).value().isPresent()
+                || !text.substring(slash + 1).matches("[0-9]{1,3}")) {
+            return Optional.empty();
+        }
+        int length = Integer.parseInt(text.substring(slash + 1));
+        return length > base.get().octets().length * 8
+                ? Optional.empty()
+                : Optional.of(new Network(base.get().prefix(length), length));
     }
 
     /** True when the address lies in this range. */

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.model.Address;
+import org.mailwright.model.Role;
 import org.mailwright.model.Target;
 
 /**
@@ -26,7 +27,13 @@ final class Expansion {
     private static final int MOST_LOOPS = 100;
 
     private final Routes routes;
+    /** Whether the host that resolves aliases resolves the outside targets too. */
+    private final boolean whole;
+
     private final Map<Address, Standing> standings = new HashMap<>();
+    /** Those that are not {@link Reach#END}. */
+    private final Map<Address, Reach> reaches = new HashMap<>();
+
     private final Set<Edge> cut = new HashSet<>();
     private final Set<List<Address>> loops = new LinkedHashSet<>();
     private final Deque<Visit> path = new ArrayDeque<>();
@@ -34,11 +41,16 @@ final class Expansion {
 
     Expansion(Routes routes) {
         this.routes = routes;
+        this.whole = routes.site().hosts(Role.MX).stream().anyMatch(Routes::isWhole);
         routes.entries().keySet().forEach(this::follow);
     }
 
     Map<Address, Standing> standings() {
         return standings;
+    }
+
+    Map<Address, Reach> reaches() {
+        return reaches;
     }
 
     List<List<Address>> loops() {
@@ -59,6 +71,9 @@ final class Expansion {
         private final Entry entry;
         private final Iterator<Target> targets;
         private boolean reaches;
+        private int steps;
+        private long recipients;
+        private int outside;
         private boolean damaged;
         private Optional<Standing> refusal = Optional.empty();
 
@@ -76,6 +91,16 @@ final class Expansion {
                 case DISABLED -> refusal = refusal.isPresent() ? refusal : Optional.of(standing);
                 case UNKNOWN -> {}
             }
+        }
+
+        /** Counts a target that is alive. */
+        void grow(Reach reach) {
+            steps = Math.max(steps, reach.steps() + 1);
+            recipients = Math.min(Integer.MAX_VALUE, recipients + reach.recipients());
+        }
+
+        Reach reach(boolean whole) {
+            return new Reach(steps, recipients + (whole ? outside : Math.min(1, outside)));
         }
 
         Standing result() {
@@ -117,14 +142,19 @@ final class Expansion {
         onPath.remove(visit.address);
         Standing result = visit.result();
         standings.put(visit.address, result);
+        Reach reach = visit.reach(whole);
+        if (!reach.equals(Reach.END)) {
+            reaches.put(visit.address, reach);
+        }
         if (!path.isEmpty()) {
-            path.element().learn(result);
+            learn(path.element(), result, visit.address);
         }
     }
 
     private void step(Visit visit, Address target) {
         if (routes.isOutside(target)) {
             visit.reaches = true;
+            visit.outside++;
             return;
         }
         Address canonical = routes.canonical(target);
@@ -133,11 +163,18 @@ final class Expansion {
             cut.add(new Edge(visit.address, target));
             remember(canonical);
         } else if (standings.containsKey(canonical)) {
-            visit.learn(standings.get(canonical));
+            learn(visit, standings.get(canonical), canonical);
         } else if (routes.entry(canonical).isPresent()) {
             enter(canonical);
         } else {
-            visit.learn(Served.standing(routes.site(), canonical));
+            learn(visit, Served.standing(routes.site(), canonical), canonical);
+        }
+    }
+
+    private void learn(Visit visit, Standing standing, Address target) {
+        visit.learn(standing);
+        if (standing.isAccepted()) {
+            visit.grow(reaches.getOrDefault(target, Reach.END));
         }
     }
 

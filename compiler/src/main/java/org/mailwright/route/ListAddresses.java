@@ -24,7 +24,7 @@ public final class ListAddresses {
     }
 
     /** True when the local part, its token left out, belongs to one of the lists, which are sorted. */
-    static boolean covers(List<String> lists, String local) {
+    public static boolean covers(List<String> lists, String local) {
         return isOne(lists, local) || isOne(lists, withoutToken(local));
     }
 

@@ -51,6 +51,11 @@ public final class Routes {
         return expansion.loops();
     }
 
+    /** How far addresses expand, by address; those that end where they are, or hand on one recipient, are left out. */
+    public Map<Address, Reach> reaches() {
+        return Collections.unmodifiableMap(expansion.reaches());
+    }
+
     /**
      * The address that an address of ours stands for, in the order Postfix looks: itself or its like in the domain that
      * an alias domain repeats, then both without the extension. An address that nothing declares stands in that domain.

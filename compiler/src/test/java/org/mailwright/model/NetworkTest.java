@@ -59,6 +59,24 @@ class NetworkTest {
                 .isEqualTo(covers);
     }
 
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            203.0.113.7/24,    203.0.113.0/24
+            198.51.100.255/31, 198.51.100.254/31
+            203.0.113.7/0,     0.0.0.0/0
+            2001:db8::7/64,    2001:db8::/64
+            2001:db8:ff::/33,  2001:db8::/33
+            203.0.113.0/24,
+            203.0.113.7/32,
+            203.0.113.7,
+            203.0.113.7/33,
+            203.0.113.7/x,
+            nothing/24,
+            """)
+    void a_range_with_host_bits_lies_in_another(String text, String around) {
+        assertThat(Network.around(text).map(Network::toString).orElse(null)).isEqualTo(around);
+    }
+
     @Test
     void ranges_sort_by_base_then_the_wider_first() {
         assertThat(Stream.of("203.0.113.0/25", "203.0.113.0/24", "198.51.100.0/24", "::/0")

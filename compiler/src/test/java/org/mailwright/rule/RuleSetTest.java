@@ -48,9 +48,9 @@ class RuleSetTest {
                 mailwright::domains: {onion.example: {primary: true}}
                 mailwright::aliases: {press: [press]}
                 """);
-        assertThat(check(site, "checks: {}").out()).contains("[alias-loop]");
-        assertThat(check(site, "checks: {sets: [recommended]}").out()).contains("[alias-loop]");
-        assertThat(check(site, "checks: {sets: [strict, production]}").out()).doesNotContain("[alias-loop]");
+        assertThat(check(site, "checks: {}").out()).contains("[alias-self]");
+        assertThat(check(site, "checks: {sets: [recommended]}").out()).contains("[alias-self]");
+        assertThat(check(site, "checks: {sets: [strict, production]}").out()).doesNotContain("[alias-self]");
         assertThat(check(site, "checks: {sets: [strickt]}").out())
                 .contains("mailwright.yaml:1:17: error: mailwright.yaml.checks.sets cannot be \"strickt\"")
                 .contains("did you mean \"strict\"?");

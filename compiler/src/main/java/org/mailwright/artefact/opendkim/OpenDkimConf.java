@@ -15,6 +15,8 @@ import org.mailwright.model.Role;
  * user and the umask as they were (opendkim(8), OPERATION); meanwhile Postfix answers 4xx, since it is told to.
  */
 final class OpenDkimConf {
+    static final String TEMPLATE = "opendkim/opendkim.conf.ftl";
+
     private OpenDkimConf() {}
 
     static Artefact of(Signing signing, Host host, Templates templates) {
@@ -34,6 +36,6 @@ final class OpenDkimConf {
                 host,
                 "/etc/opendkim.conf",
                 List.of(SocketDirectory.CREATE, Action.restart("opendkim")),
-                Template.of(templates, "opendkim/opendkim.conf.ftl").body(values, List.of(host.location())));
+                Template.of(templates, TEMPLATE).body(values, List.of(host.location())));
     }
 }

@@ -80,6 +80,16 @@ public final class RspamdFindings {
         Settings.Mx mx = site.settings().mx();
         Settings.Srs srs = site.settings().srs();
         String hole = why + ", and mail is written from it: a forged From in it would leave with an aligned SPF pass";
+        if (!mx.rejectOwnFrom() && domain.is(Domain.Use.PRIMARY)) {
+            return List.of(Diagnostic.error(
+                            "srs-signs-unauthenticated-from",
+                            srs.location(),
+                            "a From in " + name + " that nobody verified is let in, and leaves with the sender " + name
+                                    + " of ours: DMARC passes for a forgery")
+                    .seeing(mx.location(), "own_from lets it in")
+                    .seeing(domain.location(), name + " is declared here")
+                    .advising("leave out rewrite_to, or set mailwright::mx: {own_from: reject}"));
+        }
         if (!mx.rejectOwnFrom()) {
             return List.of(Diagnostic.error("srs-domain-alignment", srs.location(), hole)
                     .seeing(domain.location(), name + " is declared here")

@@ -79,14 +79,18 @@ final class RoutingProof {
         probes.extension().ifPresent(this::extensions);
         Settings.Srs srs = routes.site().settings().srs();
         if (!routes.site().hosts(Role.SRS).isEmpty()) {
-            Answer answer = port.smtpd().rcpt(session, "SRS0=4f1c=ZZ=elsewhere.test=someone@" + srs.rewriteTo());
+            // A bounce has the empty sender (RFC 5321 section 4.5.5).
+            Smtpd.Session bounce = new Smtpd.Session(session.client(), "", "");
+            Answer answer = port.smtpd().rcpt(bounce, "SRS0=4f1c=ZZ=elsewhere.test=someone@" + srs.rewriteTo());
             if (!answer.isAccepted()) {
-                fault(
-                        RECIPIENT,
-                        answer.by(),
-                        "relay_domains",
-                        host.name() + " refuses the bounces of forwarded mail: " + answer.words(),
-                        List.of(srs.location()));
+                String message = host.name() + " refuses the bounces of forwarded mail: " + answer.words();
+                boolean turnsBack =
+                        port.server().words("recipient_canonical_maps").contains("tcp:" + Tables.SRS_DECODER);
+                if (turnsBack) {
+                    fault(RECIPIENT, answer.by(), "relay_domains", message, List.of(srs.location()));
+                } else {
+                    inMainCf(RECIPIENT, "recipient_canonical_maps", message, srs.location());
+                }
             }
         }
         outside(Probes.OUTSIDE, expected.outside());
@@ -98,12 +102,13 @@ final class RoutingProof {
         SortedMap<String, String> ways = new TreeMap<>();
         ways.put(address, way);
         if (!delivery.addresses().equals(ways)) {
-            fault(
-                    ROUTE,
-                    delivery.by().stream().findFirst(),
-                    "transport",
-                    host.name() + " sends mail that leaves to " + words(delivery) + ", not to " + way,
-                    List.of(host.location()));
+            String message = host.name() + " sends mail that leaves to " + words(delivery) + ", not to " + way;
+            Optional<Hit> by = delivery.by().stream().findFirst();
+            if (by.isPresent()) {
+                fault(ROUTE, by, "transport", message, List.of(host.location()));
+            } else {
+                inMainCf(ROUTE, "relayhost", message, host.location());
+            }
         }
     }
 
@@ -333,14 +338,18 @@ final class RoutingProof {
         boolean rewrites = cleanup.words("sender_canonical_maps").contains("tcp:" + Tables.SRS_ENCODER)
                 && cleanup.words("sender_canonical_classes").equals(List.of("envelope_sender"));
         if (!rewrites) {
-            postfix.faults()
-                    .add(
-                            ROUTE,
-                            cleanup.file(),
-                            cleanup.line("sender_canonical_maps"),
-                            host.name() + " does not rewrite the envelope senders of what it forwards",
-                            List.of(routes.site().settings().srs().location()));
+            inMainCf(
+                    ROUTE,
+                    "sender_canonical_maps",
+                    host.name() + " does not rewrite the envelope senders of what it forwards",
+                    routes.site().settings().srs().location());
         }
+    }
+
+    /** A fault of a parameter, or of its absence. */
+    private void inMainCf(String rule, String parameter, String message, Location cause) {
+        Parameters cleanup = port.cleanup();
+        postfix.faults().add(rule, cleanup.file(), cleanup.line(parameter), message, List.of(cause));
     }
 
     private void fault(String rule, Optional<Hit> by, String table, String message, List<Location> causes) {

@@ -3,7 +3,7 @@ package org.mailwright.rule.filter;
 import java.util.List;
 import org.mailwright.rule.Family;
 
-/** Findings about the filters of the MX and SRS hosts. */
+/** Findings about filters and signers. */
 public final class FilterFamily {
     private FilterFamily() {}
 
@@ -14,8 +14,11 @@ public final class FilterFamily {
                 List.of(),
                 List.of(
                         "greylist-without-redis",
+                        "internalhosts-hostname",
+                        "remove-old-signatures-scope",
                         "rspamd-clamav-syntax",
                         "rspamd-redis-syntax",
-                        "srs-domain-alignment"));
+                        "srs-domain-alignment",
+                        "srs-signs-unauthenticated-from"));
     }
 }

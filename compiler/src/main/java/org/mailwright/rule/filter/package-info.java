@@ -1,4 +1,4 @@
-/** Findings about the filters of the MX and SRS hosts. */
+/** Findings about filters and signers. */
 @NullMarked
 package org.mailwright.rule.filter;
 

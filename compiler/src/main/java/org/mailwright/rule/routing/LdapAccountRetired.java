@@ -9,7 +9,7 @@ import org.mailwright.rule.Rule;
 
 /**
  * An alias that still names somebody who gets no mail: a retired account, or one without a forward. The rest of the
- * alias goes on; one that has nobody left is refused.
+ * alias goes on; one that has nobody left is {@link ExpansionEmpty}'s.
  */
 public final class LdapAccountRetired implements Rule {
     @Override
@@ -20,23 +20,18 @@ public final class LdapAccountRetired implements Rule {
     @Override
     public List<Diagnostic> check(Evidence evidence) {
         Routes routes = evidence.routes();
-        return Naming.accounts(routes)
-                .filter(named -> !named.account().receives()
-                        && !named.account().forwardDamaged()
-                        && named.account().disableMessage().isEmpty())
-                .map(named -> finding(routes, named))
+        return Naming.gone(routes)
+                .filter(named -> !ExpansionEmpty.isEmpty(routes, named))
+                .map(this::finding)
                 .toList();
     }
 
-    private Diagnostic finding(Routes routes, Naming.Named named) {
+    private Diagnostic finding(Naming.Named named) {
         String why = named.account().state() == Account.State.RETIRED ? "is retired" : "has no forward";
-        String rest = routes.standing(named.address()).isAccepted()
-                ? ""
-                : "; " + named.address() + " has nobody left and is refused";
         return Diagnostic.warning(
                         id(),
                         named.target().location(),
-                        named.address() + " still names " + named.target().address() + ", whose account " + why + rest)
+                        named.address() + " still names " + named.target().address() + ", whose account " + why)
                 .seeing(named.account().location(), "the account")
                 .advising("name somebody else, or remove the target");
     }

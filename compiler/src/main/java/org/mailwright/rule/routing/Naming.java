@@ -27,6 +27,14 @@ public final class Naming {
                                         .stream()));
     }
 
+    /** Those of them that get no mail: the account is retired, or has no forward. */
+    static Stream<Named> gone(Routes routes) {
+        return accounts(routes)
+                .filter(named -> !named.account().receives()
+                        && !named.account().forwardDamaged()
+                        && named.account().disableMessage().isEmpty());
+    }
+
     /** The account a target stands for; nothing where an alias of the same name comes first. */
     static Optional<Account> account(Routes routes, Target target) {
         Address canonical = routes.canonical(target.address());

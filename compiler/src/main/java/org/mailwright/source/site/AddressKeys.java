@@ -64,6 +64,9 @@ final class AddressKeys {
                 continue;
             }
             Location at = entry.key().location();
+            if (isCatchAll(entry)) {
+                continue;
+            }
             Optional<Address> written = reading.parsed(entry.key(), bare);
             Optional<Address> address = written.map(Address::folded);
             if (address.isEmpty() || !isOurs(address.get(), at)) {
@@ -116,6 +119,32 @@ final class AddressKeys {
                 reading.parsed(name, bare);
             }
         }
+    }
+
+    /** {@code @onion.test}, as virtual(5) would have it: every name that nobody has would be accepted, and bounced or sent on. */
+    private boolean isCatchAll(Value.Mapping.Entry entry) {
+        String key = Reading.text(Optional.of(entry.key())).orElse("");
+        if (!CatchAll.is(key)) {
+            return false;
+        }
+        boolean inside = Reading.items(Optional.of(entry.value())).stream()
+                .map(item -> Reading.text(Optional.of(item)).orElse(""))
+                .allMatch(target -> domains.keySet().stream().anyMatch(name -> target.endsWith("@" + name))
+                        || target.indexOf('@') < 0);
+        if (inside) {
+            reading.error(
+                    "catchall-backscatter",
+                    entry.key().location(),
+                    "\"" + key + "\" would accept every name of the domain and bounce what nobody has",
+                    "declare the domain under mailwright::domains with alias_of: each address then exists there too");
+        } else {
+            reading.error(
+                    "catchall-forward",
+                    entry.key().location(),
+                    "\"" + key + "\" would send whatever comes for the domain to the outside, spam included",
+                    "declare the addresses that exist, each by its name");
+        }
+        return true;
     }
 
     private boolean isOurs(Address address, Location at) {

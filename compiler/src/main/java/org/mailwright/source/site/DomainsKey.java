@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.DidYouMean;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
@@ -54,6 +57,8 @@ final class DomainsKey {
         boolean primary = Reading.isTrue(Reading.get(value, "primary"));
         boolean none = Reading.get(value, "mail").isPresent();
         Optional<Value> servedBy = Reading.get(value, "served_by");
+        boolean direct =
+                Reading.text(Reading.get(value, "mx")).filter("direct"::equals).isPresent();
         long uses = Stream.of(primary, none, aliasOf.isPresent(), servedBy.isPresent())
                 .filter(Boolean::booleanValue)
                 .count();
@@ -75,11 +80,9 @@ final class DomainsKey {
                         use,
                         Domain.Origin.HIERA,
                         aliasOf,
-                        serving(servedBy),
+                        serving(name, servedBy, direct),
                         recipients(Reading.get(value, "recipients")),
-                        Reading.text(Reading.get(value, "mx"))
-                                .filter("direct"::equals)
-                                .isPresent(),
+                        direct,
                         Reading.isTrue(Reading.get(value, "sends")),
                         Reading.isTrue(Reading.get(value, "exceptions")),
                         Reading.get(value, "dmarc").map(found -> PolicyKeys.dmarc(reading, Optional.of(found))),
@@ -88,12 +91,53 @@ final class DomainsKey {
     }
 
     /** Hosts by name, or all that have a role. */
-    private List<DomainName> serving(Optional<Value> value) {
+    private List<DomainName> serving(DomainName domain, Optional<Value> value, boolean direct) {
         List<DomainName> names = new ArrayList<>();
         for (Value item : Reading.items(value)) {
-            names.addAll(hostsOf(reading, hosts, item));
+            String word = Reading.text(Optional.of(item)).orElse("");
+            Parsed<DomainName> name = DomainName.parse(word);
+            if (name.value().isPresent() && !hosts.containsKey(name.orElseThrow())) {
+                notInInventory(domain, item, word);
+            } else {
+                List<DomainName> found = hostsOf(reading, hosts, item);
+                names.addAll(found);
+                if (found.isEmpty() && isRole(word)) {
+                    nobodyServes(domain, item, word, direct);
+                }
+            }
         }
         return names;
+    }
+
+    private void notInInventory(DomainName domain, Value item, String word) {
+        String near = DidYouMean.of(
+                        word, hosts.keySet().stream().map(DomainName::text).toList())
+                .map(name -> "did you mean \"" + name + "\"?")
+                .orElse("name a host that is there, or add its facts to the inventory");
+        reading.error(
+                "relay-host-not-in-inventory",
+                item.location(),
+                "mail for " + domain + " is to go to " + word + ", which is no host of the inventory",
+                near);
+    }
+
+    private void nobodyServes(DomainName domain, Value item, String word, boolean direct) {
+        String message = "no host has the role " + word + ", so ";
+        String remedy = "give a host that role, or remove the domain";
+        if (direct) {
+            reading.report(Diagnostic.warning("domain-served-no-mx", item.location(), message + domain + " has no MX")
+                    .advising(remedy));
+        } else {
+            reading.error(
+                    "relay-host-not-in-inventory",
+                    item.location(),
+                    message + "mail for " + domain + " has nowhere to go",
+                    remedy);
+        }
+    }
+
+    private static boolean isRole(String word) {
+        return Stream.of(Role.values()).anyMatch(role -> role.word().equals(word));
     }
 
     /** The hosts that a role or a host name stands for; neither is an error. */
@@ -160,23 +204,57 @@ final class DomainsKey {
                     "keep one, and make the other an alias_of it");
             domains.remove(second.name());
         }
+        Optional<DomainName> primary = primaries.stream().map(Domain::name).findFirst();
+        List<DomainName> dropped = new ArrayList<>();
+        Map<DomainName, Domain> declared = Map.copyOf(domains);
         for (Domain domain : List.copyOf(domains.values())) {
-            Optional<Domain> home = domain.aliasOf().map(domains::get);
-            if (domain.is(Domain.Use.ALIAS)
-                    && home.filter(found -> found.is(Domain.Use.PRIMARY)).isEmpty()) {
-                reading.error(
-                        "domain-alias-unserved",
-                        domain.location(),
-                        domain.name() + " is an alias of " + domain.aliasOf().orElseThrow()
-                                + ", which is not the primary domain",
-                        DidYouMean.remedy(
-                                domain.aliasOf().orElseThrow().text(),
-                                primaries.stream()
-                                        .map(found -> found.name().text())
-                                        .toList(),
-                                "name the primary domain"));
-                domains.remove(domain.name());
+            if (domain.is(Domain.Use.ALIAS) && !domain.aliasOf().equals(primary)) {
+                checkAlias(domain, primary, declared, dropped);
             }
         }
+        dropped.forEach(domains::remove);
+    }
+
+    /** An alias of an alias stands for the primary domain too, if that is where they lead; nothing else can be repeated. */
+    private void checkAlias(
+            Domain domain, Optional<DomainName> primary, Map<DomainName, Domain> declared, List<DomainName> dropped) {
+        List<DomainName> way = new ArrayList<>(List.of(domain.name()));
+        Optional<DomainName> next = domain.aliasOf();
+        while (next.isPresent() && !way.contains(next.get())) {
+            way.add(next.get());
+            next = Optional.ofNullable(declared.get(next.get())).flatMap(Domain::aliasOf);
+        }
+        boolean leadsHome = primary.filter(way.get(way.size() - 1)::equals).isPresent();
+        if (leadsHome) {
+            reading.report(Diagnostic.warning(
+                            "domain-alias-chain",
+                            domain.location(),
+                            "the domain " + path(way) + " is an alias of an alias")
+                    .advising("name " + primary.orElseThrow() + " itself"));
+            domains.put(domain.name(), domain.aliasOf(primary.orElseThrow()));
+        } else if (next.isPresent()) {
+            way.add(next.get());
+            reading.error(
+                    "domain-alias-cycle",
+                    domain.location(),
+                    "the domain " + path(way) + " is an alias in a circle",
+                    "name the primary domain");
+            dropped.add(domain.name());
+        } else {
+            reading.error(
+                    "domain-alias-unserved",
+                    domain.location(),
+                    domain.name() + " is an alias of " + domain.aliasOf().orElseThrow()
+                            + ", which is not the primary domain",
+                    DidYouMean.remedy(
+                            domain.aliasOf().orElseThrow().text(),
+                            primary.stream().map(DomainName::text).toList(),
+                            "name the primary domain"));
+            dropped.add(domain.name());
+        }
+    }
+
+    private static String path(List<DomainName> way) {
+        return way.stream().map(DomainName::text).collect(Collectors.joining(" → "));
     }
 }

@@ -69,6 +69,24 @@ final class SettingsKeys {
         return reading.all(value, Syntax.NETWORK);
     }
 
+    /** A network with host bits set is a fault of its own: cidr_table(5) leaves its line out. */
+    private List<Network> clients(Optional<Value> value) {
+        List<Network> networks = new ArrayList<>();
+        for (Value item : Reading.items(value)) {
+            Optional<Network> meant = Reading.text(Optional.of(item)).flatMap(Network::around);
+            if (meant.isPresent()) {
+                reading.error(
+                        "mynetworks-host-bits",
+                        item.location(),
+                        "the network \"" + Reading.text(Optional.of(item)).orElse("") + "\" has host bits set",
+                        "write " + meant.get() + ", or the address alone");
+            } else {
+                reading.parsed(item, Syntax.NETWORK).ifPresent(networks::add);
+            }
+        }
+        return networks;
+    }
+
     private Settings.Srs srs(Optional<Value> key) {
         DomainName hosts = reading.domain(Reading.get(key, "hosts")).orElse(primary.child("srs"));
         DomainName rewriteTo = reading.domain(Reading.get(key, "rewrite_to")).orElse(primary.child("bounces"));
@@ -127,6 +145,15 @@ final class SettingsKeys {
     private SortedMap<Address, List<Settings.Submission.Uid>> senders(Optional<Value> value) {
         SortedMap<Address, List<Settings.Submission.Uid>> senders = new TreeMap<>();
         for (Value.Mapping.Entry entry : Reading.entries(value)) {
+            String key = Reading.text(Optional.of(entry.key())).orElse("");
+            if (CatchAll.is(key)) {
+                reading.error(
+                        "sender-login-wildcard",
+                        entry.key().location(),
+                        "\"" + key + "\" would let its accounts send as everybody in the domain",
+                        "list the addresses, each by its name");
+                continue;
+            }
             Optional<Address> address = reading.address(entry.key(), primary).map(Address::folded);
             List<Settings.Submission.Uid> uids = new ArrayList<>();
             for (Value item : Reading.items(Optional.of(entry.value()))) {
@@ -152,7 +179,7 @@ final class SettingsKeys {
     private Settings.Relay relay(Optional<Value> key) {
         return new Settings.Relay(
                 reading.domain(Reading.get(key, "name")),
-                networks(Reading.get(key, "clients")),
+                clients(Reading.get(key, "clients")),
                 reading.all(Reading.get(key, "senders"), Syntax.DOMAIN),
                 at(key));
     }

@@ -28,23 +28,23 @@ class RspamdFindingsTest {
     @ParameterizedTest
     @CsvSource(textBlock = """
             # rewrite_to,            own_from: reject, own_from_allow, error
-            bounces.onion.example,   false, false, false
-            onion.example,           false, false, true
-            onion.example,           true,  false, false
-            onion.example,           true,  true,  true
-            crm.onion.example,       false, false, true
-            onion.test,              false, false, true
-            web-01.onion.example,    false, false, true
+            bounces.onion.example,   false, false, none
+            onion.example,           false, false, srs-signs-unauthenticated-from
+            onion.example,           true,  false, none
+            onion.example,           true,  true,  srs-domain-alignment
+            crm.onion.example,       false, false, srs-domain-alignment
+            onion.test,              false, false, srs-domain-alignment
+            web-01.onion.example,    false, false, srs-domain-alignment
             """)
     void an_envelope_domain_that_is_written_from_lets_forgeries_pass(
-            String rewriteTo, boolean reject, boolean allow, boolean error) {
+            String rewriteTo, boolean reject, boolean allow, String error) {
         SampleSite site = SampleSite.standard();
         site.rewriteTo = DomainName.of(rewriteTo);
         site.rejectOwnFrom = reject;
         site.ownFromAllow = allow ? List.of(Network.parse("192.0.2.0/24").orElseThrow()) : List.of();
         List<Diagnostic> findings = RspamdFindings.of(site.site());
         assertThat(findings.stream().map(Diagnostic::rule).toList())
-                .isEqualTo(error ? List.of("srs-domain-alignment") : List.of());
+                .isEqualTo(error.equals("none") ? List.of() : List.of(error));
         assertThat(findings).allMatch(Diagnostic::isError);
     }
 

@@ -1,0 +1,66 @@
+package org.mailwright.rule.routing;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.model.Address;
+import org.mailwright.route.Routes;
+import org.mailwright.route.Standing;
+import org.mailwright.rule.Evidence;
+import org.mailwright.rule.Rule;
+
+/**
+ * An alias that names people who are gone and nobody else: it is refused as if it did not exist. A warning, since the
+ * directory changes without anybody looking at Hiera.
+ */
+public final class ExpansionEmpty implements Rule {
+    private static final int MOST_NAMES = 3;
+
+    @Override
+    public String id() {
+        return "expansion-empty";
+    }
+
+    @Override
+    public List<Diagnostic> check(Evidence evidence) {
+        Routes routes = evidence.routes();
+        Map<Address, List<Naming.Named>> gone = new LinkedHashMap<>();
+        Naming.gone(routes)
+                .filter(named -> isEmpty(routes, named))
+                .forEach(named -> gone.computeIfAbsent(named.address(), absent -> new ArrayList<>())
+                        .add(named));
+        List<Diagnostic> findings = new ArrayList<>();
+        gone.forEach((address, named) -> findings.add(finding(routes, address, named)));
+        return findings;
+    }
+
+    /** True when nobody is left behind the address that names the account. */
+    static boolean isEmpty(Routes routes, Naming.Named named) {
+        return routes.standing(named.address()).answer() == Standing.Answer.UNKNOWN;
+    }
+
+    private Diagnostic finding(Routes routes, Address address, List<Naming.Named> gone) {
+        String names = gone.stream()
+                .limit(MOST_NAMES)
+                .map(named -> named.account().uid())
+                .collect(Collectors.joining(", "));
+        String more = gone.size() > MOST_NAMES ? " and " + (gone.size() - MOST_NAMES) + " more" : "";
+        Diagnostic found = Diagnostic.warning(
+                id(),
+                routes.entry(address).orElseThrow().location(),
+                address + " has nobody left and is refused: " + names + more + " of the directory " + words(gone));
+        for (Naming.Named named : gone.subList(0, Math.min(gone.size(), MOST_NAMES))) {
+            found = found.seeing(
+                    named.account().location(),
+                    "the account of " + named.account().uid());
+        }
+        return found.advising("name somebody else, or remove it");
+    }
+
+    private static String words(List<Naming.Named> gone) {
+        return gone.size() == 1 ? "gets no mail" : "get no mail";
+    }
+}

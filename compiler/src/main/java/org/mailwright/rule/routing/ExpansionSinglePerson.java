@@ -1,0 +1,48 @@
+package org.mailwright.rule.routing;
+
+import java.util.List;
+import java.util.Set;
+import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.model.Address;
+import org.mailwright.route.Entry;
+import org.mailwright.rule.Evidence;
+import org.mailwright.rule.Rule;
+import org.mailwright.rule.RuleSet;
+
+/** An address that RFC 2142 has every organisation answer, and that one person alone reads. */
+public final class ExpansionSinglePerson implements Rule {
+    private static final Set<String> ROLES =
+            Set.of("abuse", "hostmaster", "noc", "postmaster", "security", "support", "webmaster");
+
+    @Override
+    public String id() {
+        return "expansion-single-person";
+    }
+
+    @Override
+    public RuleSet set() {
+        return RuleSet.STRICT;
+    }
+
+    @Override
+    public List<Diagnostic> check(Evidence evidence) {
+        return evidence.routes().entries().values().stream()
+                .filter(entry -> entry.kind() == Entry.Kind.ALIAS
+                        && ROLES.contains(entry.address().local()))
+                .flatMap(entry -> finding(evidence, entry, Ends.of(evidence.routes(), entry.address(), 2)).stream())
+                .toList();
+    }
+
+    private List<Diagnostic> finding(Evidence evidence, Entry entry, Set<Address> ends) {
+        return ends.stream()
+                .filter(end -> ends.size() == 1 && isPerson(evidence, end))
+                .map(end -> Diagnostic.info(id(), entry.location(), entry.address() + " reaches " + end + " only")
+                        .advising("let a second person read it"))
+                .toList();
+    }
+
+    private static boolean isPerson(Evidence evidence, Address end) {
+        return end.domain().equals(evidence.site().primary())
+                && evidence.site().accounts().containsKey(end.local());
+    }
+}
