@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.rule.daemon.DaemonFamily;
 import org.mailwright.rule.dkim.DkimFamily;
+import org.mailwright.rule.dmarc.DmarcFamily;
 import org.mailwright.rule.dns.DnsFamily;
 import org.mailwright.rule.filter.FilterFamily;
 import org.mailwright.rule.hiera.HieraFamily;
@@ -29,6 +30,7 @@ public record Rulebook(List<Family> families) {
         return new Rulebook(List.of(
                 DaemonFamily.family(),
                 DkimFamily.family(),
+                DmarcFamily.family(),
                 DnsFamily.family(),
                 FilterFamily.family(),
                 HieraFamily.family(),
