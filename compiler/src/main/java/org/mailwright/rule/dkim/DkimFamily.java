@@ -40,6 +40,7 @@ public final class DkimFamily {
                         "dkim-ed25519-idle",
                         "dkim-key-mismatch",
                         "dkim-list-host-key",
+                        "dkim-record-multiple",
                         "dkim-selector-collision",
                         "dkim-selector-syntax",
                         "dkim-signer-no-sender",

@@ -23,12 +23,17 @@ public final class DkimRecordVersion implements Rule {
         Optional<String> version = key.tags().value("v");
         boolean first =
                 !key.tags().tags().isEmpty() && key.tags().tags().get(0).name().equals("v");
-        return version.filter(value -> !first || !value.equals("DKIM1"))
-                .map(value -> key.error(
-                                id(),
-                                value.equals("DKIM1")
-                                        ? "v=DKIM1 is not the first tag of " + key.name()
-                                        : key.name() + " has the version " + value)
+        if (version.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!version.get().equals("DKIM1")) {
+            return Optional.of(key.error(id(), key.name() + " has the version " + version.get())
+                    .advising("begin the record with v=DKIM1"));
+        }
+        // OpenDKIM and dkimpy let it pass.
+        return first
+                ? Optional.empty()
+                : Optional.of(key.warning(id(), "v=DKIM1 is not the first tag of " + key.name())
                         .advising("begin the record with v=DKIM1"));
     }
 }
