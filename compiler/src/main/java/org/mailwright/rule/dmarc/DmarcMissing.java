@@ -3,6 +3,7 @@ package org.mailwright.rule.dmarc;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.dns.AuthoritativeData;
 import org.mailwright.flow.FromDomains;
@@ -38,12 +39,10 @@ public final class DmarcMissing implements Rule {
 
     /** Above our zones only a public suffix, of one label, is sure to have none. */
     private static boolean isMissing(AuthoritativeData names, String from) {
-        for (String at = from; at.indexOf('.') >= 0; at = PolicyRecord.parent(at)) {
-            String policy = PolicyRecord.LABEL + at;
-            if (!names.isWhole(policy) || !names.at(policy).isEmpty()) {
-                return false;
-            }
-        }
-        return true;
+        List<String> asked = Stream.iterate(from, at -> at.indexOf('.') >= 0, PolicyRecord::parent)
+                .map(at -> PolicyRecord.LABEL + at)
+                .toList();
+        return asked.stream().allMatch(policy -> names.at(policy).isEmpty())
+                && asked.stream().allMatch(names::isWhole);
     }
 }
