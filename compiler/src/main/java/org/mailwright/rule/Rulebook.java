@@ -7,6 +7,7 @@ import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.rule.address.AddressFamily;
 import org.mailwright.rule.daemon.DaemonFamily;
 import org.mailwright.rule.dkim.DkimFamily;
+import org.mailwright.rule.dmarc.DmarcFamily;
 import org.mailwright.rule.dns.DnsFamily;
 import org.mailwright.rule.filter.FilterFamily;
 import org.mailwright.rule.hiera.HieraFamily;
@@ -32,6 +33,7 @@ public record Rulebook(List<Family> families) {
                 AddressFamily.family(),
                 DaemonFamily.family(),
                 DkimFamily.family(),
+                DmarcFamily.family(),
                 DnsFamily.family(),
                 FilterFamily.family(),
                 HieraFamily.family(),

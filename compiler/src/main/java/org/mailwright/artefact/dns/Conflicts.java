@@ -118,7 +118,7 @@ final class Conflicts {
         Map<String, String> seen = new HashMap<>();
         zone.hand().filter(hand -> hand.is(RecordType.TXT)).forEach(hand -> {
             Meaning meaning = Meaning.of(hand.owner(), hand.value());
-            boolean single = meaning == Meaning.SPF || meaning == Meaning.DMARC;
+            boolean single = meaning == Meaning.SPF || meaning == Meaning.DMARC || meaning == Meaning.DKIM;
             Optional<String> first = single
                     ? Optional.ofNullable(seen.putIfAbsent(meaning + " " + hand.owner(), hand.value()))
                     : Optional.empty();
@@ -199,15 +199,19 @@ final class Conflicts {
     /** A finding at the hand-written line that shows what it contradicts. */
     private Optional<Diagnostic> report(String rule, ZoneRecord hand, MailRecord ours) {
         Location cause = zone.cause(ours);
-        String message = hand.owner() + " has " + hand.type() + " " + shown(hand.value()) + " here, and " + ours.owner()
-                + " " + ours.type() + " " + shown(ours.value()) + " from the inputs";
+        String message = hand.owner() + " has " + hand.type() + " " + shown(hand.owner(), hand.value()) + " here, and "
+                + ours.owner() + " " + ours.type() + " " + shown(hand.owner(), ours.value()) + " from the inputs";
         return Optional.of(Diagnostic.error(rule, hand.location(), message)
                 .seeing(cause, "our record comes from here")
                 .advising(DELETE));
     }
 
-    /** A value short enough for a message: a key's end tells nobody anything. */
-    private static String shown(String value) {
+    /** A value short enough for a message. A key tells nobody anything, and what stands in its place may be the private one. */
+    private static String shown(String owner, String text) {
+        if (text.contains("PRIVATE KEY")) {
+            return "a private key";
+        }
+        String value = owner.contains("._domainkey.") ? text.replaceAll("p=[^;]+", "p=…") : text;
         return value.length() <= LONGEST_SHOWN ? value : value.substring(0, LONGEST_SHOWN) + "…";
     }
 }

@@ -5,13 +5,15 @@ import org.mailwright.dns.MailRecord;
 import org.mailwright.dns.RecordType;
 import org.mailwright.dns.ZoneRecord;
 
-/** What a text record says to mail systems; of the first two kinds a name may have one only. */
+/** What a text record says to mail systems; of the first three kinds a name may have one only. */
 enum Meaning {
     /** RFC 7208 section 4.5: several are a permanent error. */
     SPF("spf-multiple-records"),
     /** RFC 9989 section 4.10: several are all ignored. */
     DMARC("dmarc-multiple"),
-    /** A key, a policy's id, an address of reports, a consent: at a name that is for it alone. */
+    /** RFC 6376 section 3.6.2.2: of several keys the result is undefined. */
+    DKIM("dkim-record-multiple"),
+    /** A policy's id, an address of reports, a consent: at a name that is for it alone. */
     OTHER_POLICY("rrset-owner-conflict"),
     /** Anything else, e.g. a proof of ownership: none of ours contradicts it. */
     FREE("");
@@ -35,10 +37,11 @@ enum Meaning {
         if (owner.startsWith("_dmarc.") && folded.startsWith("v=dmarc1")) {
             return DMARC;
         }
-        boolean policy = owner.contains("._domainkey.")
-                || owner.contains("._report._dmarc.")
-                || owner.startsWith("_mta-sts.")
-                || owner.startsWith("_smtp._tls.");
+        if (owner.contains("._domainkey.")) {
+            return DKIM;
+        }
+        boolean policy =
+                owner.contains("._report._dmarc.") || owner.startsWith("_mta-sts.") || owner.startsWith("_smtp._tls.");
         return policy ? OTHER_POLICY : FREE;
     }
 
@@ -56,7 +59,8 @@ enum Meaning {
         }
         return switch (of(owner, value)) {
             case SPF -> value.strip().replaceAll(" +", " ").toLowerCase(Locale.ROOT);
-            case DMARC, OTHER_POLICY -> value.replaceAll("\\s*([;=])\\s*", "$1").replaceAll(";$", "");
+            case DMARC, DKIM, OTHER_POLICY ->
+                value.replaceAll("\\s*([;=])\\s*", "$1").replaceAll(";$", "");
             case FREE -> value;
         };
     }

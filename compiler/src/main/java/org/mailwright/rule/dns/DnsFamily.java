@@ -30,9 +30,6 @@ public final class DnsFamily {
                 List.of(
                         "cname-other-data",
                         "delegation-occlusion",
-                        "dmarc-fo-syntax",
-                        "dmarc-multiple",
-                        "dmarc-rua-syntax",
                         "dname-occlusion",
                         "fragment-out-of-zone",
                         "mta-sts-host",

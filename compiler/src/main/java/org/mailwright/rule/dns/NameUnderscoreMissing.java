@@ -3,6 +3,8 @@ package org.mailwright.rule.dns;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.dns.RecordType;
 import org.mailwright.dns.ZoneRecord;
@@ -18,7 +20,14 @@ public final class NameUnderscoreMissing implements Rule {
 
     @Override
     public List<Diagnostic> check(Evidence evidence) {
+        Set<String> targets = evidence.names()
+                .all()
+                .filter(record -> record.is(RecordType.CNAME) && record.owner().contains("_"))
+                .map(ZoneRecord::target)
+                .collect(Collectors.toSet());
+        // What such a name is an alias of is found through it.
         return evidence.names().byHand().stream()
+                .filter(record -> !targets.contains(record.owner()))
                 .flatMap(record -> wanted(record).stream()
                         .map(wanted -> Diagnostic.error(
                                         id(),

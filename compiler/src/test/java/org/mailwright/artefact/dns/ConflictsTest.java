@@ -57,7 +57,7 @@ class ConflictsTest {
                     @ TXT "v=spf1 a ~all"                          | spf-multiple-records
                     @ TXT "V=SPF1 -all"                            | spf-multiple-records
                     _dmarc TXT "v=DMARC1; p=none"                  | dmarc-multiple
-                    2026-srs._domainkey TXT "v=DKIM1; p=AAAA"      | rrset-owner-conflict
+                    2026-srs._domainkey TXT "v=DKIM1; p=AAAA"      | dkim-record-multiple
                     _mta-sts TXT "v=STSv1; id=1"                   | rrset-owner-conflict
                     _smtp._tls TXT "v=TLSRPTv1; rua=mailto:a@b.example" | rrset-owner-conflict
                     _submission._tcp SRV 0 1 465 submit-01         | rrset-owner-conflict

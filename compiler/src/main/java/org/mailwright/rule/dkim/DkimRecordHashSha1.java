@@ -1,0 +1,32 @@
+package org.mailwright.rule.dkim;
+
+import java.util.List;
+import java.util.Optional;
+import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.rule.Evidence;
+import org.mailwright.rule.Rule;
+
+/** A hand-written key that may be used with no hash that verifiers take (RFC 8301 section 3.1). */
+public final class DkimRecordHashSha1 implements Rule {
+    @Override
+    public String id() {
+        return "dkim-record-hash-sha1";
+    }
+
+    @Override
+    public List<Diagnostic> check(Evidence evidence) {
+        return KeyRecord.check(evidence, this::look);
+    }
+
+    private Optional<Diagnostic> look(KeyRecord key) {
+
+        List<String> hashes = key.tags().words("h");
+        return hashes.isEmpty() || hashes.contains("sha256")
+                ? Optional.empty()
+                : Optional.of(key.error(
+                                id(),
+                                key.name() + " allows h=" + String.join(":", hashes)
+                                        + " only, and mail is signed with sha256")
+                        .advising("leave h= out"));
+    }
+}

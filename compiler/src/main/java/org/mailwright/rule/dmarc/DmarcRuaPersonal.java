@@ -1,0 +1,42 @@
+package org.mailwright.rule.dmarc;
+
+import java.util.List;
+import java.util.Set;
+import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.model.Address;
+import org.mailwright.rule.Evidence;
+import org.mailwright.rule.Rule;
+
+/** Reports that go to a person, or to an address that people write to: hundreds of files a day. */
+public final class DmarcRuaPersonal implements Rule {
+    @Override
+    public String id() {
+        return "dmarc-rua-personal";
+    }
+
+    /** RFC 2142: somebody reads these. */
+    private static final Set<String> READ =
+            Set.of("postmaster", "abuse", "hostmaster", "webmaster", "security", "info");
+
+    @Override
+    public List<Diagnostic> check(Evidence evidence) {
+        return Report.inside(evidence).stream()
+                .filter(report -> evidence.routes().standing(report.mailbox()).isAccepted())
+                .filter(report -> isRead(evidence, report.mailbox()))
+                .map(report -> report.policy()
+                        .warning(
+                                id(),
+                                "the DMARC reports of " + report.policy().domain() + " go to " + report.mailbox()
+                                        + ", which people read")
+                        .advising("give reports an address of their own, e.g. dmarc-reports@"
+                                + report.mailbox().domain()))
+                .toList();
+    }
+
+    private static boolean isRead(Evidence evidence, Address mailbox) {
+        Address canonical = evidence.routes().canonical(mailbox);
+        boolean person = canonical.domain().equals(evidence.site().primary())
+                && evidence.site().accounts().containsKey(canonical.local());
+        return person || READ.contains(canonical.local());
+    }
+}
