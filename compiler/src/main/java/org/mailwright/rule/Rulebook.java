@@ -17,6 +17,7 @@ import org.mailwright.rule.ptr.PtrFamily;
 import org.mailwright.rule.puppetdb.PuppetDbFamily;
 import org.mailwright.rule.routing.RoutingFamily;
 import org.mailwright.rule.site.SiteFamily;
+import org.mailwright.rule.tls.TlsFamily;
 
 /** The rules there are, in families by subject. */
 public record Rulebook(List<Family> families) {
@@ -39,7 +40,8 @@ public record Rulebook(List<Family> families) {
                 PtrFamily.family(),
                 PuppetDbFamily.family(),
                 RoutingFamily.family(),
-                SiteFamily.family()));
+                SiteFamily.family(),
+                TlsFamily.family()));
     }
 
     /** All rules, family by family. */

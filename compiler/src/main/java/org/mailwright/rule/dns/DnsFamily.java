@@ -35,16 +35,12 @@ public final class DnsFamily {
                         "dmarc-rua-syntax",
                         "dname-occlusion",
                         "fragment-out-of-zone",
-                        "mta-sts-host",
                         "name-length",
                         "rrset-owner-conflict",
                         "spf-multiple-records",
                         "spf-syntax",
                         "srv-target-cname",
                         "srv-target-missing",
-                        "tls-rpt-record",
-                        "tlsa-missing",
-                        "tlsa-orphan",
                         "zone-name-syntax",
                         "zone-syntax"));
     }

@@ -1,7 +1,9 @@
 package org.mailwright.source.pki;
 
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,13 +37,22 @@ record Pem(String label, byte[] der) {
         return found ? of(matcher) : Optional.empty();
     }
 
+    /** All whole blocks of a kind. */
+    static List<Pem> all(String text, String label) {
+        return BLOCK.matcher(text)
+                .results()
+                .filter(block -> block.group(1).equals(label))
+                .flatMap(block -> of(block).stream())
+                .toList();
+    }
+
     /** The block of a text that holds nothing else. */
     static Optional<Pem> only(String text) {
         Matcher matcher = BLOCK.matcher(text.strip());
         return matcher.matches() ? of(matcher) : Optional.empty();
     }
 
-    private static Optional<Pem> of(Matcher matcher) {
+    private static Optional<Pem> of(MatchResult matcher) {
         String base64 = matcher.group(2).replaceAll("\\s", "");
         boolean whole = base64.matches("[A-Za-z0-9+/]+={0,2}") && base64.length() % 4 == 0;
         return whole ? Optional.of(new Pem(matcher.group(1), Base64.getDecoder().decode(base64))) : Optional.empty();
