@@ -20,6 +20,7 @@ import org.mailwright.rule.puppetdb.PuppetDbFamily;
 import org.mailwright.rule.routing.RoutingFamily;
 import org.mailwright.rule.site.SiteFamily;
 import org.mailwright.rule.spf.SpfFamily;
+import org.mailwright.rule.tls.TlsFamily;
 
 /** The rules there are, in families by subject. */
 public record Rulebook(List<Family> families) {
@@ -45,7 +46,8 @@ public record Rulebook(List<Family> families) {
                 PuppetDbFamily.family(),
                 RoutingFamily.family(),
                 SiteFamily.family(),
-                SpfFamily.family()));
+                SpfFamily.family(),
+                TlsFamily.family()));
     }
 
     /** All rules, family by family. */

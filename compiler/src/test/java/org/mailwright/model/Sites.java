@@ -143,6 +143,7 @@ public final class Sites {
                 "tls/" + label + ".pem",
                 Integer.toString(last).repeat(32),
                 next,
+                Set.of(),
                 List.of(label + ".onion.example"),
                 Instant.parse("2027-06-01T00:00:00Z"),
                 Location.file("data/nodes/" + label + ".onion.example.yaml", 2, 3));

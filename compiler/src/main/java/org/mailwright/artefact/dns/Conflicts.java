@@ -48,7 +48,6 @@ final class Conflicts {
         checkAlias(hand);
         switch (hand.type()) {
             case "MX", "PTR", "SRV" -> checkSet(hand);
-            case "TLSA" -> checkKey(hand);
             case "TXT" -> checkText(hand);
             case "A", "AAAA" -> checkAddress(hand);
             case "NS" -> checkCut(hand);
@@ -90,17 +89,6 @@ final class Conflicts {
     /** RFC 7505 section 3. */
     private static boolean isNull(String exchanger) {
         return exchanger.endsWith(" .");
-    }
-
-    /** A key more is no fault by itself, but nobody keeps it: it outlives the key. */
-    private void checkKey(ZoneRecord hand) {
-        ours(hand)
-                .ifPresent(first -> findings.add(Diagnostic.warning(
-                                "tlsa-orphan",
-                                hand.location(),
-                                hand.owner() + " has a key that no certificate of ours has")
-                        .seeing(zone.cause(first), "the certificate")
-                        .advising("delete the line, or declare the key as next_key of the host's certificate")));
     }
 
     private void checkText(ZoneRecord hand) {

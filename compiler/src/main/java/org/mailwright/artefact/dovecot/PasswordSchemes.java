@@ -56,6 +56,10 @@ public final class PasswordSchemes {
     private static final Set<String> WEAK =
             Set.of("DES-CRYPT", "HMAC-MD5", "LDAP-MD5", "MD5", "MD5-CRYPT", "PLAIN-MD4", "PLAIN-MD5", "SMD5");
 
+    private static final String DES = "DES-CRYPT";
+    private static final String DES_RULE = "passwd-crypt-des";
+    private static final String DES_REASON = "is DES-CRYPT, of which only the first eight characters count";
+
     private PasswordSchemes() {}
 
     /**
@@ -94,6 +98,9 @@ public final class PasswordSchemes {
     }
 
     private static Diagnostic weak(Account account, PasswordHash password) {
+        if (password.scheme().equals(DES)) {
+            return warning(DES_RULE, account, DES_REASON).advising("have the user set the password again");
+        }
         return warning("passwd-scheme-weak", account, "is weak: it is " + password.scheme())
                 .advising("have the user set the password again");
     }
@@ -113,6 +120,9 @@ public final class PasswordSchemes {
             return left("passwd-scheme-cleartext", account, "is in the clear (" + scheme + ")");
         }
         if (!names(submission.accept(), scheme) && !names(submission.warn(), scheme)) {
+            if (scheme.equals(DES)) {
+                return left(DES_RULE, account, DES_REASON);
+            }
             return left(
                     "passwd-scheme-unknown",
                     account,

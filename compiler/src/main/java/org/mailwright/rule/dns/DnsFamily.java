@@ -32,14 +32,10 @@ public final class DnsFamily {
                         "delegation-occlusion",
                         "dname-occlusion",
                         "fragment-out-of-zone",
-                        "mta-sts-host",
                         "name-length",
                         "rrset-owner-conflict",
                         "srv-target-cname",
                         "srv-target-missing",
-                        "tls-rpt-record",
-                        "tlsa-missing",
-                        "tlsa-orphan",
                         "zone-name-syntax",
                         "zone-syntax"));
     }

@@ -48,8 +48,7 @@ public final class NameUnderscoreMissing implements Rule {
                     .or(() -> lacking(owner, text.startsWith("v=stsv1"), "_mta-sts"))
                     .or(() -> lacking(owner, text.startsWith("v=tlsrptv1"), "_tls"));
         }
-        return lacking(owner, record.is(RecordType.TLSA), "_tcp")
-                .or(() -> lacking(owner, record.is(RecordType.SRV), "_tcp"));
+        return lacking(owner, record.is(RecordType.SRV), "_tcp");
     }
 
     private static Optional<String> lacking(String owner, boolean applies, String label) {

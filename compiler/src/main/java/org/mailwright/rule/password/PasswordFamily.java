@@ -11,10 +11,13 @@ public final class PasswordFamily {
     public static Family family() {
         return new Family(
                 "password",
-                List.of(),
+                List.of(new PasswdArgon2Memory(), new PasswdRoundsLow(), new PasswdSharedHash()),
                 List.of(
+                        "passwd-crypt-des",
+                        "passwd-locked-marker",
                         "passwd-scheme-cleartext",
                         "passwd-scheme-malformed",
+                        "passwd-scheme-missing",
                         "passwd-scheme-unknown",
                         "passwd-scheme-weak",
                         "passwd-scheme-weak-disabled",

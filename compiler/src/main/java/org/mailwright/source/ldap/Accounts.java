@@ -199,9 +199,16 @@ public final class Accounts {
     }
 
     private Optional<PasswordHash> password(DirectoryEntry entry) {
-        Optional<String> text = single(entry, names.password())
-                .map(DirectoryEntry.Attribute::text)
-                .filter(found -> !PasswordHashes.isNone(found));
+        Optional<String> value = single(entry, names.password()).map(DirectoryEntry.Attribute::text);
+        if (value.filter(PasswordHashes::isMarked).isPresent()) {
+            warn(
+                    "passwd-locked-marker",
+                    entry.at(names.password()),
+                    "the password is put out of use by a mark in it; the account itself is active",
+                    "set the password anew, or remove the attribute");
+            return Optional.empty();
+        }
+        Optional<String> text = value.filter(found -> !PasswordHashes.isNone(found));
         if (text.isEmpty()) {
             return Optional.empty();
         }
@@ -211,7 +218,13 @@ public final class Accounts {
             return Optional.empty();
         }
         Parsed<PasswordHash> hash = PasswordHashes.parse(text.get());
-        if (hash.value().isEmpty()) {
+        if (hash.value().isEmpty() && PasswordHashes.isUnlabelled(text.get())) {
+            warn(
+                    "passwd-scheme-missing",
+                    entry.at(names.password()),
+                    "the password does not say its scheme, and " + hash.reason(),
+                    "put its scheme in front, e.g. {SSHA512}, or set the password anew; the account cannot log in until then");
+        } else if (hash.value().isEmpty()) {
             warn(
                     "passwd-scheme-malformed",
                     at,

@@ -62,6 +62,20 @@ final class PasswordHashes {
         return hash.isEmpty() || hash.startsWith("*") || hash.startsWith("!");
     }
 
+    /** True for a hash that somebody put out of use with a mark in front (passwd(1)), and for {@code x}: it is elsewhere. */
+    static boolean isMarked(String text) {
+        String hash = Labelled.of(text).hash();
+        String rest = hash.replaceFirst("^[*!]+(LK\\*)?", "");
+        boolean marked = rest.length() < hash.length() && parse(rest).value().isPresent();
+        return marked || hash.equals("x");
+    }
+
+    /** True for a value that does not say its scheme, neither in front nor by the way it begins. */
+    static boolean isUnlabelled(String text) {
+        Labelled labelled = Labelled.of(text);
+        return labelled.label().isEmpty() && !text.startsWith("$") && isPlain(text);
+    }
+
     /** The hash and its scheme; no reason ever shows any of it. */
     static Parsed<PasswordHash> parse(String text) {
         Labelled labelled = Labelled.of(text);

@@ -10,21 +10,25 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.mailwright.diagnostic.Parsed;
 
 /**
  * What a certificate says that mail needs: the first one of a PEM chain.
  *
  * @param keyDigest SHA-256 of its public key, hex
+ * @param associations the data of the TLSA records that fit it and those after it
  * @param names its dNSName entries, lower case
  * @param notAfter the end of its validity
  */
-public record CertificateFile(String keyDigest, List<String> names, Instant notAfter) {
+public record CertificateFile(String keyDigest, Set<String> associations, List<String> names, Instant notAfter) {
     private static final int DNS_NAME = 2;
+    private static final String LABEL = "CERTIFICATE";
 
     /** Reads a PEM file, a chain or the leaf alone. */
     public static Parsed<CertificateFile> read(byte[] bytes) {
-        Optional<Pem> block = Pem.first(new String(bytes, StandardCharsets.ISO_8859_1), "CERTIFICATE");
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        Optional<Pem> block = Pem.first(text, LABEL);
         if (block.isEmpty()) {
             return Parsed.not("it has no PEM certificate");
         }
@@ -33,6 +37,7 @@ public record CertificateFile(String keyDigest, List<String> names, Instant notA
                     .generateCertificate(new ByteArrayInputStream(block.get().der()));
             return Parsed.of(new CertificateFile(
                     KeyDigest.of(certificate.getPublicKey().getEncoded()),
+                    TlsaAssociations.of(certificate, Pem.all(text, LABEL)),
                     names(certificate),
                     certificate.getNotAfter().toInstant()));
         } catch (CertificateException | RuntimeException e) {

@@ -145,6 +145,7 @@ final class HostKey {
                     Reading.text(file).orElseThrow(),
                     found.keyDigest(),
                     nextKey(reading, Reading.get(Optional.of(item), "next_key")),
+                    found.associations(),
                     found.names(),
                     found.notAfter(),
                     file.orElseThrow().location()));

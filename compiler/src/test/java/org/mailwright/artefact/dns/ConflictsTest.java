@@ -45,6 +45,7 @@ class ConflictsTest {
                         web-01 A 192.0.2.99
                         other MX 10 mail.vendor.example.
                         old TXT "v=spf1 -all"
+                        _25._tcp.mx-01 TLSA 3 1 2 abcd
                         """))).isEmpty();
     }
 
@@ -77,16 +78,6 @@ class ConflictsTest {
             assertThat(finding.location().toString()).isEqualTo("dns/db.onion.example:" + NEXT);
             assertThat(finding.help()).isNotEmpty();
         });
-    }
-
-    @Test
-    void a_key_nobody_has_is_a_warning() {
-        assertThat(ZoneFragments.conflicts(with("_25._tcp.mx-01 TLSA 3 1 1 " + "ab".repeat(32) + "\n")))
-                .singleElement()
-                .satisfies(finding -> {
-                    assertThat(finding.rule()).isEqualTo("tlsa-orphan");
-                    assertThat(finding.isError()).isFalse();
-                });
     }
 
     @Test

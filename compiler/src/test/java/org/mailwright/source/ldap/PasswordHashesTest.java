@@ -91,6 +91,29 @@ class PasswordHashesTest {
         assertThat(PasswordHashes.isNone(text)).isEqualTo(none);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            !$6$<16>$<86>             | true  | false
+            {CRYPT}!!$1$<8>$<22>      | true  | false
+            {CRYPT}*LK*$1$<8>$<22>    | true  | false
+            !{SSHA}eA==               | true  | false
+            x                         | true  | true
+            !                         | false | true
+            {CRYPT}*LK*               | false | false
+            !include /etc/x           | false | false
+            $6$<16>$<86>              | false | false
+            {FOO                      | false | true
+            secret                    | false | true
+            {CRYPT}secret             | false | false
+            """)
+    void a_mark_and_a_missing_label_are_told_from_others(String text, boolean marked, boolean unlabelled) {
+        assertThat(PasswordHashes.isMarked(grown(text))).isEqualTo(marked);
+        // Only asked for what is no hash.
+        if (PasswordHashes.parse(grown(text)).value().isEmpty() && !marked) {
+            assertThat(PasswordHashes.isUnlabelled(grown(text))).isEqualTo(unlabelled);
+        }
+    }
+
     @Test
     void the_label_does_not_depend_on_the_language() {
         Locale before = Locale.getDefault();

@@ -1,0 +1,51 @@
+package org.mailwright.rule.password;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.model.Account;
+import org.mailwright.rule.Evidence;
+import org.mailwright.rule.Rule;
+import org.mailwright.rule.RuleSet;
+
+/** Stored passwords that are quick to try, since the program that makes them uses an old default: once for each default. */
+public final class PasswdRoundsLow implements Rule {
+    @Override
+    public String id() {
+        return "passwd-rounds-low";
+    }
+
+    @Override
+    public RuleSet set() {
+        return RuleSet.STRICT;
+    }
+
+    @Override
+    public List<Diagnostic> check(Evidence evidence) {
+        Map<Cost, List<Account>> low = new LinkedHashMap<>();
+        for (Account account : evidence.site().accounts().values()) {
+            account.password()
+                    .filter(password -> account.submits())
+                    .flatMap(Cost::of)
+                    .filter(Cost::isLow)
+                    .ifPresent(cost -> low.computeIfAbsent(cost, absent -> new ArrayList<>())
+                            .add(account));
+        }
+        return low.entrySet().stream()
+                .map(entry -> finding(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private Diagnostic finding(Cost cost, List<Account> accounts) {
+        Account first = accounts.get(0);
+        String others = accounts.size() == 1 ? "" : " and of " + (accounts.size() - 1) + " more";
+        return Diagnostic.info(
+                        id(),
+                        first.passwordLocation(),
+                        "the password of " + first.uid() + others + " is " + cost.scheme() + " with " + cost.words()
+                                + ", less than " + cost.enough())
+                .advising("raise the default of the program that stores passwords, and have them set anew");
+    }
+}

@@ -1,0 +1,27 @@
+package org.mailwright.rule.tls;
+
+import java.util.List;
+import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.rule.Evidence;
+import org.mailwright.rule.Rule;
+
+/** A TLSA record for SMTP that leaves the decision to a public authority (RFC 7672 section 3.1.3): senders cannot use it. */
+public final class TlsaUsage implements Rule {
+    @Override
+    public String id() {
+        return "tlsa-usage";
+    }
+
+    @Override
+    public List<Diagnostic> check(Evidence evidence) {
+        return TlsaLine.byHand(evidence)
+                .filter(line -> line.isSmtp() && line.usage() < TlsaLine.DANE_TA)
+                .map(line -> Diagnostic.error(
+                                id(),
+                                line.record().location(),
+                                line.owner() + " has a TLSA record of usage " + line.usage()
+                                        + ", which SMTP does not know")
+                        .advising("write 3 1 1 with the SHA-256 of the host's key"))
+                .toList();
+    }
+}
