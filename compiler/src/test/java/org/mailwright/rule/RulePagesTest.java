@@ -65,7 +65,10 @@ class RulePagesTest {
 
     @TestFactory
     Stream<DynamicTest> every_page_is_true() {
-        return Pages.all().stream().map(page -> DynamicTest.dynamicTest(page.id(), () -> check(page)));
+        String only = System.getProperty("page", "");
+        return Pages.all().stream()
+                .filter(page -> only.isEmpty() || page.id().equals(only))
+                .map(page -> DynamicTest.dynamicTest(page.id(), () -> check(page)));
     }
 
     @Test
