@@ -21,7 +21,7 @@ public final class TxtEmptyOrDuplicate implements Rule {
         Set<String> seen = new HashSet<>();
         return evidence.names().byHand().stream()
                 .filter(record ->
-                        isEmpty(record) | !seen.add(record.owner() + " " + record.type() + " " + record.value()))
+                        isEmpty(record) || !seen.add(record.owner() + " " + record.type() + " " + record.value()))
                 .map(record -> Diagnostic.warning(
                                 id(),
                                 record.location(),
