@@ -13,7 +13,8 @@ final class PostfixText {
     /** {@code key value}. */
     static String entry(String key, String value) {
         boolean blank = key.isEmpty() || key.chars().anyMatch(c -> c <= ' ' || c > 126);
-        if (blank || key.charAt(0) == '#' || key.endsWith(":") || key.length() > LONGEST_KEY) {
+        // Postfix reads what stands in quotes without them.
+        if (blank || "#\"".indexOf(key.charAt(0)) >= 0 || key.endsWith(":") || key.length() > LONGEST_KEY) {
             throw new IllegalArgumentException("not a table key");
         }
         return key + " " + value(value);

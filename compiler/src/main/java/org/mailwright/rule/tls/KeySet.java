@@ -38,7 +38,8 @@ record KeySet(String owner, List<TlsaLine> lines, List<HostCertificate> certific
                 .forEach(line -> lines.computeIfAbsent(line.owner(), absent -> new ArrayList<>())
                         .add(line));
         return lines.entrySet().stream()
-                .map(set -> new KeySet(set.getKey(), set.getValue(), certificates.get(set.getKey())));
+                .map(set ->
+                        new KeySet(set.getKey(), set.getValue(), certificates.getOrDefault(set.getKey(), List.of())));
     }
 
     /** The records that name what no certificate is or will be. */

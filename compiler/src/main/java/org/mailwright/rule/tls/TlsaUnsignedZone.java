@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mailwright.diagnostic.Diagnostic;
-import org.mailwright.model.ZoneName;
 import org.mailwright.model.ZoneSettings;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
@@ -19,21 +18,21 @@ public final class TlsaUnsignedZone implements Rule {
 
     @Override
     public List<Diagnostic> check(Evidence evidence) {
-        Map<ZoneName, List<TlsaLine>> unsigned = new LinkedHashMap<>();
+        Map<ZoneSettings, List<TlsaLine>> unsigned = new LinkedHashMap<>();
         TlsaLine.byHand(evidence)
                 .forEach(line -> evidence.names()
                         .zoneOf(line.owner())
                         .filter(zone -> !zone.dnssec())
-                        .map(ZoneSettings::name)
                         .ifPresent(zone -> unsigned.computeIfAbsent(zone, absent -> new ArrayList<>())
                                 .add(line)));
         return unsigned.entrySet().stream()
                 .map(zone -> Diagnostic.warning(
                                 id(),
                                 zone.getValue().get(0).record().location(),
-                                "nobody believes the TLSA records of " + zone.getKey() + ", of which there are "
+                                "nobody believes the TLSA records of "
+                                        + zone.getKey().name() + ", of which there are "
                                         + zone.getValue().size() + ": the zone is not signed")
-                        .seeing(evidence.site().zones().get(zone.getKey()).location(), "the zone")
+                        .seeing(zone.getKey().location(), "the zone")
                         .advising("say dnssec: true where the zone is signed, else delete the records"))
                 .toList();
     }

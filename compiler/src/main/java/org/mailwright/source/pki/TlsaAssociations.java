@@ -10,6 +10,7 @@ import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The TLSA records with a digest that fit a chain of certificates (RFC 6698 section 2.1). */
@@ -26,15 +27,22 @@ final class TlsaAssociations {
         TlsaAssociations found = new TlsaAssociations();
         found.add(END_ENTITY, first);
         for (Pem issuer : chain.subList(1, chain.size())) {
-            try {
-                found.add(TRUST_ANCHOR, (X509Certificate) CertificateFactory.getInstance("X.509")
-                        .generateCertificate(new ByteArrayInputStream(issuer.der())));
-            } catch (CertificateException | RuntimeException e) {
-                // The JDK's reader lets exceptions of its own through for broken DER; a server would send it as it is.
-                continue;
+            Optional<X509Certificate> certificate = read(issuer);
+            if (certificate.isPresent()) {
+                found.add(TRUST_ANCHOR, certificate.get());
             }
         }
         return found.associations;
+    }
+
+    private static Optional<X509Certificate> read(Pem block) {
+        try {
+            return Optional.of((X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(block.der())));
+        } catch (CertificateException | RuntimeException e) {
+            // The JDK's reader lets exceptions of its own through for broken DER.
+            return Optional.empty();
+        }
     }
 
     private void add(int usage, X509Certificate certificate) throws CertificateEncodingException {

@@ -18,7 +18,9 @@ class PostfixTextTest {
 
     /** postmap(1): a blank begins a continuation or the value, # a comment; a colon at the end is aliases(5). */
     @ParameterizedTest
-    @ValueSource(strings = {"", " a", "a b", "a\tb", "a\n", "a\u0000", "#a", "a:", "ä", "a\u007f", "a\u00a0b"})
+    @ValueSource(
+            strings = {"", " a", "a b", "a\tb", "a\n", "a\u0000", "#a", "a:", "ä", "a\u007f", "a\u00a0b", "\"a\"", "\"a"
+            })
     void a_key_that_would_be_read_otherwise_is_refused(String key) {
         assertThatThrownBy(() -> PostfixText.entry(key, "x")).isInstanceOf(IllegalArgumentException.class);
     }
