@@ -173,11 +173,11 @@ class SuppressionTest {
     @Test
     void an_error_behind_which_nothing_right_can_be_written_stays() {
         site.write("data/page.yaml", "mailwright::aliases: {'a b': alice}");
-        Run run = checkWithSeverity("localpart-syntax: off");
+        Run run = checkWithSeverity("address-whitespace: off");
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.out())
-                .contains("[localpart-syntax]")
-                .contains("mailwright.yaml:2:21: warning: localpart-syntax is an error here");
+                .contains("[address-whitespace]")
+                .contains("mailwright.yaml:2:21: warning: address-whitespace is an error here");
     }
 
     @Test
@@ -204,10 +204,10 @@ class SuppressionTest {
         String out = site.root().resolve("../out").toString();
         assertThat(site.run("compile", "-o", out).status()).isEqualTo(1);
         site.write(
-                "mailwright.yaml", "directory: {ldif: ldap/people.ldif}", "checks: {severity: {alias-loop: warning}}");
+                "mailwright.yaml", "directory: {ldif: ldap/people.ldif}", "checks: {severity: {alias-self: warning}}");
         Run run = site.run("compile", "-o", out);
         assertThat(run.status()).as(run.err()).isZero();
-        assertThat(run.err()).contains("warning: ").contains("[alias-loop]");
+        assertThat(run.err()).contains("warning: ").contains("[alias-self]");
     }
 
     /** Sites on which rules find errors. */

@@ -129,7 +129,7 @@ final class Network implements AutoCloseable {
         return scratch.resolve("certificates");
     }
 
-    /** Makes keys and certificates for our hosts, and for the mail host outside. */
+    /** Makes keys and certificates for our hosts, further names after a comma, and for the mail host outside. */
     void certify(Collection<String> hosts) {
         local(
                 "certificates.sh",

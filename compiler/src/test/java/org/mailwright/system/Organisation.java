@@ -81,7 +81,10 @@ final class Organisation implements AutoCloseable {
     }
 
     static void certify(Network network) {
-        network.certify(HOSTS.keySet().stream().map(host -> host + DOMAIN).toList());
+        network.certify(HOSTS.keySet().stream()
+                .map(host -> host + DOMAIN)
+                .map(name -> name.startsWith("submit-") ? name + ",submission" + DOMAIN : name)
+                .toList());
     }
 
     /** What the hosts get is compiled on puppet-01 from the people in ldap-01; what is expected, from the same people's file. */

@@ -29,7 +29,7 @@ final class SingleHost implements AutoCloseable {
         Path root = root(release);
         Network network = Network.create("minimal-" + (release == Release.DEBIAN_12 ? "12" : "13"));
         try {
-            network.certify(List.of(NAME));
+            network.certify(List.of(NAME + ",submission.garlic.example"));
             Path out = network.scratch().resolve("out");
             SystemSite site = SystemSite.minimal(network.scratch().resolve("site"), network.certificates(), release);
             site.compile(out);
