@@ -113,6 +113,17 @@ class RulePagesTest {
     }
 
     @Test
+    void every_rule_shows_a_near_miss() throws IOException {
+        for (Page page : Pages.all()) {
+            boolean rule =
+                    Rulebook.standard().rules().anyMatch(known -> known.id().equals(page.id()));
+            if (rule) {
+                assertThat(page.text()).as(page.id()).contains(NEAR_MISS);
+            }
+        }
+    }
+
+    @Test
     void the_class_of_a_rule_is_named_like_the_rule() {
         for (Rule rule : Rulebook.standard().rules().toList()) {
             String kebab = rule.getClass()

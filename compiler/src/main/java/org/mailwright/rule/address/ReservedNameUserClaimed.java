@@ -29,7 +29,7 @@ public final class ReservedNameUserClaimed implements Rule {
                 .filter(account -> isRole(account.uid()) && isTheirs(evidence, account))
                 .map(account -> Diagnostic.warning(
                                 id(),
-                                account.location(),
+                                account.receives() ? account.forwardLocation() : account.passwordLocation(),
                                 "the account " + account.uid() + " " + harm(evidence, account))
                         .advising("rename the account, or declare " + account.uid()
                                 + " under mailwright::aliases, which counts before it"))
