@@ -94,8 +94,7 @@ public final class Flows {
 
     /** The name of an SRS host is nobody's From (the MX hosts' rspamd refuses it), unless it is a mail domain besides. */
     private boolean isRefusedAsFrom(Domain domain) {
-        boolean node = domain.origin() != Domain.Origin.HIERA
-                && site.hosts(Role.SRS).stream().anyMatch(host -> host.name().equals(domain.name()));
+        boolean node = domain.origin() != Domain.Origin.HIERA && site.isHost(domain.name(), Role.SRS);
         return node || domain.name().equals(site.settings().srs().rewriteTo());
     }
 

@@ -41,6 +41,11 @@ public record Site(
         return hosts.values().stream().filter(host -> host.is(role)).toList();
     }
 
+    /** True for the name of a host that has the role. */
+    public boolean isHost(DomainName name, Role role) {
+        return Stream.ofNullable(hosts.get(name)).anyMatch(host -> host.is(role));
+    }
+
     /** The domain of that name, if it is one of ours. */
     public Optional<Domain> domain(DomainName name) {
         return Optional.ofNullable(domains.get(name));

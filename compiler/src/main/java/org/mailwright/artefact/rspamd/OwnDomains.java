@@ -59,8 +59,7 @@ final class OwnDomains {
     }
 
     private static String word(Site site, Domain domain) {
-        boolean lists = site.hosts(Role.LISTS).stream()
-                .anyMatch(host -> domain.servedBy().contains(host.name()));
+        boolean lists = domain.servedBy().stream().anyMatch(host -> site.isHost(host, Role.LISTS));
         return lists ? LISTS : sends(site, domain) ? SENDS : RECEIVES;
     }
 

@@ -325,8 +325,7 @@ public final class ZoneProof {
 
     /** The name of an SRS host is nobody's From (the MX hosts' rspamd refuses it), unless it is a mail domain besides. */
     private boolean refusedAsFrom(Domain domain) {
-        return domain.origin() != Domain.Origin.HIERA
-                && site.hosts(Role.SRS).stream().anyMatch(host -> host.name().equals(domain.name()));
+        return domain.origin() != Domain.Origin.HIERA && site.isHost(domain.name(), Role.SRS);
     }
 
     private void forgery(Host host, Domain from, DomainName envelope, String how) {

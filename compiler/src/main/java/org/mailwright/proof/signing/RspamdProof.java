@@ -132,8 +132,7 @@ public final class RspamdProof {
         Optional<Domain> domain = site.domain(name);
         boolean declared =
                 domain.filter(found -> found.origin() == Domain.Origin.HIERA).isPresent();
-        if (!declared
-                && site.hosts(Role.SRS).stream().anyMatch(srs -> srs.name().equals(name))) {
+        if (!declared && site.isHost(name, Role.SRS)) {
             return Set.of("srs");
         }
         if (domain.isEmpty()) {
@@ -141,8 +140,7 @@ public final class RspamdProof {
         }
         boolean silent = domain.get().is(Domain.Use.NONE)
                 || domain.get().is(Domain.Use.ALIAS) && !EnvelopeDomains.isSendingAlias(site, domain.get());
-        if (site.hosts(Role.LISTS).stream()
-                .anyMatch(lists -> domain.get().servedBy().contains(lists.name()))) {
+        if (domain.get().servedBy().stream().anyMatch(serving -> site.isHost(serving, Role.LISTS))) {
             return Set.of("lists");
         }
         return Set.of(silent ? "receives" : "sends");
