@@ -48,6 +48,7 @@ public final class Mailwright implements Runnable {
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new CompletionCommand(terminal))
                 .addSubcommand(new LookupCommand(terminal))
+                .addSubcommand(new ManCommand(terminal))
                 .addSubcommand(new RuleCommand(terminal))
                 .addSubcommand(new SchemaCommand(terminal))
                 .addSubcommand(new TraceCommand(terminal))

@@ -1,0 +1,52 @@
+package org.mailwright.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mailwright.daemon.Daemon;
+
+/** The manual page has every command and option, and groff reads it without a word. */
+class ManPageTest {
+    private static final Pattern OPTION = Pattern.compile("(?m)^[ ,a-zA-Z-]*(--[a-z][a-z-]+)");
+
+    @Test
+    void every_command_has_its_part_with_all_its_options() {
+        String page = Run.of("man").out();
+        List<String> commands =
+                List.of("compile", "check", "completion", "lookup", "man", "rule", "schema", "trace", "why");
+        for (String command : commands) {
+            int begin = page.indexOf(".SS " + command + "\n");
+            assertThat(begin).as(command).isPositive();
+            int end = page.indexOf("\n.S", begin + 1);
+            String part = page.substring(begin, end).replace("\\-", "-");
+            List<String> options = OPTION.matcher(Run.of(command, "--help").out())
+                    .results()
+                    .map(found -> found.group(1))
+                    .distinct()
+                    .toList();
+            assertThat(options).as(command).contains("--help").allMatch(part::contains);
+        }
+        assertThat(Run.of("--help").out()).contains(commands);
+    }
+
+    @Test
+    @Tag("slow")
+    void groff_has_nothing_to_say(@TempDir Path scratch) throws IOException {
+        Daemon.install("groff");
+        Path file =
+                Files.writeString(scratch.resolve("mailwright.1"), Run.of("man").out());
+        Daemon.Answer answer = Daemon.require("groff").run(List.of("-ww", "-man", "-Tutf8", "-z", file.toString()));
+        assertThat(answer).isEqualTo(new Daemon.Answer(0, ""));
+        String text = Daemon.require("groff")
+                .run(List.of("-man", "-Tascii", "-P-cbou", file.toString()))
+                .output();
+        assertThat(text).contains("--with-daemons").contains("leave out the findings that are in this file");
+    }
+}
