@@ -20,6 +20,10 @@ import java.util.Optional;
 final class State {
     private static final String DIRECTORY = "/var/lib/mailwright";
 
+    private static final String MANIFEST = "manifest.json";
+    private static final String JOURNAL = "journal.json";
+    private static final String STAGED = "staged.txt";
+
     private final Targets targets;
     private final Disk disk;
     private final Path directory;
@@ -62,18 +66,18 @@ final class State {
 
     /** The manifest of the last apply that came to its end. */
     Optional<HostManifest> last() throws IOException, Refused {
-        Optional<byte[]> text = read("manifest.json");
+        Optional<byte[]> text = read(MANIFEST);
         return text.isPresent() ? Optional.of(HostManifest.parse(text.get())) : Optional.empty();
     }
 
     /** What the last apply left undone. */
     Optional<Journal> journal() throws IOException, Refused {
-        Optional<byte[]> text = read("journal.json");
+        Optional<byte[]> text = read(JOURNAL);
         return text.isPresent() ? Optional.of(Journal.parse(text.get())) : Optional.empty();
     }
 
     void begin(Journal journal) throws IOException {
-        write("journal.json", journal.json());
+        write(JOURNAL, journal.json());
     }
 
     /** Remembers what is installed now; first this, then the journal goes, so that no crash forgets a file. */
@@ -82,19 +86,25 @@ final class State {
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
             manifest.write(json);
         }
-        write("manifest.json", text + "\n");
-        disk.delete(directory.resolve("journal.json"));
+        write(MANIFEST, text + "\n");
+        disk.delete(directory.resolve(JOURNAL));
         disk.sync(directory);
     }
 
     /** Notes which temporary files are about to be made. */
     void stage(List<String> paths) throws IOException {
-        write("staged.txt", String.join("\n", paths));
+        write(STAGED, String.join("\n", paths));
     }
 
     /** Removes the temporary files of a run that did not come to its end. */
     void unstage() throws IOException, Refused {
-        Optional<byte[]> text = read("staged.txt");
+        for (String name : List.of(MANIFEST, JOURNAL, STAGED)) {
+            Path fresh = Targets.fresh(directory.resolve(name));
+            if (Files.exists(fresh, LinkOption.NOFOLLOW_LINKS)) {
+                disk.delete(fresh);
+            }
+        }
+        Optional<byte[]> text = read(STAGED);
         if (text.isEmpty()) {
             return;
         }
@@ -104,7 +114,7 @@ final class State {
             targets.require(target);
             disk.delete(Targets.fresh(target));
         }
-        disk.delete(directory.resolve("staged.txt"));
+        disk.delete(directory.resolve(STAGED));
     }
 
     private Optional<byte[]> read(String name) throws IOException, Refused {
