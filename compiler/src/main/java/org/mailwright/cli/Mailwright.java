@@ -44,6 +44,7 @@ public final class Mailwright implements Runnable {
     /** Runs the command line and returns its exit status. */
     static int run(Terminal terminal, String... arguments) {
         CommandLine line = new CommandLine(new Mailwright())
+                .addSubcommand(new ApplyCommand(terminal))
                 .addSubcommand(new CompileCommand(terminal))
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new CompletionCommand(terminal))

@@ -1,0 +1,104 @@
+package org.mailwright.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.mailwright.diagnostic.Printable;
+import org.mailwright.output.install.HostTree;
+import org.mailwright.output.install.Installation;
+import org.mailwright.output.install.Machine;
+import org.mailwright.output.install.Refused;
+import org.mailwright.output.install.Report;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code mailwright apply}: the files of one host, from a compiled tree, into their places. */
+@Command(
+        name = "apply",
+        description = "Installs a host's files from a compiled tree, and runs what must run.",
+        mixinStandardHelpOptions = true)
+final class ApplyCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--host", paramLabel = "FQDN", required = true, description = "this host's name in the tree")
+    private String host = "";
+
+    @Option(names = "--from", paramLabel = "TREE", required = true, description = "a tree made by compile -o")
+    private Path from = Path.of("out");
+
+    @Option(names = "--root", paramLabel = "DIR", defaultValue = "/", description = "where / is (default: /)")
+    private Path root = Path.of("/");
+
+    @Option(names = "--noop", description = "tell what would change, and change nothing")
+    private boolean noop;
+
+    @Option(names = "--force", paramLabel = "REASON", description = "why the guard must let this pass")
+    private String force = "";
+
+    @Option(
+            names = {"--detailed-exitcodes", "--detailed-exitcode"},
+            description = "exit status 2 when something changed")
+    private boolean detailed;
+
+    ApplyCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (!host.matches("[a-z0-9_-]+(\\.[a-z0-9_-]+)*")) {
+            throw new ParameterException(spec.commandLine(), "--host: not the name of a host");
+        }
+        boolean forced = spec.commandLine().getParseResult().hasMatchedOption("--force");
+        if (forced && force.isBlank()) {
+            throw new ParameterException(spec.commandLine(), "--force: say why");
+        }
+        Optional<String> reason = forced ? Optional.of(Printable.of(force)) : Optional.empty();
+        HostTree tree = HostTree.read(from, host);
+        Machine machine = Machine.at(root);
+        try {
+            return status(Installation.apply(machine, tree, new Installation.Wish(noop, reason), report()));
+        } catch (Refused e) {
+            terminal.err().println("mailwright: nothing is changed: " + Printable.of(e.getMessage()));
+            return ExitStatus.FINDINGS;
+        } catch (IOException e) {
+            terminal.err().println("mailwright: not all is applied, the next apply finishes it: " + IoFault.of(e));
+            return ExitStatus.FINDINGS;
+        }
+    }
+
+    private int status(Installation.Result result) {
+        return switch (result) {
+            case NOTHING -> ExitStatus.FINE;
+            case CHANGED -> detailed ? ExitStatus.CHANGES : ExitStatus.FINE;
+            case FAILED -> ExitStatus.FINDINGS;
+            case REFUSED -> ExitStatus.REFUSED;
+        };
+    }
+
+    private Report report() {
+        return new Report() {
+            @Override
+            public void change(String line) {
+                terminal.out().println(Printable.of(line));
+            }
+
+            @Override
+            public void note(String line) {
+                terminal.err().println("note: " + Printable.of(line));
+            }
+
+            @Override
+            public void fault(String line) {
+                terminal.err().println("error: " + Printable.of(line));
+            }
+        };
+    }
+}

@@ -1,0 +1,136 @@
+package org.mailwright.output.install;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+
+/** What a machine remembers of its applies, in {@code /var/lib/mailwright}: the last manifest, the journal, the lock. */
+final class State {
+    private static final String DIRECTORY = "/var/lib/mailwright";
+
+    private static final String MANIFEST = "manifest.json";
+    private static final String JOURNAL = "journal.json";
+    private static final String STAGED = "staged.txt";
+
+    private final Targets targets;
+    private final Disk disk;
+    private final Path directory;
+
+    State(Targets targets, Disk disk) {
+        this.targets = targets;
+        this.disk = disk;
+        this.directory = targets.of(DIRECTORY);
+    }
+
+    /** Makes its directory and takes the lock, which another apply must not have. */
+    FileChannel lock() throws IOException, Refused {
+        Path file = directory.resolve("lock");
+        targets.require(file);
+        for (Path up : targets.directories(file)) {
+            if (!Files.exists(up, LinkOption.NOFOLLOW_LINKS)) {
+                disk.makeDirectory(up, up.equals(directory) ? "0700" : "0755");
+            }
+        }
+        disk.setMode(directory, "0700");
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            disk.create(file);
+        }
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        if (!isLocked(channel)) {
+            channel.close();
+            throw new Refused(file + ": another apply is at work");
+        }
+        return channel;
+    }
+
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    /** The manifest of the last apply that came to its end. */
+    Optional<HostManifest> last() throws IOException, Refused {
+        Optional<byte[]> text = read(MANIFEST);
+        return text.isPresent() ? Optional.of(HostManifest.parse(text.get())) : Optional.empty();
+    }
+
+    /** What the last apply left undone. */
+    Optional<Journal> journal() throws IOException, Refused {
+        Optional<byte[]> text = read(JOURNAL);
+        return text.isPresent() ? Optional.of(Journal.parse(text.get())) : Optional.empty();
+    }
+
+    void begin(Journal journal) throws IOException {
+        write(JOURNAL, journal.json());
+    }
+
+    /** Remembers what is installed now; first this, then the journal goes, so that no crash forgets a file. */
+    void end(HostManifest manifest) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+            manifest.write(json);
+        }
+        write(MANIFEST, text + "\n");
+        disk.delete(directory.resolve(JOURNAL));
+        disk.sync(directory);
+    }
+
+    /** Notes which temporary files are about to be made. */
+    void stage(List<String> paths) throws IOException {
+        write(STAGED, String.join("\n", paths));
+    }
+
+    /** Removes the temporary files of a run that did not come to its end. */
+    void unstage() throws IOException, Refused {
+        for (String name : List.of(MANIFEST, JOURNAL, STAGED)) {
+            Path fresh = Targets.fresh(directory.resolve(name));
+            if (Files.exists(fresh, LinkOption.NOFOLLOW_LINKS)) {
+                disk.delete(fresh);
+            }
+        }
+        Optional<byte[]> text = read(STAGED);
+        if (text.isEmpty()) {
+            return;
+        }
+        for (String path :
+                new String(text.get(), StandardCharsets.UTF_8).lines().toList()) {
+            Path target = targets.of(path);
+            targets.require(target);
+            disk.delete(Targets.fresh(target));
+        }
+        disk.delete(directory.resolve(STAGED));
+    }
+
+    private Optional<byte[]> read(String name) throws IOException, Refused {
+        Path file = directory.resolve(name);
+        targets.require(file);
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = directory.resolve(name);
+        Path fresh = Targets.fresh(file);
+        disk.delete(fresh);
+        disk.create(fresh);
+        disk.write(fresh, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        disk.sync(fresh);
+        disk.rename(fresh, file);
+        disk.sync(directory);
+    }
+}

@@ -1,0 +1,148 @@
+package org.mailwright.output.install;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.mailwright.artefact.Action;
+import org.mailwright.artefact.Artefact;
+
+/**
+ * What stands between a machine and a manifest.
+ *
+ * @param files to be written: of another content, or of other rights
+ * @param actions to be run, in their order, each once
+ * @param removals files of ours that the manifest has no more
+ * @param edited files that somebody changed since the last apply and that go or are replaced
+ * @param unfinished true when an earlier apply did not come to its end
+ */
+record Work(
+        List<HostManifest.Item> files,
+        List<Action> actions,
+        List<String> removals,
+        List<String> edited,
+        boolean unfinished) {
+    private static final String INDEX = ".lmdb";
+
+    Work {
+        files = List.copyOf(files);
+        actions = List.copyOf(actions);
+        removals = List.copyOf(removals);
+        edited = List.copyOf(edited);
+    }
+
+    boolean isNone() {
+        return files.isEmpty() && actions.isEmpty() && removals.isEmpty() && !unfinished;
+    }
+
+    /** The index that postmap(1) makes of a table. */
+    static Path index(Path table) {
+        return table.resolveSibling(table.getFileName() + INDEX);
+    }
+
+    /** Compares with the disk. Without {@code owners}, whose files they are makes no difference. */
+    static Work of(
+            Targets targets,
+            HostManifest manifest,
+            Optional<HostManifest> last,
+            Optional<Journal> journal,
+            Optional<Owners> owners)
+            throws IOException, Refused {
+        List<HostManifest.Item> files = new ArrayList<>();
+        Set<String> run = new HashSet<>();
+        List<String> edited = new ArrayList<>();
+        Map<String, HostManifest.Item> before =
+                new TreeMap<>(journal.map(begun -> begun.manifest().byPath()).orElse(Map.of()));
+        Map<String, HostManifest.Item> applied = last.map(HostManifest::byPath).orElse(Map.of());
+        for (HostManifest.Item item : manifest.files()) {
+            Path target = targets.of(item.path());
+            targets.require(target);
+            String there = content(target);
+            boolean same = there.equals(item.sha256());
+            if (!same && isEdited(there, item.path(), applied, before)) {
+                edited.add(item.path());
+            }
+            if (!same || !hasRights(target, item.rights(), owners)) {
+                files.add(item);
+                run.addAll(item.run());
+            }
+        }
+        Set<String> candidates = new TreeSet<>(applied.keySet());
+        journal.ifPresent(begun -> candidates.addAll(begun.removals()));
+        for (HostManifest.Item item : before.values()) {
+            // Whether it got there is not known; what has its content is ours.
+            if (content(targets.of(item.path())).equals(item.sha256())) {
+                candidates.add(item.path());
+            }
+        }
+        candidates.removeAll(manifest.byPath().keySet());
+        List<String> removals = new ArrayList<>();
+        for (String path : candidates) {
+            Path target = targets.of(path);
+            targets.require(target);
+            if (exists(target) || exists(index(target))) {
+                removals.add(path);
+                if (isEdited(content(target), path, applied, before)) {
+                    edited.add(path);
+                }
+                if (Phase.isDropIn(path) && applied.containsKey(path)) {
+                    run.addAll(applied.get(path).run());
+                }
+            }
+        }
+        journal.ifPresent(begun -> begun.pending().forEach(action -> run.add(action.id())));
+        List<Action> actions = new ArrayList<>();
+        for (Action action : new TreeSet<>(manifest.actions())) {
+            if (run.contains(action.id()) || isIndexOld(targets, action)) {
+                actions.add(action);
+            }
+        }
+        return new Work(files, actions, removals, edited, journal.isPresent());
+    }
+
+    private static boolean isEdited(
+            String there, String path, Map<String, HostManifest.Item> applied, Map<String, HostManifest.Item> before) {
+        return !there.isEmpty()
+                && applied.containsKey(path)
+                && !applied.get(path).sha256().equals(there)
+                && !(before.containsKey(path) && before.get(path).sha256().equals(there));
+    }
+
+    private static boolean hasRights(Path target, Artefact.Rights rights, Optional<Owners> owners) throws IOException {
+        String mode = String.format(Locale.ROOT, "%04o", Targets.number(target, "mode") & 07777);
+        Optional<Owners.Ids> ids = owners.flatMap(known -> known.ids(rights));
+        return mode.equals(rights.mode())
+                && (ids.isEmpty()
+                        || ids.get().uid() == Targets.number(target, "uid")
+                                && ids.get().gid() == Targets.number(target, "gid"));
+    }
+
+    /** True when an index is missing or older than its table. */
+    private static boolean isIndexOld(Targets targets, Action action) throws IOException {
+        if (!action.id().startsWith("postmap:") && !action.id().startsWith("postalias:")) {
+            return false;
+        }
+        Path table = targets.of(action.id().replaceFirst("^[a-z]+:", ""));
+        return exists(table)
+                && (!exists(index(table))
+                        || Files.getLastModifiedTime(index(table)).compareTo(Files.getLastModifiedTime(table)) < 0);
+    }
+
+    static boolean exists(Path file) {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** SHA-256 of a file; empty when there is none. */
+    private static String content(Path file) throws IOException {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? Sha256.of(file) : "";
+    }
+}

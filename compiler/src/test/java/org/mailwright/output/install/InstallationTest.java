@@ -1,0 +1,302 @@
+package org.mailwright.output.install;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What an apply does to a machine, and what it refuses to begin. */
+class InstallationTest {
+    private static final Installation.Wish NOOP = new Installation.Wish(true, Optional.empty());
+    private static final String ALIAS = "/etc/postfix/maps/alias";
+    private static final SmallTree TREE = new SmallTree()
+            .with("/etc/postfix/main.cf", "main\n")
+            .with("/etc/postfix/master.cf", "master\n")
+            .with(ALIAS, aliases(12))
+            .with("/etc/rspamd/local.d/actions.conf", "actions\n")
+            .with("/etc/rspamd/dkim/onion.example.key", "SECRET, a test key\n");
+
+    @TempDir
+    private Path scratch;
+
+    private SmallMachine machine;
+    private int serial;
+
+    @BeforeEach
+    void a_machine() throws IOException {
+        machine = new SmallMachine(scratch.resolve("root"));
+    }
+
+    private HostTree tree(SmallTree tree) throws IOException {
+        return tree.at(scratch.resolve("tree-" + serial++));
+    }
+
+    private static String aliases(int people) {
+        return "# Made by a test.\npostmaster@onion.example alice@onion.example\n"
+                + IntStream.range(0, people)
+                        .mapToObj(i -> "person" + i + "@onion.example p" + i + "@mail.example\n")
+                        .collect(Collectors.joining());
+    }
+
+    @Test
+    void the_order_is_keys_tables_indexes_configuration_main_reloads() throws IOException, Refused {
+        assertThat(machine.apply(tree(TREE))).isEqualTo(Installation.Result.CHANGED);
+        assertThat(machine.ran).containsExactly("postmap lmdb:" + ALIAS, "postfix reload", "systemctl reload rspamd");
+        assertThat(machine.faults).isEmpty();
+        assertThat(machine.changes).contains("/etc/rspamd/dkim/onion.example.key: (secret, new)");
+        assertThat(Targets.number(machine.at("/etc/rspamd/dkim/onion.example.key"), "mode") & 0777)
+                .isEqualTo(0600);
+    }
+
+    @Test
+    void the_second_apply_is_quiet_and_writes_nothing() throws IOException, Refused {
+        machine.apply(tree(TREE));
+        Map<String, String> before = machine.snapshot();
+        FileTime written = Files.getLastModifiedTime(machine.at("/var/lib/mailwright/manifest.json"));
+        assertThat(machine.apply(tree(TREE))).isEqualTo(Installation.Result.NOTHING);
+        assertThat(machine.changes).isEmpty();
+        assertThat(machine.notes).isEmpty();
+        assertThat(machine.ran).isEmpty();
+        assertThat(machine.snapshot()).isEqualTo(before);
+        assertThat(Files.getLastModifiedTime(machine.at("/var/lib/mailwright/manifest.json")))
+                .isEqualTo(written);
+    }
+
+    @Test
+    void noop_tells_and_leaves_no_trace() throws IOException, Refused {
+        assertThat(machine.apply(tree(TREE), NOOP)).isEqualTo(Installation.Result.CHANGED);
+        assertThat(machine.changes)
+                .contains("/etc/postfix/main.cf: would be new", "postmap lmdb:" + ALIAS + ": would be run");
+        assertThat(machine.snapshot()).containsOnlyKeys("/");
+    }
+
+    @Test
+    void one_changed_table_is_indexed_and_nothing_else_runs() throws IOException, Refused {
+        machine.apply(tree(TREE));
+        assertThat(machine.apply(tree(TREE.with(ALIAS, aliases(13))))).isEqualTo(Installation.Result.CHANGED);
+        assertThat(machine.ran).containsExactly("postmap lmdb:" + ALIAS);
+        assertThat(machine.read(ALIAS + ".lmdb")).isEqualTo(aliases(13));
+    }
+
+    @Test
+    void a_missing_or_older_index_is_made_again() throws IOException, Refused {
+        machine.apply(tree(TREE));
+        Files.delete(machine.at(ALIAS + ".lmdb"));
+        assertThat(machine.apply(tree(TREE))).isEqualTo(Installation.Result.CHANGED);
+        assertThat(machine.ran).containsExactly("postmap lmdb:" + ALIAS);
+        Files.setLastModifiedTime(machine.at(ALIAS + ".lmdb"), FileTime.fromMillis(0));
+        assertThat(machine.apply(tree(TREE))).isEqualTo(Installation.Result.CHANGED);
+        assertThat(machine.ran).containsExactly("postmap lmdb:" + ALIAS);
+    }
+
+    @Test
+    void another_mode_is_put_right() throws IOException, Refused {
+        machine.apply(tree(TREE));
+        Path key = machine.at("/etc/rspamd/dkim/onion.example.key");
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(machine.apply(tree(TREE))).isEqualTo(Installation.Result.CHANGED);
+        assertThat(Targets.number(key, "mode") & 0777).isEqualTo(0600);
+        assertThat(machine.notes).noneMatch(note -> note.contains("by hand"));
+    }
+
+    @Test
+    void a_failed_postmap_stops_before_main_cf_and_runs_again() throws IOException, Refused {
+        machine.apply(tree(TREE));
+        machine.broken.add("postmap");
+        SmallTree next = TREE.with(ALIAS, aliases(13)).with("/etc/postfix/main.cf", "new main\n");
+        assertThat(machine.apply(tree(next))).isEqualTo(Installation.Result.FAILED);
+        assertThat(machine.read("/etc/postfix/main.cf")).isEqualTo("main\n");
+        assertThat(machine.ran).containsExactly("postmap lmdb:" + ALIAS);
+        machine.broken.clear();
+        assertThat(machine.apply(tree(next))).isEqualTo(Installation.Result.CHANGED);
+        assertThat(machine.ran).containsExactly("postmap lmdb:" + ALIAS, "postfix reload");
+        assertThat(machine.read("/etc/postfix/main.cf")).isEqualTo("new main\n");
+        assertThat(machine.notes).noneMatch(note -> note.contains("by hand"));
+    }
+
+    @Test
+    void a_failed_reload_is_run_again_although_no_file_changes_and_nothing_is_removed_before()
+            throws IOException, Refused {
+        machine.apply(tree(TREE.with("/etc/postfix/maps/gone", "x\n")));
+        machine.broken.add("postfix");
+        SmallTree next = TREE.with("/etc/postfix/main.cf", "new main\n");
+        assertThat(machine.apply(tree(next))).isEqualTo(Installation.Result.FAILED);
+        assertThat(machine.read("/etc/postfix/maps/gone")).isEqualTo("x\n");
+        machine.broken.clear();
+        assertThat(machine.apply(tree(next))).isEqualTo(Installation.Result.CHANGED);
+        assertThat(machine.ran).containsExactly("postfix reload");
+        assertThat(machine.at("/etc/postfix/maps/gone")).doesNotExist();
+        assertThat(machine.at("/etc/postfix/maps/gone.lmdb")).doesNotExist();
+    }
+
+    @Test
+    void a_drop_in_that_goes_is_gone_before_its_daemon_reads() throws IOException, Refused {
+        machine.apply(tree(TREE.with("/etc/rspamd/local.d/antivirus.conf", "x\n")));
+        machine.apply(tree(TREE));
+        assertThat(machine.ran).containsExactly("systemctl reload rspamd");
+        assertThat(machine.running.get("systemctl")).isEqualTo(machine.configuration("systemctl"));
+    }
+
+    @Test
+    void what_others_put_there_stays() throws IOException, Refused {
+        Files.createDirectories(machine.at("/etc/postfix/maps"));
+        Files.writeString(machine.at("/etc/postfix/maps/local"), "theirs\n");
+        machine.apply(tree(TREE));
+        machine.apply(tree(TREE.without("/etc/rspamd/local.d/actions.conf")));
+        assertThat(machine.read("/etc/postfix/maps/local")).isEqualTo("theirs\n");
+    }
+
+    @Test
+    void a_file_edited_by_hand_is_told_before_it_goes() throws IOException, Refused {
+        machine.apply(tree(TREE));
+        Files.writeString(machine.at("/etc/postfix/main.cf"), "by hand\n");
+        assertThat(machine.apply(tree(TREE))).isEqualTo(Installation.Result.CHANGED);
+        assertThat(machine.notes)
+                .contains("/etc/postfix/main.cf: was edited by hand since the last apply, which is lost");
+        assertThat(machine.read("/etc/postfix/main.cf")).isEqualTo("main\n");
+    }
+
+    @Test
+    void the_guard_refuses_and_force_says_so() throws IOException, Refused {
+        machine.apply(tree(TREE));
+        Map<String, String> before = machine.snapshot();
+        HostTree fewer = tree(TREE.with(ALIAS, aliases(5)));
+        assertThat(machine.apply(fewer)).isEqualTo(Installation.Result.REFUSED);
+        assertThat(machine.apply(fewer, NOOP)).isEqualTo(Installation.Result.REFUSED);
+        assertThat(machine.snapshot()).isEqualTo(before);
+        Installation.Wish forced = new Installation.Wish(false, Optional.of("list closed"));
+        assertThat(machine.apply(fewer, forced)).isEqualTo(Installation.Result.CHANGED);
+        assertThat(machine.notes)
+                .contains("forced (list closed): " + ALIAS + " would lose 7 of its 13 entries (more than 30 %)");
+    }
+
+    @Test
+    void a_table_that_goes_away_loses_all_it_has() throws IOException, Refused {
+        machine.apply(tree(TREE));
+        assertThat(machine.apply(tree(TREE.without(ALIAS)))).isEqualTo(Installation.Result.REFUSED);
+        assertThat(machine.faults).hasSize(2);
+    }
+
+    @Test
+    void the_first_apply_knows_no_percentage() throws IOException, Refused {
+        Files.createDirectories(machine.at("/etc/postfix/maps"));
+        Files.writeString(machine.at(ALIAS), aliases(100));
+        assertThat(machine.apply(tree(TREE))).isEqualTo(Installation.Result.CHANGED);
+    }
+
+    @Test
+    void a_forced_apply_that_stopped_is_finished_without_force() throws IOException, Refused {
+        machine.apply(tree(TREE.with("/etc/postfix/maps/zeta", aliases(12))));
+        HostTree fewer = tree(TREE.with(ALIAS, aliases(5)));
+        machine.broken.add("postmap");
+        machine.apply(fewer, new Installation.Wish(false, Optional.of("list closed")));
+        machine.broken.clear();
+        assertThat(machine.apply(fewer)).isEqualTo(Installation.Result.CHANGED);
+        assertThat(machine.at("/etc/postfix/maps/zeta")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/etc",
+                "/etc/postfix/maps",
+                "/etc/postfix/maps/alias",
+                "/etc/postfix/main.cf",
+                "/var/lib/mailwright",
+                "/var/lib/mailwright/lock",
+                "/var/lib/mailwright/manifest.json"
+            })
+    void a_symbolic_link_on_the_way_is_refused(String planted) throws IOException {
+        Path elsewhere = Files.createDirectory(scratch.resolve("elsewhere"));
+        Files.createDirectories(machine.at(planted).resolveSibling(""));
+        Files.createSymbolicLink(machine.at(planted), elsewhere);
+        assertThatThrownBy(() -> machine.apply(tree(TREE)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining(planted + ": is a symbolic link");
+        assertThat(elsewhere).isEmptyDirectory();
+        assertThat(machine.ran).isEmpty();
+    }
+
+    @Test
+    void a_link_in_the_place_of_a_temporary_file_is_not_written_through() throws IOException, Refused {
+        Path victim = Files.writeString(scratch.resolve("victim"), "victim\n");
+        Files.createDirectories(machine.at("/etc/postfix"));
+        Files.createSymbolicLink(Targets.fresh(machine.at("/etc/postfix/main.cf")), victim);
+        machine.apply(tree(TREE));
+        assertThat(victim).hasContent("victim\n");
+        assertThat(machine.read("/etc/postfix/main.cf")).isEqualTo("main\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/etc/postfix/main.cf", "/etc/postfix/maps/alias"})
+    void a_directory_where_a_file_should_be_is_refused(String planted) throws IOException {
+        Files.createDirectories(machine.at(planted));
+        assertThatThrownBy(() -> machine.apply(tree(TREE)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining(planted + ": is in the place of a file");
+        assertThat(machine.ran).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rwxrwxr-x", "rwxr-xrwx"})
+    void a_parent_that_others_may_write_is_refused(String mode) throws IOException {
+        Files.createDirectories(machine.at("/etc/postfix/maps"));
+        Files.setPosixFilePermissions(machine.at("/etc/postfix"), PosixFilePermissions.fromString(mode));
+        assertThatThrownBy(() -> machine.apply(tree(TREE)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("/etc/postfix: others may write it");
+    }
+
+    @Test
+    void an_owner_that_does_not_exist_is_told_before_anything_happens() throws IOException {
+        Path files = scratch.resolve("owners");
+        HostTree tree = TREE.at(files);
+        Path manifest = files.resolve("hosts").resolve(SmallTree.HOST).resolve("manifest.json");
+        Files.writeString(
+                manifest, Files.readString(manifest).replaceFirst("\"group\":\"root\"", "\"group\":\"_rspamd\""));
+        HostTree foreign = HostTree.read(files, SmallTree.HOST);
+        assertThat(tree.manifest()).isNotEqualTo(foreign.manifest());
+        assertThatThrownBy(() -> Installation.apply(
+                        new Machine(machine.root, machine.disk, machine, true),
+                        foreign,
+                        new Installation.Wish(false, Optional.empty()),
+                        machine))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("root:_rspamd: no such user or group");
+        assertThat(machine.snapshot()).containsOnlyKeys("/");
+    }
+
+    @Test
+    void two_applies_do_not_mix() throws IOException, Refused {
+        SmallMachine other = new SmallMachine(machine.root);
+        HostTree tree = tree(TREE);
+        Programs second = command -> {
+            assertThatThrownBy(() -> other.apply(tree))
+                    .isInstanceOf(Refused.class)
+                    .hasMessageContaining("another apply is at work");
+            return machine.run(command);
+        };
+        assertThat(Installation.apply(
+                        new Machine(machine.root, machine.disk, second, false),
+                        tree,
+                        new Installation.Wish(false, Optional.empty()),
+                        machine))
+                .isEqualTo(Installation.Result.CHANGED);
+        assertThat(machine.ran).hasSize(3);
+        assertThat(other.ran).isEmpty();
+        assertThat(other.apply(tree)).isEqualTo(Installation.Result.NOTHING);
+    }
+}
