@@ -66,7 +66,7 @@ final class ApplyCommand implements Callable<Integer> {
         try {
             return status(Installation.apply(machine, tree, new Installation.Wish(noop, reason), report()));
         } catch (Refused e) {
-            terminal.err().println("mailwright: nothing is changed: " + Printable.of(e.getMessage()));
+            terminal.err().println("mailwright: nothing is changed: " + Printable.of(String.valueOf(e.getMessage())));
             return ExitStatus.FINDINGS;
         } catch (IOException e) {
             terminal.err().println("mailwright: not all is applied, the next apply finishes it: " + IoFault.of(e));
