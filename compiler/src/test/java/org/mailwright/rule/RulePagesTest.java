@@ -48,6 +48,7 @@ class RulePagesTest {
     private static final Set<String> NO_IDS = Set.of(
             "6ba7b810-9dad-11d1-80b4-00c04fd430c8",
             "dane-only",
+            "dmarc-reports",
             "double-bounce",
             "dpkg-statoverride",
             "ed25519-sha256",
@@ -58,7 +59,9 @@ class RulePagesTest {
             "nsd-checkzone",
             "one-line",
             "rsa-sha256",
-            "systemd-tmpfiles");
+            "systemd-tmpfiles",
+            "tls-reports",
+            "tls-rpt");
 
     @TempDir
     private Path scratch;
