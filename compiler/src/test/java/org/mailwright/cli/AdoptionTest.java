@@ -61,6 +61,17 @@ class AdoptionTest {
         });
     }
 
+    /** GitLab lets a job's variables win over the including file's, which could then set none of them. */
+    @Test
+    void the_defaults_of_the_job_for_gitlab_give_way() throws IOException {
+        Map<?, ?> template = (Map<?, ?>) yaml(Path.of("ci/gitlab.yml"));
+        assertThat(template.get("variables")).isInstanceOf(Map.class);
+        assertThat(((Map<?, ?>) template.get("variables")).keySet().stream().map(String::valueOf))
+                .containsExactlyInAnyOrder("MAILWRIGHT_SITE", "MAILWRIGHT_IMAGE");
+        assertThat((Map<?, ?>) template.get("mailwright"))
+                .satisfies(job -> assertThat(job.get("variables")).isNull());
+    }
+
     @Test
     @SuppressWarnings("unchecked")
     void the_hook_runs_where_an_input_changes() throws IOException {
