@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,9 @@ import org.mailwright.daemon.Daemon;
 /** The manual page has every command and option, and groff reads it without a word. */
 class ManPageTest {
     private static final Pattern OPTION = Pattern.compile("(?m)^[ ,a-zA-Z-]*(--[a-z][a-z-]+)");
+
+    private static final Pattern STATUS = Pattern.compile("(?m)^\\.B ([0-9]+)$");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| ([0-9]+) \\| ");
 
     @Test
     void every_command_has_its_part_with_all_its_options() {
@@ -34,6 +38,25 @@ class ManPageTest {
             assertThat(options).as(command).contains("--help").allMatch(part::contains);
         }
         assertThat(Run.of("--help").out()).contains(commands);
+    }
+
+    @Test
+    void every_exit_status_is_explained_here_and_in_the_readme() throws IOException {
+        String page = Run.of("man").out();
+        String part = page.substring(page.indexOf(".SH EXIT STATUS"), page.indexOf(".SH FILES"));
+        List<String> statuses = IntStream.of(
+                        ExitStatus.FINE,
+                        ExitStatus.FINDINGS,
+                        ExitStatus.CHANGES,
+                        ExitStatus.UNREADABLE,
+                        ExitStatus.REFUSED,
+                        ExitStatus.USAGE,
+                        ExitStatus.DEFECT)
+                .mapToObj(String::valueOf)
+                .toList();
+        assertThat(STATUS.matcher(part).results().map(found -> found.group(1))).containsExactlyElementsOf(statuses);
+        assertThat(ROW.matcher(Files.readString(Path.of("README.md"))).results().map(found -> found.group(1)))
+                .containsExactlyElementsOf(statuses);
     }
 
     @Test
