@@ -63,7 +63,8 @@ bench: $(JAR) ## a cold start against `puppet lookup` of one key
 dist: ## a release to unpack anywhere, the same bytes from the same sources
 	$(MVN) -q clean package -Dmaven.test.skip=true
 	mkdir -p target/dist/$(RELEASE)
-	cp -R mailwright $(JAR) templates $(wildcard README.md CHANGELOG.md LICENSE) target/dist/$(RELEASE)/
+	cp -R mailwright $(JAR) templates ci $(wildcard README.md CHANGELOG.md LICENSE) target/dist/$(RELEASE)/
+	./mailwright man >target/dist/$(RELEASE)/mailwright.1
 	tar -C target/dist --sort=name --format=ustar --mtime=$(EPOCH) --owner=0 --group=0 --numeric-owner \
 	  --mode='u=rwX,go=rX' -cf target/$(RELEASE).tar $(RELEASE)
 	gzip -9nf target/$(RELEASE).tar
