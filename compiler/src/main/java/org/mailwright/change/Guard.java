@@ -9,26 +9,21 @@ public final class Guard {
     private static final int SMALL = 10;
     private static final int PERCENT = 30;
 
-    private final boolean first;
     private final List<String> refusals = new ArrayList<>();
 
     /**
-     * A guard that has seen nothing yet.
+     * Looks at one table; a table that goes away has nothing in {@code later}.
      *
-     * @param first true when nothing was applied before: what stands there is then no measure of how much may go
+     * @param ours true when an apply of ours put {@code earlier} there: what somebody else left is no measure of how much
+     *     may go
      */
-    public Guard(boolean first) {
-        this.first = first;
-    }
-
-    /** Looks at one table; a table that goes away has nothing in {@code later}. */
-    public void compare(String path, GuardedTable earlier, GuardedTable later) {
+    public void compare(String path, GuardedTable earlier, GuardedTable later, boolean ours) {
         long[] before = earlier.keys();
         long[] after = later.keys();
         long lost = Arrays.stream(before)
                 .filter(key -> Arrays.binarySearch(after, key) < 0)
                 .count();
-        if (!first && before.length >= SMALL && lost * 100 > (long) before.length * PERCENT) {
+        if (ours && before.length >= SMALL && lost * 100 > (long) before.length * PERCENT) {
             refusals.add(path + " would lose " + lost + " of its " + before.length + " entries (more than " + PERCENT
                     + " %)");
         }

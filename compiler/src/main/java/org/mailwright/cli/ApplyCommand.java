@@ -10,6 +10,7 @@ import org.mailwright.output.install.Installation;
 import org.mailwright.output.install.Machine;
 import org.mailwright.output.install.Refused;
 import org.mailwright.output.install.Report;
+import org.mailwright.output.install.Unfinished;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -68,8 +69,10 @@ final class ApplyCommand implements Callable<Integer> {
         } catch (Refused e) {
             terminal.err().println("mailwright: nothing is changed: " + Printable.of(String.valueOf(e.getMessage())));
             return ExitStatus.FINDINGS;
-        } catch (IOException e) {
-            terminal.err().println("mailwright: not all is applied, the next apply finishes it: " + IoFault.of(e));
+        } catch (Unfinished e) {
+            terminal.err()
+                    .println("mailwright: not all is applied, the next apply finishes it: "
+                            + IoFault.of(e.getCause() == null ? e : e.getCause()));
             return ExitStatus.FINDINGS;
         }
     }

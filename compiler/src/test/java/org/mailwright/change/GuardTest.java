@@ -21,19 +21,19 @@ class GuardTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            # entries before, first and end of those after, first apply, refused
-            10,  0,  7, false, false
-            10,  0,  6, false, true
-            9,   0,  0, false, false
-            10,  4, 99, false, true
-            100, 30, 100, false, false
-            100, 31, 100, false, true
-            100, 0,  0, true, false
-            0,   0,  5, false, false
+            # entries before, first and end of those after, of ours, refused
+            10,  0,  7, true, false
+            10,  0,  6, true, true
+            9,   0,  0, true, false
+            10,  4, 99, true, true
+            100, 30, 100, true, false
+            100, 31, 100, true, true
+            100, 0,  0, false, false
+            0,   0,  5, true, false
             """)
-    void thirty_per_cent_of_ten_or_more_may_go(int before, int from, int to, boolean first, boolean refused) {
-        Guard guard = new Guard(first);
-        guard.compare(ALIAS, table(0, before), table(from, to));
+    void thirty_per_cent_of_ten_or_more_may_go(int before, int from, int to, boolean ours, boolean refused) {
+        Guard guard = new Guard();
+        guard.compare(ALIAS, table(0, before), table(from, to), ours);
         assertThat(guard.refusals().isEmpty()).isEqualTo(!refused);
     }
 
@@ -49,11 +49,11 @@ class GuardTest {
             postmaster, false
             """)
     void a_protected_address_must_not_go(String address, boolean refused) {
-        for (boolean first : List.of(false, true)) {
+        for (boolean ours : List.of(false, true)) {
             GuardedTable before = table(0, 1);
             before.add(address + " alice@mail.example");
-            Guard guard = new Guard(first);
-            guard.compare(ALIAS, before, table(0, 1));
+            Guard guard = new Guard();
+            guard.compare(ALIAS, before, table(0, 1), ours);
             assertThat(guard.refusals()).hasSize(refused ? 1 : 0);
             assertThat(guard.refusals()).allMatch(line -> line.contains(address));
         }
@@ -68,8 +68,8 @@ class GuardTest {
             before.add("person" + i + ":{SHA512-CRYPT}old");
             after.add("person" + i + ":{SHA512-CRYPT}new");
         }
-        Guard guard = new Guard(false);
-        guard.compare(path, before, after);
+        Guard guard = new Guard();
+        guard.compare(path, before, after, true);
         assertThat(guard.refusals()).isEmpty();
     }
 }

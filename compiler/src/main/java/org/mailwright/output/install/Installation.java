@@ -61,7 +61,8 @@ public final class Installation {
      * Makes a machine what the tree says.
      *
      * @throws Refused when it must not be begun on this machine; nothing has changed then
-     * @throws IOException when a file cannot be read or written; the next apply finishes what was begun
+     * @throws Unfinished when a file cannot be written; the next apply finishes what was begun
+     * @throws IOException when something cannot be read; nothing has changed then
      */
     public static Result apply(Machine machine, HostTree tree, Wish wish, Report report) throws IOException, Refused {
         Installation installation = new Installation(machine, tree, report);
@@ -137,7 +138,7 @@ public final class Installation {
             } catch (IOException again) {
                 e.addSuppressed(again);
             }
-            throw e;
+            throw new Unfinished(e);
         }
     }
 
@@ -148,6 +149,9 @@ public final class Installation {
         }
         for (String path : work.edited()) {
             report.note(path + ": was edited by hand since the last apply, which is lost");
+        }
+        for (Action action : work.forgotten()) {
+            report.note(command(action) + ": was still to be run, and this tree has it no more");
         }
         if (!machine.privileged() && !work.files().isEmpty()) {
             report.note("not root: files keep the owner who installs them");
@@ -172,15 +176,19 @@ public final class Installation {
             // It passed when it was begun, and a table that is half the way is no measure.
             return false;
         }
-        Guard guard = new Guard(last.isEmpty());
+        Guard guard = new Guard();
         for (HostManifest.Item item : work.files()) {
             if (GuardedTable.isTable(item.path()) && Work.exists(targets.of(item.path()))) {
-                guard.compare(item.path(), installed(item.path()), table(item.path(), tree.open(item)));
+                guard.compare(
+                        item.path(),
+                        installed(item.path()),
+                        table(item.path(), tree.open(item)),
+                        isOurs(item.path(), last, journal));
             }
         }
         for (String path : work.removals()) {
             if (GuardedTable.isTable(path) && Work.exists(targets.of(path))) {
-                guard.compare(path, installed(path), new GuardedTable(path));
+                guard.compare(path, installed(path), new GuardedTable(path), isOurs(path, last, journal));
             }
         }
         for (String refusal : guard.refusals()) {
@@ -191,6 +199,13 @@ public final class Installation {
             }
         }
         return !guard.refusals().isEmpty() && wish.force().isEmpty();
+    }
+
+    /** True for a table of an apply before this one, also of one that did not come to its end. */
+    private boolean isOurs(String path, Optional<HostManifest> last, Optional<Journal> journal) throws IOException {
+        Optional<HostManifest.Item> begun =
+                journal.flatMap(found -> found.manifest().file(path));
+        return last.isPresent() || begun.isPresent() && begun.get().sha256().equals(Work.content(targets.of(path)));
     }
 
     private GuardedTable installed(String path) throws IOException {

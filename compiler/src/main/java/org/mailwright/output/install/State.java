@@ -1,5 +1,6 @@
 package org.mailwright.output.install;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayInputStream;
@@ -66,14 +67,12 @@ final class State {
 
     /** The manifest of the last apply that came to its end. */
     Optional<HostManifest> last() throws IOException, Refused {
-        Optional<byte[]> text = read(MANIFEST);
-        return text.isPresent() ? Optional.of(HostManifest.parse(text.get())) : Optional.empty();
+        return parsed(MANIFEST, HostManifest::parse);
     }
 
     /** What the last apply left undone. */
     Optional<Journal> journal() throws IOException, Refused {
-        Optional<byte[]> text = read(JOURNAL);
-        return text.isPresent() ? Optional.of(Journal.parse(text.get())) : Optional.empty();
+        return parsed(JOURNAL, Journal::parse);
     }
 
     void begin(Journal journal) throws IOException {
@@ -115,6 +114,21 @@ final class State {
             disk.delete(Targets.fresh(target));
         }
         disk.delete(directory.resolve(STAGED));
+    }
+
+    /** Reads one of the grammars of ours. */
+    private interface Grammar<T> {
+        T parse(byte[] text) throws IOException;
+    }
+
+    /** A parser's own words may have a line of the file in them, and digests of secrets are secrets. */
+    private <T> Optional<T> parsed(String name, Grammar<T> grammar) throws IOException, Refused {
+        Optional<byte[]> text = read(name);
+        try {
+            return text.isPresent() ? Optional.of(grammar.parse(text.get())) : Optional.empty();
+        } catch (JacksonException | NumberFormatException e) {
+            throw new IOException(directory.resolve(name) + ": not of ours, or damaged: move it away to begin anew", e);
+        }
     }
 
     private Optional<byte[]> read(String name) throws IOException, Refused {

@@ -23,6 +23,7 @@ import org.mailwright.artefact.Artefact;
  * @param actions to be run, in their order, each once
  * @param removals files of ours that the manifest has no more
  * @param edited files that somebody changed since the last apply and that go or are replaced
+ * @param forgotten actions that an earlier apply left undone and that the manifest has no more
  * @param unfinished true when an earlier apply did not come to its end
  */
 record Work(
@@ -30,6 +31,7 @@ record Work(
         List<Action> actions,
         List<String> removals,
         List<String> edited,
+        List<Action> forgotten,
         boolean unfinished) {
     private static final String INDEX = ".lmdb";
 
@@ -38,6 +40,7 @@ record Work(
         actions = List.copyOf(actions);
         removals = List.copyOf(removals);
         edited = List.copyOf(edited);
+        forgotten = List.copyOf(forgotten);
     }
 
     boolean isNone() {
@@ -106,7 +109,11 @@ record Work(
                 actions.add(action);
             }
         }
-        return new Work(files, actions, removals, edited, journal.isPresent());
+        List<Action> forgotten = journal.map(Journal::pending).orElse(List.of()).stream()
+                .filter(action ->
+                        manifest.actions().stream().noneMatch(kept -> kept.id().equals(action.id())))
+                .toList();
+        return new Work(files, actions, removals, edited, forgotten, journal.isPresent());
     }
 
     private static boolean isEdited(
@@ -142,7 +149,7 @@ record Work(
     }
 
     /** SHA-256 of a file; empty when there is none. */
-    private static String content(Path file) throws IOException {
+    static String content(Path file) throws IOException {
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? Sha256.of(file) : "";
     }
 }

@@ -83,6 +83,41 @@ class InstallationTest {
         assertThat(machine.snapshot()).containsOnlyKeys("/");
     }
 
+    /** What the first apply put there is a measure, whether or not a daemon could be told of it. */
+    @Test
+    void a_failed_reload_of_the_first_apply_disarms_no_guard() throws IOException, Refused {
+        machine.broken.add("postfix");
+        assertThat(machine.apply(tree(TREE))).isEqualTo(Installation.Result.FAILED);
+        assertThat(machine.apply(tree(TREE.with(ALIAS, aliases(2))))).isEqualTo(Installation.Result.REFUSED);
+        assertThat(machine.read(ALIAS)).isEqualTo(aliases(12));
+        machine.broken.clear();
+        assertThat(machine.apply(tree(TREE))).isEqualTo(Installation.Result.CHANGED);
+        assertThat(machine.apply(tree(TREE.with(ALIAS, aliases(11))))).isEqualTo(Installation.Result.CHANGED);
+    }
+
+    /** A table that was there before the first apply is nobody's measure, also when that apply broke off before it. */
+    @Test
+    void an_unfinished_first_apply_makes_no_measure_of_what_it_did_not_write() throws IOException, Refused {
+        SmallTree keyOnly = new SmallTree().with("/etc/rspamd/local.d/actions.conf", "actions\n");
+        machine.broken.add("systemctl");
+        assertThat(machine.apply(tree(keyOnly))).isEqualTo(Installation.Result.FAILED);
+        Files.createDirectories(machine.at(ALIAS).getParent());
+        Files.writeString(machine.at(ALIAS), aliases(40));
+        machine.broken.clear();
+        assertThat(machine.apply(tree(TREE))).isEqualTo(Installation.Result.CHANGED);
+        assertThat(machine.read(ALIAS)).isEqualTo(aliases(12));
+    }
+
+    @Test
+    void an_action_that_is_pending_and_no_longer_wanted_is_named() throws IOException, Refused {
+        machine.broken.add("systemctl");
+        assertThat(machine.apply(tree(TREE))).isEqualTo(Installation.Result.FAILED);
+        machine.broken.clear();
+        machine.apply(tree(new SmallTree().with(ALIAS, aliases(12)).with("/etc/postfix/main.cf", "main\n")));
+        assertThat(machine.notes)
+                .contains("systemctl reload rspamd: was still to be run, and this tree has it no more");
+    }
+
     @Test
     void one_changed_table_is_indexed_and_nothing_else_runs() throws IOException, Refused {
         machine.apply(tree(TREE));
