@@ -40,6 +40,15 @@ record Judged(ZoneRecord source, SpfRecord record, boolean byHand) {
         return judged;
     }
 
+    /** Those that a receiver begins with, each alone at its name: what others include counts where it is included. */
+    static List<Judged> outermost(Evidence evidence, Spf spf) {
+        List<Judged> all = of(evidence);
+        Set<String> included = included(all);
+        return all.stream()
+                .filter(judged -> !included.contains(judged.owner()) && judged.isAlone(spf))
+                .toList();
+    }
+
     /** What evaluates them. */
     static Spf spf(Evidence evidence) {
         return new Spf(new Resolver(evidence.names()));

@@ -2,7 +2,6 @@ package org.mailwright.rule.spf;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.flow.Spf;
 import org.mailwright.flow.SpfCost;
@@ -19,14 +18,10 @@ public final class SpfTooManyLookups implements Rule {
     @Override
     public List<Diagnostic> check(Evidence evidence) {
         Spf spf = Judged.spf(evidence);
-        List<Judged> all = Judged.of(evidence);
-        Set<String> included = Judged.included(all);
         List<Diagnostic> findings = new ArrayList<>();
-        for (Judged judged : all) {
+        for (Judged judged : Judged.outermost(evidence, spf)) {
             SpfCost cost = SpfCost.of(judged.record(), judged.owner(), spf);
-            if (included.contains(judged.owner())
-                    || !judged.isAlone(spf)
-                    || !cost.loop().isEmpty()) {
+            if (!cost.loop().isEmpty()) {
                 continue;
             }
             if (cost.lookups() > SpfCost.MOST_LOOKUPS) {

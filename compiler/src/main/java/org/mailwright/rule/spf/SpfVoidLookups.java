@@ -2,7 +2,6 @@ package org.mailwright.rule.spf;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.flow.Spf;
 import org.mailwright.flow.SpfCost;
@@ -19,14 +18,12 @@ public final class SpfVoidLookups implements Rule {
     @Override
     public List<Diagnostic> check(Evidence evidence) {
         Spf spf = Judged.spf(evidence);
-        List<Judged> all = Judged.of(evidence);
-        Set<String> included = Judged.included(all);
         List<Diagnostic> findings = new ArrayList<>();
-        for (Judged judged : all) {
+        for (Judged judged : Judged.outermost(evidence, spf)) {
             SpfCost cost = SpfCost.of(judged.record(), judged.owner(), spf);
             List<String> most =
                     cost.emptyIpv4().size() >= cost.emptyIpv6().size() ? cost.emptyIpv4() : cost.emptyIpv6();
-            if (!included.contains(judged.owner()) && judged.isAlone(spf) && most.size() > SpfCost.MOST_EMPTY) {
+            if (most.size() > SpfCost.MOST_EMPTY) {
                 boolean both = cost.emptyIpv4().size() > SpfCost.MOST_EMPTY
                         && cost.emptyIpv6().size() > SpfCost.MOST_EMPTY;
                 String family = most.equals(cost.emptyIpv4()) ? "IPv4" : "IPv6";

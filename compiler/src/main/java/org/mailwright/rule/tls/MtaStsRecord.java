@@ -1,21 +1,15 @@
 package org.mailwright.rule.tls;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.mailwright.diagnostic.Diagnostic;
-import org.mailwright.dns.RecordType;
-import org.mailwright.dns.ZoneRecord;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
 
 /** A hand-written MTA-STS record that senders pass over, and with it the policy (RFC 8461 section 3.1). */
 public final class MtaStsRecord implements Rule {
-    private static final Pattern RECORD = Pattern.compile("v=STSv1[ \\t]*;[ \\t]*id=[A-Za-z0-9]{1,32}[ \\t]*(;.*)?");
+    private static final PolicyRecords RECORDS = new PolicyRecords(
+            "_mta-sts.", Pattern.compile("v=STSv1[ \\t]*;[ \\t]*id=[A-Za-z0-9]{1,32}[ \\t]*(;.*)?"), "MTA-STS");
 
     @Override
     public String id() {
@@ -24,28 +18,10 @@ public final class MtaStsRecord implements Rule {
 
     @Override
     public List<Diagnostic> check(Evidence evidence) {
-        List<Diagnostic> findings = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        Set<ZoneRecord> texts = evidence.names().byHand().stream()
-                .filter(record -> record.is(RecordType.TXT) && record.owner().startsWith("_mta-sts."))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        texts.stream()
-                // Any other text there is none of the senders' business.
-                .filter(record -> record.value().startsWith("v="))
-                // Beside a record of ours any other is rrset-owner-conflict.
-                .filter(record -> texts.containsAll(evidence.names().at(record.owner(), RecordType.TXT)))
-                .forEach(record -> {
-                    if (!RECORD.matcher(record.value()).matches()) {
-                        findings.add(finding(record, record.owner() + " is no MTA-STS record: " + record.value()));
-                    } else if (!seen.add(record.owner())) {
-                        findings.add(finding(record, record.owner() + " has a second MTA-STS record"));
-                    }
-                });
-        return findings;
-    }
-
-    private Diagnostic finding(ZoneRecord record, String message) {
-        return Diagnostic.error(id(), record.location(), message)
-                .advising("write one record v=STSv1; id=20261115 with at most 32 letters and digits as the id");
+        return RECORDS.check(
+                evidence,
+                (record, fault) -> Diagnostic.error(id(), record.location(), fault)
+                        .advising(
+                                "write one record v=STSv1; id=20261115 with at most 32 letters and digits as the id"));
     }
 }
