@@ -62,6 +62,11 @@ public record Action(String id, List<String> command, int order) implements Comp
         return new Action("restart:" + unit, List.of("systemctl", "restart", unit), RELOAD);
     }
 
+    /** The command as an operator would write it; no argument has a blank in it. */
+    public String line() {
+        return String.join(" ", command);
+    }
+
     @Override
     public int compareTo(Action other) {
         return order != other.order ? order - other.order : id.compareTo(other.id);

@@ -27,9 +27,24 @@ public final class Guard {
             refusals.add(path + " would lose " + lost + " of its " + before.length + " entries (more than " + PERCENT
                     + " %)");
         }
-        for (String address : earlier.unprotectedBy(later)) {
-            refusals.add(path + " would lose " + address + ", which must reach a person");
-        }
+    }
+
+    /** Looks at what no table shows. */
+    public void compare(Census earlier, Census later) {
+        earlier.hosts().stream()
+                .filter(host ->
+                        !earlier.draining().contains(host) && !later.hosts().contains(host))
+                .forEach(host -> refusals.add(host + " has a role no more, and was not draining before"));
+        later.sources().forEach((name, entries) -> {
+            int before = earlier.sources().getOrDefault(name, 0);
+            if (before >= SMALL && (before - entries) * 100L > before * (long) PERCENT) {
+                refusals.add(name + " gave " + entries + " entries, and " + before + " for the last apply (more than "
+                        + PERCENT + " % less)");
+            }
+        });
+        earlier.mailboxes().stream()
+                .filter(address -> !later.mailboxes().contains(address))
+                .forEach(address -> refusals.add(address + " would reach nobody, and others rely on it"));
     }
 
     /** Why the change is refused, one line each, without line ends; empty when it is not. */

@@ -2,9 +2,13 @@ package org.mailwright.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.mailwright.Compiler;
 import org.mailwright.diagnostic.Printable;
+import org.mailwright.output.CompiledHost;
 import org.mailwright.output.install.HostTree;
 import org.mailwright.output.install.Installation;
 import org.mailwright.output.install.Machine;
@@ -12,15 +16,16 @@ import org.mailwright.output.install.Refused;
 import org.mailwright.output.install.Report;
 import org.mailwright.output.install.Unfinished;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code mailwright apply}: the files of one host, from a compiled tree, into their places. */
+/** {@code mailwright apply}: the files of one host into their places, compiled here or from a tree compiled elsewhere. */
 @Command(
         name = "apply",
-        description = "Installs a host's files from a compiled tree, and runs what must run.",
+        description = "Installs a host's files, from the inputs or from a compiled tree, and runs what must run.",
         mixinStandardHelpOptions = true)
 final class ApplyCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -28,11 +33,17 @@ final class ApplyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--host", paramLabel = "FQDN", required = true, description = "this host's name in the tree")
+    @Mixin
+    private SiteOptions options = new SiteOptions();
+
+    @Option(names = "--host", paramLabel = "FQDN", required = true, description = "this host's mail name")
     private String host = "";
 
-    @Option(names = "--from", paramLabel = "TREE", required = true, description = "a tree made by compile -o")
-    private Path from = Path.of("out");
+    @Option(
+            names = "--from",
+            paramLabel = "TREE",
+            description = "a tree made by compile -o; no other input is read (default: compile the site)")
+    private @Nullable Path from;
 
     @Option(names = "--root", paramLabel = "DIR", defaultValue = "/", description = "where / is (default: /)")
     private Path root = Path.of("/");
@@ -57,15 +68,20 @@ final class ApplyCommand implements Callable<Integer> {
         if (!host.matches("[a-z0-9_-]+(\\.[a-z0-9_-]+)*")) {
             throw new ParameterException(spec.commandLine(), "--host: not the name of a host");
         }
+        if (from != null && options.namesSite()) {
+            throw new ParameterException(spec.commandLine(), "--from: a compiled tree and a site are one too many");
+        }
         boolean forced = spec.commandLine().getParseResult().hasMatchedOption("--force");
         if (forced && force.isBlank()) {
             throw new ParameterException(spec.commandLine(), "--force: say why");
         }
-        Optional<String> reason = forced ? Optional.of(Printable.of(force)) : Optional.empty();
-        HostTree tree = HostTree.read(from, host);
-        Machine machine = Machine.at(root);
-        try {
-            return status(Installation.apply(machine, tree, new Installation.Wish(noop, reason), report()));
+        Installation.Wish wish =
+                new Installation.Wish(noop, forced ? Optional.of(Printable.of(force)) : Optional.empty());
+        try (Installation installation = Installation.on(Machine.at(root), wish, report())) {
+            Path tree = from;
+            return tree == null
+                    ? fromSite(installation, wish)
+                    : status(installation.apply(HostTree.read(tree, host), wish));
         } catch (Refused e) {
             terminal.err().println("mailwright: nothing is changed: " + Printable.of(String.valueOf(e.getMessage())));
             return ExitStatus.FINDINGS;
@@ -75,6 +91,16 @@ final class ApplyCommand implements Callable<Integer> {
                             + IoFault.of(e.getCause() == null ? e : e.getCause()));
             return ExitStatus.FINDINGS;
         }
+    }
+
+    private int fromSite(Installation installation, Installation.Wish wish) throws IOException, Refused {
+        Writing writing = new Writing(terminal, spec, options, List.of(host));
+        Writing.Outcome outcome = writing.prove(wish.force());
+        if (outcome.result().isEmpty()) {
+            return outcome.status();
+        }
+        Compiler.Result result = outcome.result().get();
+        return status(installation.apply(CompiledHost.of(host, result.plan().artefacts(), outcome.census()), wish));
     }
 
     private int status(Installation.Result result) {

@@ -53,6 +53,11 @@ final class SiteOptions {
         return quiet;
     }
 
+    /** True when something was said about the site or how to read it. */
+    boolean namesSite() {
+        return directory != null || site != null || asOf != null || templates != null;
+    }
+
     /** The compiler of the site that the options name. */
     Compiler compiler() {
         Path file = siteFile();

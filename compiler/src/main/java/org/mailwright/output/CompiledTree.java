@@ -16,8 +16,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.mailwright.artefact.Action;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.Body;
+import org.mailwright.change.Census;
+import org.mailwright.output.install.HostManifest;
 
 /**
  * A tree of compiled files on disk. All of it is written into a private staging directory first and only then moved, so
@@ -30,7 +33,8 @@ public final class CompiledTree {
 
     private final Path root;
     private final Path staging;
-    private final Map<String, List<Manifest.Entry>> entries = new TreeMap<>();
+    private final Map<String, List<HostManifest.Item>> items = new TreeMap<>();
+    private final Map<String, Set<Action>> actions = new TreeMap<>();
     private final List<Staged> staged = new ArrayList<>();
 
     /** A file that is written and waits for its place. */
@@ -62,9 +66,10 @@ public final class CompiledTree {
      * Writes the artefacts, and removes what an earlier tree had and this one has not.
      *
      * @param hosts mail names of the hosts to write; empty: all hosts, and what belongs to none
+     * @param census what the guard of an apply compares with the last one
      * @return how many files the tree holds of what was written, manifests not counted
      */
-    public static int write(Path root, List<Artefact> artefacts, List<String> hosts) throws IOException {
+    public static int write(Path root, List<Artefact> artefacts, List<String> hosts, Census census) throws IOException {
         CompiledTree tree = new CompiledTree(root);
         Files.createDirectories(root, PosixFilePermissions.asFileAttribute(PRIVATE));
         Files.setPosixFilePermissions(root, PRIVATE);
@@ -79,14 +84,11 @@ public final class CompiledTree {
                 count++;
             }
         }
-        tree.entries.computeIfAbsent(Manifest.SHARED, key -> new ArrayList<>());
-        for (Map.Entry<String, List<Manifest.Entry>> manifest : tree.entries.entrySet()) {
-            if (hosts.isEmpty() || !manifest.getKey().equals(Manifest.SHARED) || !tree.hasManifest()) {
-                stale.remove(manifestPath(manifest.getKey()));
-                tree.putText(
-                        manifestPath(manifest.getKey()),
-                        new Manifest(manifest.getKey(), manifest.getValue()).json(),
-                        "rw-------");
+        tree.items.computeIfAbsent(Manifest.SHARED, key -> new ArrayList<>());
+        for (String host : tree.items.keySet()) {
+            if (hosts.isEmpty() || !host.equals(Manifest.SHARED) || !tree.hasManifest()) {
+                stale.remove(manifestPath(host));
+                tree.putText(manifestPath(host), tree.manifest(host, census).text(), "rw-------");
             }
         }
         tree.putText(".gitignore", "*\n", "rw-r--r--");
@@ -99,6 +101,14 @@ public final class CompiledTree {
         }
         tree.removeStaging();
         return count;
+    }
+
+    private HostManifest manifest(String host, Census census) {
+        return new HostManifest(
+                host,
+                items.getOrDefault(host, List.of()),
+                List.copyOf(actions.getOrDefault(host, Set.of())),
+                host.equals(Manifest.SHARED) ? Census.none() : census);
     }
 
     private boolean hasManifest() {
@@ -120,7 +130,8 @@ public final class CompiledTree {
                 artefact.path(), artefact.body(), permissions(artefact.rights().mode()));
         String path =
                 host.equals(Manifest.SHARED) ? artefact.path() : artefact.path().substring(("hosts/" + host).length());
-        entries.computeIfAbsent(host, key -> new ArrayList<>()).add(new Manifest.Entry(path, artefact, sha256));
+        items.computeIfAbsent(host, key -> new ArrayList<>()).add(HostManifest.Item.of(path, artefact, sha256));
+        actions.computeIfAbsent(host, key -> new TreeSet<>()).addAll(artefact.run());
     }
 
     private void putText(String path, String text, String permissions) throws IOException {
@@ -147,7 +158,7 @@ public final class CompiledTree {
     private void claim() throws IOException {
         if (!hasManifest()) {
             Path file = staging.resolve("claim");
-            FileLines.write(file, body(new Manifest(Manifest.SHARED, List.of()).json()));
+            FileLines.write(file, body(new HostManifest(Manifest.SHARED, List.of(), List.of(), Census.none()).text()));
             Files.move(file, root.resolve(Manifest.NAME), StandardCopyOption.ATOMIC_MOVE);
         }
     }

@@ -10,14 +10,13 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.mailwright.artefact.Body;
 import org.mailwright.artefact.Lines;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.output.install.Sha256;
 
-/** Writes an artefact's lines into a new file as a stream, and tells the SHA-256 of what it wrote. */
+/** Writes an artefact's lines as a stream. */
 final class FileLines implements Lines {
     private final OutputStream out;
 
@@ -27,21 +26,17 @@ final class FileLines implements Lines {
 
     /** The hex SHA-256 of the new file, which nobody else may read while it is written. */
     static String write(Path file, Body body) throws IOException {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Sha256.digest();
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try (OutputStream out = new DigestOutputStream(
                 new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.WRITE), 1 << 16), sha256)) {
-            body.write(new FileLines(out));
+            write(out, body);
         }
-        return HexFormat.of().formatHex(sha256.digest());
+        return Sha256.hex(sha256);
     }
 
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+    static void write(OutputStream out, Body body) throws IOException {
+        body.write(new FileLines(out));
     }
 
     @Override

@@ -1,11 +1,16 @@
 package org.mailwright.output.install;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 
 /** The steps that change a disk, each of which may be the last one of a machine that loses its power. */
 interface Disk {
+    /** What a file is to hold. */
+    interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
     /** Makes one directory with this mode, e.g. {@code 0755}. */
     void makeDirectory(Path directory, String mode) throws IOException;
 
@@ -18,7 +23,7 @@ interface Disk {
     void setMode(Path file, String mode) throws IOException;
 
     /** Writes all of it into a file that is there. */
-    void write(Path file, InputStream content) throws IOException;
+    void write(Path file, Content content) throws IOException;
 
     /** Returns when the file or directory is on stable storage (fsync(2)). */
     void sync(Path file) throws IOException;

@@ -4,8 +4,13 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,15 +18,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.mailwright.artefact.Action;
 import org.mailwright.artefact.Artefact;
+import org.mailwright.change.Census;
 
 /**
- * The manifest of one host, read: what is to be installed there, and what must run when a file has changed.
+ * manifest.json: the files of one host, with all that is needed to install them, and what must run when one has changed.
  *
- * @param host the host's name
+ * @param host the host's name; {@code *} for the files of a tree that belong to none
+ * @param census what the guard holds the next one to
  */
-record HostManifest(String host, List<Item> files, List<Action> actions) {
+public record HostManifest(String host, List<Item> files, List<Action> actions, Census census) {
     /** The programs that a manifest may have run; no other one, whoever wrote it. */
     private static final Set<String> PROGRAMS =
             Set.of("postmap", "postalias", "systemd-tmpfiles", "dpkg-statoverride", "postfix", "systemctl");
@@ -35,15 +43,47 @@ record HostManifest(String host, List<Item> files, List<Action> actions) {
      * @param sha256 of its content, in hex: as secret as the file
      * @param run ids of actions
      */
-    record Item(String path, Artefact.Rights rights, String sha256, boolean secret, List<String> run) {
-        Item {
+    public record Item(String path, Artefact.Rights rights, String sha256, boolean secret, List<String> run) {
+        public Item {
             run = List.copyOf(run);
+        }
+
+        /** What installs an artefact; {@code path} is absolute on its host, below the tree for one that has none. */
+        public static Item of(String path, Artefact artefact, String sha256) {
+            return new Item(
+                    path,
+                    artefact.rights(),
+                    sha256,
+                    artefact.secret(),
+                    artefact.run().stream().map(Action::id).toList());
         }
     }
 
-    HostManifest {
+    public HostManifest {
         files = List.copyOf(files);
-        actions = List.copyOf(actions);
+        actions = List.copyOf(new TreeSet<>(actions));
+    }
+
+    // {
+    //   "host": "mx-01.onion.example",
+    //   "files": [
+    //     {"path": "/etc/postfix/main.cf", "mode": "0644", …, "run": ["reload:postfix"]}, …
+    //   ],
+    //   "actions": [{"id": "reload:postfix", "command": ["postfix", "reload"], "order": 50}, …],
+    //   "guard": {"hosts": …}
+    // }
+    /** The file's text, each thing on a line of its own. */
+    public String text() throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+            Separators separators =
+                    PrettyPrinter.DEFAULT_SEPARATORS.withObjectFieldValueSpacing(Separators.Spacing.AFTER);
+            json.setPrettyPrinter(new DefaultPrettyPrinter(separators)
+                    .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+                    .withArrayIndenter(new DefaultIndenter("  ", "\n")));
+            write(json);
+        }
+        return text + "\n";
     }
 
     /** The file at this path. */
@@ -75,10 +115,12 @@ record HostManifest(String host, List<Item> files, List<Action> actions) {
         String host = "";
         List<Item> files = new ArrayList<>();
         List<Action> actions = new ArrayList<>();
+        Census census = Census.none();
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
             json.nextToken();
             switch (name) {
+                case "guard" -> census = CensusJson.read(json);
                 case "host" -> host = text(json);
                 case "files" -> {
                     while (isInArray(json)) {
@@ -89,7 +131,7 @@ record HostManifest(String host, List<Item> files, List<Action> actions) {
                 default -> throw new IOException("manifest: " + name + " is not known to this release");
             }
         }
-        HostManifest manifest = new HostManifest(host, files, actions);
+        HostManifest manifest = new HostManifest(host, files, actions, census);
         manifest.validate();
         return manifest;
     }
@@ -203,6 +245,7 @@ record HostManifest(String host, List<Item> files, List<Action> actions) {
         }
         json.writeEndArray();
         writeActions(json, "actions", actions);
+        CensusJson.write(json, "guard", census);
         json.writeEndObject();
     }
 

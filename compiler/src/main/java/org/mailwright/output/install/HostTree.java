@@ -3,12 +3,13 @@ package org.mailwright.output.install;
 import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /** One host's part of a compiled tree, whose manifest and files were found to agree. */
-public final class HostTree {
+public final class HostTree implements HostFiles {
     private final Path root;
     private final HostManifest manifest;
 
@@ -50,7 +51,8 @@ public final class HostTree {
         return read;
     }
 
-    HostManifest manifest() {
+    @Override
+    public HostManifest manifest() {
         return manifest;
     }
 
@@ -58,9 +60,11 @@ public final class HostTree {
         return root.resolve(item.path().substring(1));
     }
 
-    /** The content of a file. */
-    InputStream open(HostManifest.Item item) throws IOException {
-        return Files.newInputStream(file(item), LinkOption.NOFOLLOW_LINKS);
+    @Override
+    public void write(HostManifest.Item item, OutputStream out) throws IOException {
+        try (InputStream content = Files.newInputStream(file(item), LinkOption.NOFOLLOW_LINKS)) {
+            content.transferTo(out);
+        }
     }
 
     private static Path directory(Path path) throws IOException {

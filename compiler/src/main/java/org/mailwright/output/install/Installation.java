@@ -1,20 +1,15 @@
 package org.mailwright.output.install;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.mailwright.artefact.Action;
+import org.mailwright.change.Census;
 import org.mailwright.change.Guard;
 import org.mailwright.change.GuardedTable;
 
@@ -22,13 +17,12 @@ import org.mailwright.change.GuardedTable;
  * Puts the files of a host in their places and runs what must run. Everything is staged beside its target before the
  * first target changes; from then on the journal knows what is left to do.
  */
-public final class Installation {
+public final class Installation implements AutoCloseable {
     private final Machine machine;
-    private final HostTree tree;
-    private final HostManifest manifest;
     private final Report report;
     private final Targets targets;
     private final State state;
+    private final Optional<FileChannel> lock;
 
     /** How an apply ended. */
     public enum Result {
@@ -48,42 +42,66 @@ public final class Installation {
      */
     public record Wish(boolean noop, Optional<String> force) {}
 
-    private Installation(Machine machine, HostTree tree, Report report) {
+    private Installation(Machine machine, Report report, Wish wish) throws IOException, Refused {
         this.machine = machine;
-        this.tree = tree;
-        this.manifest = tree.manifest();
         this.report = report;
         this.targets = new Targets(machine.root());
         this.state = new State(targets, machine.disk());
+        this.lock = wish.noop() ? Optional.empty() : Optional.of(state.lock());
     }
 
     /**
-     * Makes a machine what the tree says.
+     * Makes the machine ours until this is closed: what is installed is read after that, so that no older state follows a
+     * newer one. Who only wants to see what would change does not lock, and writes nothing.
+     *
+     * @throws Refused when another apply is at work
+     */
+    public static Installation on(Machine machine, Wish wish, Report report) throws IOException, Refused {
+        return new Installation(machine, report, wish);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (lock.isPresent()) {
+            lock.get().close();
+        }
+    }
+
+    /**
+     * Makes the machine what the files say.
      *
      * @throws Refused when it must not be begun on this machine; nothing has changed then
      * @throws Unfinished when a file cannot be written; the next apply finishes what was begun
      * @throws IOException when something cannot be read; nothing has changed then
      */
-    public static Result apply(Machine machine, HostTree tree, Wish wish, Report report) throws IOException, Refused {
-        Installation installation = new Installation(machine, tree, report);
-        Optional<Owners> owners = installation.owners();
+    public Result apply(HostFiles files, Wish wish) throws IOException, Refused {
+        Optional<Owners> owners = owners(files.manifest());
+        for (HostManifest.Item item : files.manifest().files()) {
+            targets.require(targets.of(item.path()));
+        }
+        if (!wish.noop()) {
+            state.unstage();
+        }
+        Optional<Journal> journal = state.journal();
+        Optional<HostManifest> last = state.last();
+        Work work = Work.of(targets, files.manifest(), last, journal, owners);
         if (wish.noop()) {
-            return installation.preview(owners, wish);
+            tell(work, true);
         }
-        for (HostManifest.Item item : installation.manifest.files()) {
-            installation.targets.require(installation.targets.of(item.path()));
+        if (isRefused(work, files, last, journal, wish)) {
+            return Result.REFUSED;
         }
-        FileChannel lock = installation.state.lock();
-        try {
-            installation.state.unstage();
-            return installation.apply(owners, wish);
-        } finally {
-            lock.close();
+        if (work.isNone()) {
+            if (!wish.noop() && !last.equals(Optional.of(files.manifest()))) {
+                state.end(files.manifest());
+            }
+            return Result.NOTHING;
         }
+        return wish.noop() ? Result.CHANGED : install(work, files, owners);
     }
 
     /** The owners that exist, if they can be set. */
-    private Optional<Owners> owners() throws IOException, Refused {
+    private Optional<Owners> owners(HostManifest manifest) throws IOException, Refused {
         if (!machine.privileged()) {
             return Optional.empty();
         }
@@ -101,35 +119,13 @@ public final class Installation {
         return Optional.of(owners);
     }
 
-    private Result preview(Optional<Owners> owners, Wish wish) throws IOException, Refused {
-        Optional<Journal> journal = state.journal();
-        Optional<HostManifest> last = state.last();
-        Work work = Work.of(targets, manifest, last, journal, owners);
-        tell(work, true);
-        if (isRefused(work, last, journal, wish)) {
-            return Result.REFUSED;
-        }
-        return work.isNone() ? Result.NOTHING : Result.CHANGED;
-    }
-
-    private Result apply(Optional<Owners> owners, Wish wish) throws IOException, Refused {
-        Optional<Journal> journal = state.journal();
-        Optional<HostManifest> last = state.last();
-        Work work = Work.of(targets, manifest, last, journal, owners);
-        if (work.isNone()) {
-            if (!last.equals(Optional.of(manifest))) {
-                state.end(manifest);
-            }
-            return Result.NOTHING;
-        }
-        if (isRefused(work, last, journal, wish)) {
-            return Result.REFUSED;
-        }
+    private Result install(Work work, HostFiles files, Optional<Owners> owners) throws Unfinished, Refused {
         tell(work, false);
         try {
-            stage(work, owners);
-            state.begin(new Journal(manifest, work.actions(), work.removals()));
-            boolean done = install(work);
+            stage(work, files, owners);
+            Journal journal = new Journal(files.manifest(), work.actions(), work.removals());
+            state.begin(journal);
+            boolean done = new Moves(machine, targets, state, report).make(work, journal);
             state.unstage();
             return done ? Result.CHANGED : Result.FAILED;
         } catch (IOException e) {
@@ -151,7 +147,7 @@ public final class Installation {
             report.note(path + ": was edited by hand since the last apply, which is lost");
         }
         for (Action action : work.forgotten()) {
-            report.note(command(action) + ": was still to be run, and this tree has it no more");
+            report.note(action.line() + ": was still to be run, and this tree has it no more");
         }
         if (!machine.privileged() && !work.files().isEmpty()) {
             report.note("not root: files keep the owner who installs them");
@@ -162,27 +158,29 @@ public final class Installation {
         }
         work.removals().forEach(path -> report.change(path + ": " + would + "removed"));
         if (noop) {
-            work.actions().forEach(action -> report.change(command(action) + ": would be run"));
+            work.actions().forEach(action -> report.change(action.line() + ": would be run"));
         }
     }
 
-    private static String command(Action action) {
-        return String.join(" ", action.command());
-    }
-
-    private boolean isRefused(Work work, Optional<HostManifest> last, Optional<Journal> journal, Wish wish)
+    private boolean isRefused(
+            Work work, HostFiles files, Optional<HostManifest> last, Optional<Journal> journal, Wish wish)
             throws IOException {
-        if (journal.map(begun -> begun.manifest().equals(manifest)).orElse(false)) {
+        if (journal.map(begun -> begun.manifest().equals(files.manifest())).orElse(false)) {
             // It passed when it was begun, and a table that is half the way is no measure.
             return false;
         }
         Guard guard = new Guard();
+        guard.compare(
+                last.or(() -> journal.map(Journal::manifest))
+                        .map(HostManifest::census)
+                        .orElseGet(Census::none),
+                files.manifest().census());
         for (HostManifest.Item item : work.files()) {
             if (GuardedTable.isTable(item.path()) && Work.exists(targets.of(item.path()))) {
                 guard.compare(
                         item.path(),
                         installed(item.path()),
-                        table(item.path(), tree.open(item)),
+                        table(item.path(), out -> files.write(item, out)),
                         isOurs(item.path(), last, journal));
             }
         }
@@ -209,21 +207,19 @@ public final class Installation {
     }
 
     private GuardedTable installed(String path) throws IOException {
-        return table(path, Files.newInputStream(targets.of(path)));
+        return table(path, out -> Files.copy(targets.of(path), out));
     }
 
-    private static GuardedTable table(String path, InputStream content) throws IOException {
+    private static GuardedTable table(String path, Disk.Content content) throws IOException {
         GuardedTable table = new GuardedTable(path);
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(content, StandardCharsets.ISO_8859_1))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                table.add(line);
-            }
+        try (LineOutput lines = new LineOutput(table::add)) {
+            content.writeTo(lines);
         }
         return table;
     }
 
     /** Writes every file beside its target, with its rights before its content. */
-    private void stage(Work work, Optional<Owners> owners) throws IOException {
+    private void stage(Work work, HostFiles files, Optional<Owners> owners) throws IOException {
         state.stage(work.files().stream().map(HostManifest.Item::path).toList());
         Disk disk = machine.disk();
         for (HostManifest.Item item : work.files()) {
@@ -243,72 +239,15 @@ public final class Installation {
             }
             disk.setMode(fresh, item.rights().mode());
             MessageDigest digest = Sha256.digest();
-            try (InputStream content = new DigestInputStream(tree.open(item), digest)) {
-                disk.write(fresh, content);
-            }
+            disk.write(fresh, out -> {
+                DigestOutputStream summed = new DigestOutputStream(out, digest);
+                files.write(item, summed);
+                summed.flush();
+            });
             if (!Sha256.hex(digest).equals(item.sha256())) {
-                throw new IOException(item.path() + ": its file in the tree changed while it was read");
+                throw new IOException(item.path() + ": its content changed while it was read");
             }
             disk.sync(fresh);
-        }
-    }
-
-    /** Moves what is staged into place, in order; false when an action failed. */
-    private boolean install(Work work) throws IOException {
-        Journal journal = new Journal(manifest, work.actions(), work.removals());
-        List<String> failed = new ArrayList<>();
-        for (Phase phase : Phase.values()) {
-            for (HostManifest.Item item : work.files()) {
-                if (Phase.of(item) == phase) {
-                    Path target = targets.of(item.path());
-                    machine.disk().rename(Targets.fresh(target), target);
-                    machine.disk().sync(target.resolveSibling(""));
-                }
-            }
-            if (phase == Phase.MAIN) {
-                for (String path : work.removals()) {
-                    if (Phase.isDropIn(path)) {
-                        remove(path);
-                    }
-                }
-            }
-            for (Action action : List.copyOf(journal.pending())) {
-                if (phase.runs(action)) {
-                    String fault = machine.programs().run(action.command());
-                    if (fault.isEmpty()) {
-                        report.change(command(action) + ": done");
-                        journal = journal.done(action);
-                        state.begin(journal);
-                    } else {
-                        report.fault(command(action) + ": " + fault);
-                        failed.add(action.id());
-                    }
-                }
-            }
-            if (phase != Phase.MAIN && !failed.isEmpty()) {
-                report.fault("stopped before " + (phase == Phase.TABLES ? "the daemons' configuration" : "main.cf")
-                        + ": the next apply tries again");
-                return false;
-            }
-        }
-        if (!failed.isEmpty()) {
-            report.fault("the next apply runs again what failed");
-            return false;
-        }
-        for (String path : work.removals()) {
-            remove(path);
-        }
-        state.end(manifest);
-        return true;
-    }
-
-    /** Removes a file of ours and the index that was made of it. */
-    private void remove(String path) throws IOException {
-        Path target = targets.of(path);
-        machine.disk().delete(target);
-        machine.disk().delete(Work.index(target));
-        if (Work.exists(target.resolveSibling(""))) {
-            machine.disk().sync(target.resolveSibling(""));
         }
     }
 }

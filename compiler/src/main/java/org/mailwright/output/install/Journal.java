@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.mailwright.artefact.Action;
+import org.mailwright.change.Census;
 
 /**
  * What an apply has begun: written before the first file changes, gone when all is done.
@@ -46,7 +47,7 @@ record Journal(HostManifest manifest, List<Action> pending, List<String> removal
     }
 
     static Journal parse(byte[] text) throws IOException {
-        HostManifest manifest = new HostManifest("", List.of(), List.of());
+        HostManifest manifest = new HostManifest("", List.of(), List.of(), Census.none());
         List<Action> pending = new ArrayList<>();
         List<String> removals = new ArrayList<>();
         try (JsonParser json = new JsonFactory().createParser(text)) {

@@ -1,7 +1,7 @@
 package org.mailwright.output.install;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -15,6 +15,8 @@ import java.util.Set;
 
 /** The disk of this machine. */
 final class PosixDisk implements Disk {
+    private static final int BUFFER = 1 << 16;
+
     @Override
     public void makeDirectory(Path directory, String mode) throws IOException {
         Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(permissions(mode)));
@@ -39,9 +41,10 @@ final class PosixDisk implements Disk {
     }
 
     @Override
-    public void write(Path file, InputStream content) throws IOException {
-        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
-            content.transferTo(out);
+    public void write(Path file, Content content) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(
+                Files.newOutputStream(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS), BUFFER)) {
+            content.writeTo(out);
         }
     }
 

@@ -3,7 +3,6 @@ package org.mailwright.output.install;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.channels.FileChannel;
@@ -142,7 +141,7 @@ final class State {
         Path fresh = Targets.fresh(file);
         disk.delete(fresh);
         disk.create(fresh);
-        disk.write(fresh, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        disk.write(fresh, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
         disk.sync(fresh);
         disk.rename(fresh, file);
         disk.sync(directory);

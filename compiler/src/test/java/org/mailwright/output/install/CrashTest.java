@@ -134,4 +134,29 @@ class CrashTest {
             assertThat(machine.running).as("after step " + step).isEqualTo(running);
         }
     }
+
+    @Test
+    void a_fault_at_any_step_of_the_first_apply_is_finished_by_the_next() throws IOException, Refused {
+        HostTree fresh = NEW.at(scratch.resolve("new"));
+        SmallMachine clean = new SmallMachine(scratch.resolve("clean"));
+        clean.disk.breakAt(FaultyDisk.Fault.NONE, 0);
+        assertThat(clean.apply(fresh)).isEqualTo(Installation.Result.CHANGED);
+        int steps = clean.disk.steps();
+        for (FaultyDisk.Fault how : FaultyDisk.Fault.values()) {
+            for (int step = 1; step <= steps; step++) {
+                String when = " after " + how + " at step " + step;
+                SmallMachine machine = new SmallMachine(scratch.resolve("root-" + serial++));
+                machine.disk.breakAt(how, step);
+                try {
+                    machine.apply(fresh);
+                } catch (IOException e) {
+                    assertThat(e).as(when).hasMessageMatching("no power|No space left on device");
+                }
+                machine.disk.breakAt(FaultyDisk.Fault.NONE, 0);
+                machine.apply(fresh);
+                assertThat(machine.snapshot()).as(when).isEqualTo(clean.snapshot());
+                assertThat(machine.running).as(when).isEqualTo(clean.running);
+            }
+        }
+    }
 }

@@ -1,8 +1,7 @@
 package org.mailwright.output.install;
 
-import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 
 /** A disk that breaks at one of its steps. It does not wait for stable storage: no test takes the power away. */
@@ -102,9 +101,10 @@ final class FaultyDisk implements Disk {
     }
 
     @Override
-    public void write(Path file, InputStream content) throws IOException {
-        byte[] all = content.readAllBytes();
-        InputStream half = new ByteArrayInputStream(all, 0, all.length / 2);
+    public void write(Path file, Content content) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        content.writeTo(all);
+        Content half = out -> out.write(all.toByteArray(), 0, all.size() / 2);
         try {
             step();
             room();
@@ -112,7 +112,7 @@ final class FaultyDisk implements Disk {
             disk.write(file, half);
             throw e;
         }
-        disk.write(file, new ByteArrayInputStream(all));
+        disk.write(file, all::writeTo);
         after();
     }
 

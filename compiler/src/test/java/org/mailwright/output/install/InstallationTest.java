@@ -8,14 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an apply does to a machine, and what it refuses to begin. */
@@ -222,7 +225,65 @@ class InstallationTest {
     void a_table_that_goes_away_loses_all_it_has() throws IOException, Refused {
         machine.apply(tree(TREE));
         assertThat(machine.apply(tree(TREE.without(ALIAS)))).isEqualTo(Installation.Result.REFUSED);
-        assertThat(machine.faults).hasSize(2);
+        assertThat(machine.faults)
+                .containsExactly("refused: " + ALIAS + " would lose 13 of its 13 entries (more than 30 %)");
+    }
+
+    private static String census(String hosts, String draining, int people, String mailboxes) {
+        return "{'hosts':[%s],'draining':[%s],'sources':{'ldap':%d},'mailboxes':[%s]}"
+                .formatted(quoted(hosts), quoted(draining), people, quoted(mailboxes));
+    }
+
+    private static String quoted(String words) {
+        return words.isEmpty() ? "" : "'" + words.replace(" ", "','") + "'";
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mx srs | ''  | 100 | abuse@a postmaster@a |",
+                "mx srs | srs | 70  | abuse@a postmaster@a security@a |",
+                "mx web | ''  | 100 | abuse@a postmaster@a | srs has a role no more, and was not draining before",
+                "mx srs | ''  | 69  | abuse@a postmaster@a | ldap gave 69 entries, and 100 for the last apply (more than 30 % less)",
+                "mx srs | ''  | 100 | abuse@a | postmaster@a would reach nobody, and others rely on it",
+            })
+    void what_no_table_shows_is_guarded_too(
+            String hosts, String draining, int people, String mailboxes, @Nullable String refusal)
+            throws IOException, Refused {
+        machine.apply(tree(TREE.counting(census("mx srs", "", 100, "abuse@a postmaster@a"))));
+        HostTree next = tree(TREE.counting(census(hosts, draining, people, mailboxes)));
+        boolean refused = refusal != null;
+        Installation.Result expected = refused ? Installation.Result.REFUSED : Installation.Result.NOTHING;
+        assertThat(machine.apply(next, NOOP)).isEqualTo(expected);
+        assertThat(machine.apply(next)).isEqualTo(expected);
+        assertThat(machine.faults).isEqualTo(refused ? List.of("refused: " + refusal) : List.of());
+        // What was refused is no measure, and what was let pass is the next one.
+        assertThat(machine.apply(next)).isEqualTo(expected);
+        Installation.Wish forced = new Installation.Wish(false, Optional.of("meant"));
+        assertThat(machine.apply(next, forced)).isEqualTo(Installation.Result.NOTHING);
+        assertThat(machine.apply(next)).isEqualTo(Installation.Result.NOTHING);
+    }
+
+    @Test
+    void a_host_that_was_draining_may_go() throws IOException, Refused {
+        machine.apply(tree(TREE.counting(census("mx srs", "srs", 100, ""))));
+        assertThat(machine.apply(tree(TREE.counting(census("mx", "", 100, "")))))
+                .isEqualTo(Installation.Result.NOTHING);
+    }
+
+    /** postmap(1) reads main.cf; a machine without one runs no Postfix. */
+    @Test
+    void the_first_apply_puts_main_cf_there_before_it_makes_indexes() throws IOException, Refused {
+        machine.stopped.addAll(List.of("postfix", "rspamd"));
+        assertThat(machine.apply(tree(TREE))).isEqualTo(Installation.Result.CHANGED);
+        assertThat(machine.read(ALIAS + ".lmdb")).isEqualTo(aliases(12));
+        assertThat(machine.faults).isEmpty();
+        assertThat(machine.notes)
+                .contains(
+                        "postfix reload: not done: postfix does not run, and reads its files when it starts",
+                        "systemctl reload rspamd: not done: rspamd does not run, and reads its files when it starts");
+        assertThat(machine.apply(tree(TREE))).isEqualTo(Installation.Result.NOTHING);
     }
 
     @Test
@@ -304,14 +365,14 @@ class InstallationTest {
                 manifest, Files.readString(manifest).replaceFirst("\"group\":\"root\"", "\"group\":\"_rspamd\""));
         HostTree foreign = HostTree.read(files, SmallTree.HOST);
         assertThat(tree.manifest()).isNotEqualTo(foreign.manifest());
-        assertThatThrownBy(() -> Installation.apply(
+        assertThatThrownBy(() -> SmallMachine.apply(
                         new Machine(machine.root, machine.disk, machine, true),
                         foreign,
                         new Installation.Wish(false, Optional.empty()),
                         machine))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("root:_rspamd: no such user or group");
-        assertThat(machine.snapshot()).containsOnlyKeys("/");
+        assertThat(machine.at("/etc")).doesNotExist();
     }
 
     @Test
@@ -324,7 +385,7 @@ class InstallationTest {
                     .hasMessageContaining("another apply is at work");
             return machine.run(command);
         };
-        assertThat(Installation.apply(
+        assertThat(SmallMachine.apply(
                         new Machine(machine.root, machine.disk, second, false),
                         tree,
                         new Installation.Wish(false, Optional.empty()),

@@ -24,6 +24,8 @@ final class SmallMachine implements Programs, Report {
     final List<String> faults = new ArrayList<>();
     /** The programs that fail. */
     final Set<String> broken = new TreeSet<>();
+    /** The daemons that do not run: {@code postfix}, or a unit of systemd. */
+    final Set<String> stopped = new TreeSet<>();
     /** The configuration that a daemon works with: what its directory held at its last reload. */
     final Map<String, Map<String, String>> running = new TreeMap<>();
 
@@ -40,7 +42,14 @@ final class SmallMachine implements Programs, Report {
         changes.clear();
         notes.clear();
         faults.clear();
-        return Installation.apply(new Machine(root, disk, this, false), tree, wish, this);
+        return apply(new Machine(root, disk, this, false), tree, wish, this);
+    }
+
+    static Installation.Result apply(Machine machine, HostFiles files, Installation.Wish wish, Report report)
+            throws IOException, Refused {
+        try (Installation installation = Installation.on(machine, wish, report)) {
+            return installation.apply(files, wish);
+        }
     }
 
     Path at(String path) {
@@ -70,12 +79,27 @@ final class SmallMachine implements Programs, Report {
 
     @Override
     public String run(List<String> command) throws IOException {
-        disk.step();
         String program = command.get(0);
         String last = command.get(command.size() - 1);
+        if (command.equals(List.of("postfix", "status"))) {
+            return stopped.contains("postfix") ? "exit status 1: the Postfix mail system is not running" : "";
+        }
+        if (command.contains("is-active")) {
+            return stopped.contains(last) ? "exit status 3" : "";
+        }
+        disk.step();
         ran.add(String.join(" ", command));
         if (broken.contains(program)) {
             return "exit status 1";
+        }
+        if (last.equals("reload") && stopped.contains("postfix")) {
+            return "exit status 1: the Postfix mail system is not running";
+        }
+        if (program.equals("systemctl") && stopped.contains(last)) {
+            return "exit status 1: " + last + ".service is not active, cannot reload.";
+        }
+        if (program.equals("postmap") && !Files.exists(at("/etc/postfix/main.cf"))) {
+            return "exit status 1: open /etc/postfix/main.cf: No such file or directory";
         }
         if (program.equals("postmap")) {
             Path table = at(last.replaceFirst("^lmdb:", ""));

@@ -16,19 +16,32 @@ final class SmallTree {
     static final String HOST = "mx-01.onion.example";
 
     private final Map<String, String> files = new TreeMap<>();
+    private String guard = "";
 
     /** The same tree with another file. */
     SmallTree with(String path, String text) {
-        SmallTree other = new SmallTree();
-        other.files.putAll(files);
+        SmallTree other = copy();
         other.files.put(path, text);
         return other;
     }
 
     SmallTree without(String path) {
+        SmallTree other = copy();
+        other.files.remove(path);
+        return other;
+    }
+
+    /** The same tree with a census, as the manifest has it. */
+    SmallTree counting(String json) {
+        SmallTree other = copy();
+        other.guard = ",\"guard\":" + json.replace('\'', '"');
+        return other;
+    }
+
+    private SmallTree copy() {
         SmallTree other = new SmallTree();
         other.files.putAll(files);
-        other.files.remove(path);
+        other.guard = guard;
         return other;
     }
 
@@ -77,7 +90,7 @@ final class SmallTree {
         Files.writeString(
                 root.resolve("manifest.json"),
                 "{\"host\":\"" + HOST + "\",\"files\":[" + String.join(",", items) + "],\"actions\":["
-                        + String.join(",", actions) + "]}\n");
+                        + String.join(",", actions) + "]" + guard + "}\n");
         return HostTree.read(tree, HOST);
     }
 

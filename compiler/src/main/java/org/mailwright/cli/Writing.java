@@ -1,0 +1,130 @@
+package org.mailwright.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.mailwright.Compiler;
+import org.mailwright.artefact.HostSecrets;
+import org.mailwright.change.Census;
+import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Severity;
+import org.mailwright.model.Host;
+import org.mailwright.model.Role;
+import org.mailwright.output.FindingsText;
+import org.mailwright.source.site.Inputs;
+import org.mailwright.source.site.Need;
+import org.mailwright.source.site.SourceSize;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * What a command that writes begins with: the site proved, with the secrets of the hosts that are written for, from
+ * sources that gave enough. What is in the way is told.
+ */
+final class Writing {
+    private final Terminal terminal;
+    private final CommandSpec spec;
+    private final SiteOptions options;
+    private final List<String> names;
+
+    /**
+     * How it came out.
+     *
+     * @param status of the command where nothing may be written
+     * @param result present when it may
+     * @param findings that were told
+     */
+    record Outcome(int status, Optional<Compiler.Result> result, List<Diagnostic> findings) {
+        /** What the guard of an apply compares. */
+        Census census() {
+            SortedMap<String, Integer> sources = new TreeMap<>();
+            Compiler.Result found = result.orElseThrow();
+            found.inputs().sources().forEach(source -> sources.merge(source.name(), source.entries(), Integer::sum));
+            return Census.of(found.routes(), sources);
+        }
+    }
+
+    /** @param names the mail names of the hosts that are written for; empty for all */
+    Writing(Terminal terminal, CommandSpec spec, SiteOptions options, List<String> names) {
+        this.terminal = terminal;
+        this.spec = spec;
+        this.options = options;
+        this.names = List.copyOf(names);
+    }
+
+    /** Reads and proves; {@code force} is why a source may have given too little. */
+    Outcome prove(Optional<String> force) throws IOException {
+        Compiler.Compilation proved = options.compiler().prove(Need.toWrite(names));
+        Compiler.Compilation compilation = proved.and(proved.result()
+                .map(result -> missing(result.inputs(), hosts(result)))
+                .orElse(List.of()));
+        List<Diagnostic> findings = compilation.findings();
+        terminal.err().print(FindingsText.of(findings, terminal.colors(options.color()), ReportOptions.MOST));
+        int status = ExitStatus.of(findings, Severity.ERROR);
+        if (status != ExitStatus.UNREADABLE && isTooSmall(compilation, force)) {
+            return new Outcome(ExitStatus.REFUSED, Optional.empty(), findings);
+        }
+        if (status != ExitStatus.FINE || compilation.result().isEmpty()) {
+            terminal.err().println("Nothing is written: " + FindingsText.count(findings) + ".");
+            return new Outcome(status, Optional.empty(), findings);
+        }
+        return new Outcome(ExitStatus.FINE, compilation.result(), findings);
+    }
+
+    /** The hosts that are written for. */
+    List<Host> hosts(Compiler.Result result) {
+        List<Host> all = result.inputs().site().mailHosts().toList();
+        for (String name : names) {
+            if (all.stream().noneMatch(host -> host.name().text().equals(name))) {
+                throw new ParameterException(spec.commandLine(), name + " is no host with a role");
+            }
+        }
+        return all.stream()
+                .filter(host -> names.isEmpty() || names.contains(host.name().text()))
+                .toList();
+    }
+
+    /** The secrets of these hosts that cannot be had here. */
+    private static List<Diagnostic> missing(Inputs inputs, List<Host> hosts) {
+        List<Diagnostic> findings = new ArrayList<>(HostSecrets.findings(inputs.site(), hosts));
+        boolean submission = hosts.stream().anyMatch(host -> host.is(Role.SUBMISSION));
+        boolean none = inputs.sources().stream().noneMatch(SourceSize::passwords);
+        if (submission && none && !inputs.sources().isEmpty()) {
+            SourceSize source = inputs.sources().get(0);
+            findings.add(Diagnostic.error(
+                            "ldap-acl-hidden-attribute",
+                            source.location(),
+                            "none of the " + source.entries() + " accounts of " + source.name()
+                                    + " has a submission password")
+                    .advising("read the directory as somebody who may see mailPassword and userPassword"));
+        }
+        return findings;
+    }
+
+    /** True when a source gave fewer entries than it must, or a server none at all. */
+    private boolean isTooSmall(Compiler.Compilation compilation, Optional<String> force) {
+        List<SourceSize> small = compilation.result().stream()
+                .flatMap(result -> result.inputs().sources().stream())
+                .filter(source -> source.entries() < least(source))
+                .toList();
+        for (SourceSize source : small) {
+            String what = source.name() + " gave " + source.entries() + " entries, fewer than its minimum of "
+                    + least(source);
+            terminal.err()
+                    .println(source.location() + ": "
+                            + force.map(reason -> "note: forced (" + reason + "): ")
+                                    .orElse("refused: ") + what);
+        }
+        return !small.isEmpty() && force.isEmpty()
+                || compilation.findings().stream()
+                        .anyMatch(finding -> finding.rule().equals("ldap-empty-result"));
+    }
+
+    /** A source that gives nothing is broken, or not one that a site would name. */
+    private static int least(SourceSize source) {
+        return Math.max(1, source.minimum());
+    }
+}
