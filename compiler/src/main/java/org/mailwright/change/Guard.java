@@ -35,6 +35,14 @@ public final class Guard {
                 .filter(host ->
                         !earlier.draining().contains(host) && !later.hosts().contains(host))
                 .forEach(host -> refusals.add(host + " has a role no more, and was not draining before"));
+        compareSources(earlier, later);
+        earlier.mailboxes().stream()
+                .filter(address -> !later.mailboxes().contains(address))
+                .forEach(address -> refusals.add(address + " would reach nobody, and others rely on it"));
+    }
+
+    /** Looks at the sources alone: where one gave half, whatever else is wrong only follows from that. */
+    public void compareSources(Census earlier, Census later) {
         later.sources().forEach((name, entries) -> {
             int before = earlier.sources().getOrDefault(name, 0);
             if (before >= SMALL && (before - entries) * 100L > before * (long) PERCENT) {
@@ -42,9 +50,6 @@ public final class Guard {
                         + PERCENT + " % less)");
             }
         });
-        earlier.mailboxes().stream()
-                .filter(address -> !later.mailboxes().contains(address))
-                .forEach(address -> refusals.add(address + " would reach nobody, and others rely on it"));
     }
 
     /** Why the change is refused, one line each, without line ends; empty when it is not. */

@@ -95,7 +95,7 @@ final class ApplyCommand implements Callable<Integer> {
 
     private int fromSite(Installation installation, Installation.Wish wish) throws IOException, Refused {
         Writing writing = new Writing(terminal, spec, options, List.of(host));
-        Writing.Outcome outcome = writing.prove(wish.force());
+        Writing.Outcome outcome = writing.prove(installation.census(), wish.force());
         if (outcome.result().isEmpty()) {
             return outcome.status();
         }

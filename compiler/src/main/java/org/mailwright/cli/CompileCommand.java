@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mailwright.Compiler;
+import org.mailwright.change.Census;
 import org.mailwright.output.CompiledTree;
 import org.mailwright.output.Summary;
 import picocli.CommandLine.Command;
@@ -43,7 +44,7 @@ final class CompileCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), refusal);
         }
         Writing writing = new Writing(terminal, spec, options, names);
-        Writing.Outcome outcome = writing.prove(Optional.empty());
+        Writing.Outcome outcome = writing.prove(Census.none(), Optional.empty());
         if (outcome.result().isEmpty()) {
             return outcome.status();
         }

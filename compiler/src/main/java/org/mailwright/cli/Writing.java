@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.mailwright.Compiler;
 import org.mailwright.artefact.HostSecrets;
 import org.mailwright.change.Census;
+import org.mailwright.change.Guard;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Severity;
 import org.mailwright.model.Host;
@@ -40,10 +41,7 @@ final class Writing {
     record Outcome(int status, Optional<Compiler.Result> result, List<Diagnostic> findings) {
         /** What the guard of an apply compares. */
         Census census() {
-            SortedMap<String, Integer> sources = new TreeMap<>();
-            Compiler.Result found = result.orElseThrow();
-            found.inputs().sources().forEach(source -> sources.merge(source.name(), source.entries(), Integer::sum));
-            return Census.of(found.routes(), sources);
+            return Writing.census(result.orElseThrow());
         }
     }
 
@@ -55,8 +53,13 @@ final class Writing {
         this.names = List.copyOf(names);
     }
 
-    /** Reads and proves; {@code force} is why a source may have given too little. */
-    Outcome prove(Optional<String> force) throws IOException {
+    /**
+     * Reads and proves.
+     *
+     * @param last what was counted the last time
+     * @param force why a source may have given too little
+     */
+    Outcome prove(Census last, Optional<String> force) throws IOException {
         Compiler.Compilation proved = options.compiler().prove(Need.toWrite(names));
         Compiler.Compilation compilation = proved.and(proved.result()
                 .map(result -> missing(result.inputs(), hosts(result)))
@@ -64,7 +67,7 @@ final class Writing {
         List<Diagnostic> findings = compilation.findings();
         terminal.err().print(FindingsText.of(findings, terminal.colors(options.color()), ReportOptions.MOST));
         int status = ExitStatus.of(findings, Severity.ERROR);
-        if (status != ExitStatus.UNREADABLE && isTooSmall(compilation, force)) {
+        if (status != ExitStatus.UNREADABLE && isTooSmall(compilation, last, force)) {
             return new Outcome(ExitStatus.REFUSED, Optional.empty(), findings);
         }
         if (status != ExitStatus.FINE || compilation.result().isEmpty()) {
@@ -105,7 +108,7 @@ final class Writing {
     }
 
     /** True when a source gave fewer entries than it must, or a server none at all. */
-    private boolean isTooSmall(Compiler.Compilation compilation, Optional<String> force) {
+    private boolean isTooSmall(Compiler.Compilation compilation, Census last, Optional<String> force) {
         List<SourceSize> small = compilation.result().stream()
                 .flatMap(result -> result.inputs().sources().stream())
                 .filter(source -> source.entries() < least(source))
@@ -118,9 +121,21 @@ final class Writing {
                             + force.map(reason -> "note: forced (" + reason + "): ")
                                     .orElse("refused: ") + what);
         }
-        return !small.isEmpty() && force.isEmpty()
+        Guard guard = new Guard();
+        compilation.result().ifPresent(result -> guard.compareSources(last, census(result)));
+        // What is forced is told when it is done.
+        guard.refusals().stream()
+                .filter(refusal -> force.isEmpty())
+                .forEach(refusal -> terminal.err().println("error: refused: " + refusal));
+        return (!small.isEmpty() || !guard.refusals().isEmpty()) && force.isEmpty()
                 || compilation.findings().stream()
                         .anyMatch(finding -> finding.rule().equals("ldap-empty-result"));
+    }
+
+    private static Census census(Compiler.Result result) {
+        SortedMap<String, Integer> sources = new TreeMap<>();
+        result.inputs().sources().forEach(source -> sources.merge(source.name(), source.entries(), Integer::sum));
+        return Census.of(result.routes(), sources);
     }
 
     /** A source that gives nothing is broken, or not one that a site would name. */

@@ -86,6 +86,34 @@ class ApplyCommandTest {
     void a_reason_is_words_and_a_host_is_a_name() throws IOException {
         assertThat(apply("--host", HOST, "--force", " ").status()).isEqualTo(64);
         assertThat(apply("--host", "../other").status()).isEqualTo(64);
-        assertThat(Run.of("apply", "--host", HOST).status()).isEqualTo(64);
+        assertThat(Run.of("apply").status()).isEqualTo(64);
+    }
+
+    @Test
+    void the_inputs_give_what_the_tree_compiled_from_them_gives() throws IOException {
+        users();
+        Run tree = apply("--host", HOST, "--noop");
+        Run inputs = fromInputs();
+        assertThat(inputs.status()).as(inputs.text()).isEqualTo(2);
+        assertThat(inputs.out()).isEqualTo(tree.out()).contains("/etc/postfix/main.cf: would be new");
+        assertThat(scratch.resolve("root/var")).doesNotExist();
+    }
+
+    private Run fromInputs(String... more) throws IOException {
+        List<String> words = new ArrayList<>(
+                List.of("apply", "-C", "hiera-samples/minimal", "--as-of", "2026-11-15", "--host", HOST, "--noop"));
+        words.addAll(List.of(
+                "--detailed-exitcodes", "--root", scratch.resolve("root").toString()));
+        words.addAll(List.of(more));
+        return Run.of(words.toArray(String[]::new));
+    }
+
+    @Test
+    void a_tree_and_a_site_are_one_too_many() throws IOException {
+        users();
+        assertThat(apply("--host", HOST, "-C", "hiera-samples/minimal", "--noop")
+                        .status())
+                .isEqualTo(64);
+        assertThat(fromInputs("--host", "nobody.garlic.example").status()).isEqualTo(64);
     }
 }

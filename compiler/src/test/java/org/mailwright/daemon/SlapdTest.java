@@ -19,13 +19,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailwright.cli.Run;
-import org.mailwright.source.ldap.Authority;
 
 /** The sample onion with its people in a real slapd: all of them give what the LDIF file gives, fewer give nothing. */
 @Tag("slow")
 class SlapdTest {
     private static final Path SAMPLE = Path.of("hiera-samples/onion");
-    private static final Authority AUTHORITY = new Authority();
 
     @TempDir
     private static Path shared;
@@ -33,14 +31,12 @@ class SlapdTest {
     @TempDir
     private Path scratch;
 
-    private static Slapd slapd;
+    private static SlapdPeople people;
     private static Map<String, String> expected = Map.of();
 
     @BeforeAll
     static void start() throws IOException {
-        Daemon.install("slapd", "ldap-utils");
-        Daemon.require("slapd");
-        slapd = Slapd.start(shared.resolve("slapd"), SAMPLE.resolve("ldap/people.ldif"), AUTHORITY);
+        people = SlapdPeople.start(shared.resolve("slapd"), SAMPLE);
         Run run = Run.of(
                 "compile",
                 "-C",
@@ -55,8 +51,8 @@ class SlapdTest {
 
     @AfterAll
     static void end() {
-        if (slapd != null) {
-            slapd.close();
+        if (people != null) {
+            people.close();
         }
     }
 
@@ -70,40 +66,16 @@ class SlapdTest {
         return files;
     }
 
-    /** A copy of the sample whose directory says this. */
     private Path site(String directory) throws IOException {
-        Path site = scratch.resolve("site");
-        try (Stream<Path> paths = Files.walk(SAMPLE)) {
-            for (Path path : paths.filter(Files::isRegularFile).toList()) {
-                Path copy = site.resolve(SAMPLE.relativize(path).toString());
-                Files.createDirectories(copy.getParent());
-                Files.copy(path, copy);
-            }
-        }
-        Path file = site.resolve("mailwright.yaml");
-        String text = Files.readString(file);
-        assertThat(text).contains("  ldif: ldap/people.ldif\n");
-        Files.writeString(file, text.replace("  ldif: ldap/people.ldif\n", directory.indent(2)));
-        Files.writeString(site.resolve("ca.pem"), AUTHORITY.pem());
-        Authority.Identity identity = AUTHORITY.identity("CN=mailwright", "mailwright.onion.example");
-        Files.writeString(site.resolve("client.pem"), identity.chain());
-        secret(site.resolve("client.key"), identity.key());
-        secret(site.resolve("password"), SlapdConfiguration.PASSWORD + "\n");
-        return site;
-    }
-
-    private static void secret(Path file, String text) throws IOException {
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, text);
+        return people.site(scratch.resolve("site"), directory);
     }
 
     private static String url(String scheme) {
-        int port = scheme.equals("ldaps") ? slapd.tlsPort() : slapd.port();
-        return "url: " + scheme + "://127.0.0.1:" + port + "\nbase: ou=users,dc=onion,dc=example\n";
+        return people.url(scheme);
     }
 
     private static String as(String reader) {
-        return url("ldaps") + "ca_file: ca.pem\nbind_dn: " + reader + "\npassword_file: password\n";
+        return people.as(reader);
     }
 
     private Run compile(Path site, String... more) {

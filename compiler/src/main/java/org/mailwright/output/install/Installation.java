@@ -100,6 +100,17 @@ public final class Installation implements AutoCloseable {
         return wish.noop() ? Result.CHANGED : install(work, files, owners);
     }
 
+    /** What was counted for the last apply here. */
+    public Census census() throws IOException, Refused {
+        return census(state.last(), state.journal());
+    }
+
+    private static Census census(Optional<HostManifest> last, Optional<Journal> journal) {
+        return last.or(() -> journal.map(Journal::manifest))
+                .map(HostManifest::census)
+                .orElseGet(Census::none);
+    }
+
     /** The owners that exist, if they can be set. */
     private Optional<Owners> owners(HostManifest manifest) throws IOException, Refused {
         if (!machine.privileged()) {
@@ -170,11 +181,7 @@ public final class Installation implements AutoCloseable {
             return false;
         }
         Guard guard = new Guard();
-        guard.compare(
-                last.or(() -> journal.map(Journal::manifest))
-                        .map(HostManifest::census)
-                        .orElseGet(Census::none),
-                files.manifest().census());
+        guard.compare(census(last, journal), files.manifest().census());
         for (HostManifest.Item item : work.files()) {
             if (GuardedTable.isTable(item.path()) && Work.exists(targets.of(item.path()))) {
                 guard.compare(
