@@ -27,7 +27,7 @@ final class LiveSource {
     private static final String UNUSABLE = "source-cache-unusable";
     private static final Duration PRESET = Duration.ofHours(24);
     private static final Syntax<Duration> AGE =
-            new Syntax<>(UNUSABLE, "max_age", Age::parse, "write e.g. 90m, 24h or 7d");
+            new Syntax<>(UNUSABLE, "the max_age", Age::parse, "write e.g. 90m, 24h or 7d");
 
     private final Reading reading;
     private final Need need;
