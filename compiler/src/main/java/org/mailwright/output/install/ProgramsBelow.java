@@ -62,7 +62,12 @@ public final class ProgramsBelow implements Programs {
             Process process = builder.start();
             // Both have it open: a run that is killed leaves nothing behind.
             Files.delete(output);
-            return result(process, said);
+            String fault = result(process, said);
+            if (fault.isEmpty() && command.get(0).matches("postmap|postalias")) {
+                String table = command.get(command.size() - 1).replaceFirst("^[a-z]+:/", "");
+                Index.settle(root.resolve(table));
+            }
+            return fault;
         } finally {
             Files.deleteIfExists(output);
         }
