@@ -25,6 +25,14 @@ final class Index {
     }
 
     /**
+     * True when postmap(1) said that what is there is no index: half of one, of a power that failed, or of another LMDB.
+     * Postfix can look nothing up in it, and postmap writes into no such file: by itself it would stay for ever.
+     */
+    static boolean isUnusable(String fault) {
+        return fault.matches("(?s).*\\bMDB_(?:INVALID|CORRUPTED|PAGE_NOTFOUND|VERSION_MISMATCH):.*");
+    }
+
+    /**
      * Gives an index that was just made at least the time of its table. A table may come from the future, by touch(1) or
      * because the clock went back since; its index would be made again by every apply until that time has come.
      */

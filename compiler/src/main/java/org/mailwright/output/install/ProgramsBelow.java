@@ -38,6 +38,23 @@ public final class ProgramsBelow implements Programs {
 
     @Override
     public String run(List<String> command) throws IOException {
+        return command.get(0).matches("postmap|postalias") ? index(command) : runOnce(command);
+    }
+
+    private String index(List<String> command) throws IOException {
+        Path table = root.resolve(command.get(command.size() - 1).replaceFirst("^[a-z]+:/", ""));
+        String fault = runOnce(command);
+        if (Index.isUnusable(fault)) {
+            Files.deleteIfExists(Index.of(table));
+            fault = runOnce(command);
+        }
+        if (fault.isEmpty()) {
+            Index.settle(table);
+        }
+        return fault;
+    }
+
+    private String runOnce(List<String> command) throws IOException {
         List<String> whole = new ArrayList<>();
         if (root.getNameCount() > 0) {
             // chroot(8) looks the program up itself, below the root, in the PATH that it is given.
@@ -62,12 +79,7 @@ public final class ProgramsBelow implements Programs {
             Process process = builder.start();
             // Both have it open: a run that is killed leaves nothing behind.
             Files.delete(output);
-            String fault = result(process, said);
-            if (fault.isEmpty() && command.get(0).matches("postmap|postalias")) {
-                String table = command.get(command.size() - 1).replaceFirst("^[a-z]+:/", "");
-                Index.settle(root.resolve(table));
-            }
-            return fault;
+            return result(process, said);
         } finally {
             Files.deleteIfExists(output);
         }
