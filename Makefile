@@ -61,7 +61,7 @@ format: ## put the Java sources into their format
 golden: ## write the expected output anew; read `git diff golden` afterwards
 	$(MVN) test -Dtest="GoldenTest,ReadmeKeysTest" -Dgolden.update=true
 
-bench: $(JAR) ## a cold start against `puppet lookup` of one key
+bench: archive ## cold starts against `puppet lookup` of one key
 	bench/cold-start.sh
 
 dist: ## a release to unpack anywhere and a Debian package, the same bytes from the same sources

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The root directory of a release of Debian, with its mail daemons or without: made by debootstrap(8) from the archive that
- * apt uses, once, and kept below the user's cache directory. Nobody writes to it afterwards.
+ * The root directory of a release of Debian, with its mail daemons or without: made by debootstrap(8) from the archive
+ * that apt uses, once, and kept below the user's cache directory. Nobody writes to it afterwards.
  */
 public record DebianTree(Path root) {
     private static final Path SCRIPT =
