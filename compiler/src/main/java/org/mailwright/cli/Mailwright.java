@@ -7,10 +7,10 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.mailwright.artefact.TemplateFailure;
@@ -49,8 +49,8 @@ public final class Mailwright implements Runnable {
     static int run(Terminal terminal, String... arguments) {
         CommandLine line = new CommandLine(new Mailwright());
         Map<String, Supplier<Callable<Integer>>> commands = commands(terminal);
-        needed(commands.keySet(), arguments)
-                .forEach(name -> line.addSubcommand(commands.get(name).get()));
+        commands.keySet().retainAll(needed(commands.keySet(), arguments));
+        commands.values().forEach(command -> line.addSubcommand(command.get()));
         line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
@@ -76,14 +76,14 @@ public final class Mailwright implements Runnable {
     }
 
     /** Picocli reads every option of every command by reflection: only those of the one that is named. */
-    private static Collection<String> needed(Collection<String> commands, String... arguments) {
+    private static Set<String> needed(Set<String> commands, String... arguments) {
         String first = arguments.length == 0 ? "" : arguments[0];
         if (first.equals("--version") && arguments.length == 1) {
-            return List.of();
+            return Set.of();
         }
         // These two speak of all the others.
         boolean speaks = first.equals("man") || first.equals("completion");
-        return commands.contains(first) && !speaks ? List.of(first) : commands;
+        return commands.contains(first) && !speaks ? Set.of(first) : Set.copyOf(commands);
     }
 
     private static int usage(Terminal terminal, ParameterException exception) {
