@@ -115,6 +115,7 @@ class LauncherTest {
 
             rights(release, archive);
             anotherJar(release, archive);
+            Files.delete(release.home().resolve("examples"));
         }));
     }
 
