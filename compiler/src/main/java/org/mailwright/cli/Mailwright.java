@@ -40,9 +40,19 @@ public final class Mailwright implements Runnable {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         Terminal terminal = new Terminal(out, err, Map.copyOf(System.getenv()), System.console() != null);
-        int status = run(terminal, arguments);
-        out.flush();
-        System.exit(status);
+        System.exit(end(terminal, arguments));
+    }
+
+    /** A machine that runs short, of memory say, must not end with a status that means something else. */
+    private static int end(Terminal terminal, String... arguments) {
+        try {
+            int status = run(terminal, arguments);
+            terminal.out().flush();
+            return status;
+        } catch (Error e) {
+            terminal.err().println("mailwright: Java gave up: " + e);
+            return ExitStatus.DEFECT;
+        }
     }
 
     /** Runs the command line and returns its exit status. */

@@ -10,6 +10,9 @@ final class Daemons {
     /** systemctl(1), is-active: no such unit is active; other statuses are faults of systemctl itself. */
     private static final List<String> INACTIVE = List.of("exit status 3", "exit status 4");
 
+    /** postfix(1), status: Postfix does not run; where there is no Postfix the status is another one. */
+    private static final String STOPPED = "exit status 1";
+
     private static final List<String> SYSTEMD = List.of("systemctl", "systemd-tmpfiles");
 
     private final Machine machine;
@@ -25,14 +28,18 @@ final class Daemons {
             return "systemd does not run here: see to it yourself";
         }
         if (action.id().equals("reload:postfix")) {
-            return machine.programs().run(List.of("postfix", "status")).isEmpty() ? "" : notRunning("postfix");
+            return isStatus(machine.programs().run(List.of("postfix", "status")), STOPPED) ? notRunning("postfix") : "";
         }
         if (!action.id().startsWith("reload:")) {
             return "";
         }
         String unit = action.id().substring("reload:".length());
         String active = machine.programs().run(List.of("systemctl", "is-active", "--quiet", unit));
-        return INACTIVE.stream().anyMatch(active::startsWith) ? notRunning(unit) : "";
+        return INACTIVE.stream().anyMatch(status -> isStatus(active, status)) ? notRunning(unit) : "";
+    }
+
+    private static boolean isStatus(String fault, String status) {
+        return fault.equals(status) || fault.startsWith(status + ":");
     }
 
     private static String notRunning(String unit) {
