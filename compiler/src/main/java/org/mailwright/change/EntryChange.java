@@ -19,8 +19,11 @@ public record EntryChange(
         Optional<String> later,
         List<Location> earlierCauses,
         List<Location> laterCauses) {
-    static final String SECRET = "(secret)";
-    static final String SECRET_CHANGED = "(secret, changed)";
+    /** Instead of a value of a secret file. */
+    public static final String SECRET = "(secret)";
+
+    /** Instead of such a value that is not what it was. */
+    public static final String SECRET_CHANGED = "(secret, changed)";
 
     public EntryChange {
         earlierCauses = List.copyOf(earlierCauses);

@@ -50,6 +50,7 @@ public final class Mailwright implements Runnable {
                 .addSubcommand(new CompletionCommand(terminal))
                 .addSubcommand(new LookupCommand(terminal))
                 .addSubcommand(new ManCommand(terminal))
+                .addSubcommand(new PlanCommand(terminal))
                 .addSubcommand(new RuleCommand(terminal))
                 .addSubcommand(new SchemaCommand(terminal))
                 .addSubcommand(new TraceCommand(terminal))
