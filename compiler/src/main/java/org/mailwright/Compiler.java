@@ -86,8 +86,7 @@ public record Compiler(FileTree files, Path siteFile, LocalDate today, Templates
      * {@code current}, no rule judges it and nothing is proved. The findings are those of reading alone.
      */
     public Checked<Optional<Result>> compileBeside(Inputs current) throws IOException {
-        Checked<Optional<Inputs>> inputs =
-                SiteReader.readBeside(current, files, siteFile, today, Need.toJudge());
+        Checked<Optional<Inputs>> inputs = SiteReader.readBeside(current, files, siteFile, today, Need.toJudge());
         return new Checked<>(
                 inputs.value().map(read -> {
                     Routes routes = Routes.of(read.site());

@@ -26,7 +26,8 @@ public record SecretBody(List<Secret> secrets, Body text) implements Body {
     public boolean isReadable() {
         return !secrets.isEmpty()
                 && secrets.stream()
-                        .allMatch(secret -> secret.isHere() && secret.open().value().isPresent());
+                        .allMatch(secret ->
+                                secret.isHere() && secret.open().value().isPresent());
     }
 
     /** True when both files hold the same secrets. */

@@ -109,6 +109,8 @@ final class AddressChanges {
         passed.retainAll(touched.keySet());
         Touched causes = new Touched();
         SortedSet<String> through = new TreeSet<>(passed);
+        // Its own entry before what stands behind it.
+        Optional.ofNullable(touched.get(address)).ifPresent(causes::add);
         through.forEach(known -> causes.add(touched.getOrDefault(known, new Touched())));
         return new AddressChange(
                 address,
@@ -154,7 +156,8 @@ final class AddressChanges {
         change.earlierCauses().forEach(causes::addEarlier);
         change.laterCauses().forEach(causes::addLater);
         password.ifPresent(causes::add);
-        sender.ifPresent(causes::add);
+        // Whoever an alias reaches may send as it: what moves the one gives the other.
+        sender.filter(entry -> !change.isMoved()).ifPresent(causes::add);
         return new AddressChange(
                 change.address(),
                 change.earlier(),

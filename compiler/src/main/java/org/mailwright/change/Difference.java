@@ -62,11 +62,13 @@ public record Difference(
     private static List<NameChange> names(List<FileChange> files) {
         SortedMap<String, SortedSet<String>> names = new TreeMap<>();
         files.stream()
-                .filter(file -> EntryForm.of(file.path()).filter(EntryForm.ZONE::equals).isPresent())
+                .filter(file ->
+                        EntryForm.of(file.path()).filter(EntryForm.ZONE::equals).isPresent())
                 .flatMap(file -> file.entries().stream())
                 .map(entry -> entry.key().split(" ", 2))
                 .filter(key -> key.length == 2)
-                .forEach(key -> names.computeIfAbsent(key[0], name -> new TreeSet<>()).add(key[1]));
+                .forEach(key ->
+                        names.computeIfAbsent(key[0], name -> new TreeSet<>()).add(key[1]));
         return names.entrySet().stream()
                 .map(name -> new NameChange(name.getKey(), name.getValue()))
                 .toList();

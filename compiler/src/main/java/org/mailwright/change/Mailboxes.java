@@ -129,8 +129,7 @@ final class Mailboxes {
     private String declared(String address) {
         int at = address.lastIndexOf('@');
         String home = homes.get(address.substring(at + 1));
-        boolean known =
-                targets.containsKey(address) || recipients.contains(address) || replies.containsKey(address);
+        boolean known = targets.containsKey(address) || recipients.contains(address) || replies.containsKey(address);
         return known || home == null || at <= 0 ? address : address.substring(0, at + 1) + home;
     }
 

@@ -134,8 +134,7 @@ public final class Pseudonyms {
         while (words.find()) {
             String word = words.group();
             int at = word.lastIndexOf('@');
-            words.appendReplacement(
-                    hidden, Matcher.quoteReplacement(at > 0 ? addressIn(word) : names(word)));
+            words.appendReplacement(hidden, Matcher.quoteReplacement(at > 0 ? addressIn(word) : names(word)));
         }
         words.appendTail(hidden);
         return hidden.toString();

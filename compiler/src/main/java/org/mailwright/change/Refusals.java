@@ -13,8 +13,8 @@ final class Refusals {
     static List<String> of(List<FileChange> files, Map<String, Artefact> earlier, Map<String, Artefact> later) {
         Guard guard = new Guard();
         for (FileChange file : files) {
-            boolean table =
-                    !file.path().host().isEmpty() && GuardedTable.isTable(file.path().place());
+            boolean table = !file.path().host().isEmpty()
+                    && GuardedTable.isTable(file.path().place());
             if (table && !file.entries().isEmpty()) {
                 String path = file.path().toString();
                 guard.compare(

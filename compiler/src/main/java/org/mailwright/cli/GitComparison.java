@@ -34,10 +34,7 @@ final class GitComparison implements Comparison {
         DiskTree disk = new DiskTree(site);
         Commit commit = Commit.of(site, revision);
         return new GitComparison(
-                options,
-                revision,
-                new RecordedTree(disk),
-                new CommitTree(commit, site, TodaysData.of(disk, siteFile)));
+                options, revision, new RecordedTree(disk), new CommitTree(commit, site, TodaysData.of(disk, siteFile)));
     }
 
     @Override
@@ -55,8 +52,7 @@ final class GitComparison implements Comparison {
         if (here.agreesWith(there)) {
             return new Earlier(Optional.of(List.of()), true, Optional.empty(), List.of(), List.of(), List.of());
         }
-        Checked<Optional<Compiler.Result>> compiled =
-                options.compiler(there).compileBeside(result.inputs());
+        Checked<Optional<Compiler.Result>> compiled = options.compiler(there).compileBeside(result.inputs());
         List<Diagnostic> errors =
                 compiled.diagnostics().stream().filter(Diagnostic::isError).toList();
         return new Earlier(

@@ -28,8 +28,8 @@ record MachineComparison(SiteOptions options, Path root, boolean applied, List<S
     public Earlier earlier(Compiler.Result here) throws IOException {
         InstalledFiles installed = InstalledFiles.below(root);
         if (applied && installed.host().isEmpty()) {
-            throw new IOException("nothing was applied here yet: there is no manifest in "
-                    + root.resolve("var/lib/mailwright"));
+            throw new IOException(
+                    "nothing was applied here yet: there is no manifest in " + root.resolve("var/lib/mailwright"));
         }
         String host = host(here, installed.host());
         String note = "owners are not compared; mailwright apply --noop does";
@@ -43,11 +43,8 @@ record MachineComparison(SiteOptions options, Path root, boolean applied, List<S
 
     /** Whose files they are: as the last apply noted, else as the command line says, else the only host there is. */
     private String host(Compiler.Result here, Optional<String> known) throws WrongHost {
-        List<String> all = here.inputs()
-                .site()
-                .mailHosts()
-                .map(host -> host.name().text())
-                .toList();
+        List<String> all =
+                here.inputs().site().mailHosts().map(host -> host.name().text()).toList();
         String host = known.or(() -> hosts.stream().findFirst())
                 .or(() -> all.stream().filter(name -> all.size() == 1).findFirst())
                 .orElseThrow(() -> new WrongHost("say with --host whose files are below " + root));

@@ -54,7 +54,8 @@ final class PlanOutput {
     }
 
     private List<Output> outputs() {
-        return (outputs.isEmpty() ? List.of("text") : outputs).stream().map(Output::of).toList();
+        return (outputs.isEmpty() ? List.of("text") : outputs)
+                .stream().map(Output::of).toList();
     }
 
     /** Holds the options to each other before anything is read. */
@@ -62,8 +63,8 @@ final class PlanOutput {
         Set<Optional<Path>> targets = new HashSet<>();
         for (Output output : outputs()) {
             if (!FORMATS.contains(output.format())) {
-                throw usage("there is no format " + output.format() + "; the formats are: "
-                        + String.join(", ", FORMATS));
+                throw usage(
+                        "there is no format " + output.format() + "; the formats are: " + String.join(", ", FORMATS));
             }
             if (!targets.add(output.path().map(path -> path.toAbsolutePath().normalize()))) {
                 throw usage("two outputs go to "
@@ -74,12 +75,11 @@ final class PlanOutput {
 
     void write(PlanReport plan, Terminal terminal) throws IOException {
         for (Output output : outputs()) {
-            String text =
-                    switch (output.format()) {
-                        case "json" -> PlanJson.of(plan);
-                        case "markdown" -> PlanMarkdown.of(plan);
-                        default -> PlanText.of(plan);
-                    };
+            String text = switch (output.format()) {
+                case "json" -> PlanJson.of(plan);
+                case "markdown" -> PlanMarkdown.of(plan);
+                default -> PlanText.of(plan);
+            };
             if (output.path().isEmpty()) {
                 terminal.out().print(text);
             } else {

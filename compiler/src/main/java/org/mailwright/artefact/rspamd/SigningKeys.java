@@ -10,8 +10,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.Body;
-import org.mailwright.artefact.SecretBody;
 import org.mailwright.artefact.Lines;
+import org.mailwright.artefact.SecretBody;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.model.DkimKey;
 import org.mailwright.model.DkimPublicKey;
@@ -92,7 +92,8 @@ final class SigningKeys {
             all.add(seal.get());
         }
         all.forEach(key -> key.privateKey()
-                .ifPresent(secret -> files.add(RspamdFile.of(host, file(key), RIGHTS, true, body(secret, key.location())))));
+                .ifPresent(secret ->
+                        files.add(RspamdFile.of(host, file(key), RIGHTS, true, body(secret, key.location())))));
         return files;
     }
 

@@ -66,8 +66,8 @@ final class ChangeText {
 
     /** Up to {@code most} places, and how many more there are. */
     static String causes(List<Location> causes, int most) {
-        String shown =
-                String.join("; ", causes.stream().limit(most).map(Location::toString).toList());
+        String shown = String.join(
+                "; ", causes.stream().limit(most).map(Location::toString).toList());
         return causes.size() > most ? shown + "; and " + (causes.size() - most) + " more" : shown;
     }
 }

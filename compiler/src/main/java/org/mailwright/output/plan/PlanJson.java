@@ -44,7 +44,10 @@ public final class PlanJson {
         json.writeEndObject();
         texts(json, "refusals", plan.refusals());
         texts(json, "notes", plan.notes());
-        texts(json, "not_compared", difference.closed().stream().map(FilePath::toString).toList());
+        texts(
+                json,
+                "not_compared",
+                difference.closed().stream().map(FilePath::toString).toList());
         json.writeArrayFieldStart("files");
         for (FileChange file : difference.files()) {
             file(json, file);

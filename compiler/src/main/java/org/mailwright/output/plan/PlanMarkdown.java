@@ -38,8 +38,11 @@ public final class PlanMarkdown {
     private void list(String word, List<String> texts) {
         if (!texts.isEmpty()) {
             out.append("<ul>\n");
-            texts.forEach(text ->
-                    out.append("<li>").append(word).append(": ").append(code(text)).append("</li>\n"));
+            texts.forEach(text -> out.append("<li>")
+                    .append(word)
+                    .append(": ")
+                    .append(code(text))
+                    .append("</li>\n"));
             out.append("</ul>\n\n");
         }
     }
@@ -59,7 +62,9 @@ public final class PlanMarkdown {
         out.append("<tr><td>").append(change.kind().sign()).append("</td>");
         cell(code(change.address()) + ChangeText.alike(change));
         cell(change.isMoved() ? code(ChangeText.of(change.earlier())) : "");
-        String access = String.join("<br>", ChangeText.access(change).stream().map(PlanMarkdown::code).toList());
+        String access = String.join(
+                "<br>",
+                ChangeText.access(change).stream().map(PlanMarkdown::code).toList());
         String moved = change.isMoved() ? code(ChangeText.of(change.later())) : "";
         cell(moved + (moved.isEmpty() || access.isEmpty() ? "" : "<br>") + access);
         cell(causes(change));
@@ -67,7 +72,8 @@ public final class PlanMarkdown {
     }
 
     private String causes(AddressChange change) {
-        String through = change.through().isEmpty() ? "" : "through " + code(String.join(", ", change.through())) + "<br>";
+        String through =
+                change.through().isEmpty() ? "" : "through " + code(String.join(", ", change.through())) + "<br>";
         String earlier = change.earlierCauses().isEmpty()
                 ? ""
                 : "was " + code(ChangeText.causes(change.earlierCauses(), MOST_CAUSES)) + "<br>";
@@ -83,7 +89,10 @@ public final class PlanMarkdown {
 
     private void more(int size, String what) {
         if (size > PlanText.MOST) {
-            out.append("… and ").append(size - PlanText.MOST).append(" more ").append(what)
+            out.append("… and ")
+                    .append(size - PlanText.MOST)
+                    .append(" more ")
+                    .append(what)
                     .append(" (the JSON has all)\n\n");
         }
     }
@@ -102,7 +111,8 @@ public final class PlanMarkdown {
         hosts.forEach((host, files) -> {
             open((host.isEmpty() ? "files of no host" : host) + ": " + PlanReport.count(files.size(), "file", "files"));
             for (FileChange file : files) {
-                out.append(escaped(file.kind().sign() + " " + PlanText.head(file))).append('\n');
+                out.append(escaped(file.kind().sign() + " " + PlanText.head(file)))
+                        .append('\n');
                 rows(file.entries(), entry -> "    " + ChangeText.of(entry));
                 rows(file.lines(), line -> "    " + ChangeText.of(line));
             }
@@ -119,8 +129,9 @@ public final class PlanMarkdown {
     }
 
     private <T> void rows(List<T> changes, Function<T, String> text) {
-        changes.stream().limit(PlanText.MOST).forEach(change ->
-                out.append(escaped(text.apply(change))).append('\n'));
+        changes.stream()
+                .limit(PlanText.MOST)
+                .forEach(change -> out.append(escaped(text.apply(change))).append('\n'));
         if (changes.size() > PlanText.MOST) {
             out.append("    … and ").append(changes.size() - PlanText.MOST).append(" more (the JSON has all)\n");
         }

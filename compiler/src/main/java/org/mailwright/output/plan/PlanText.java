@@ -64,8 +64,7 @@ public final class PlanText {
     /** The changed files by host. */
     static SortedMap<String, List<FileChange>> byHost(PlanReport plan) {
         return plan.difference().files().stream()
-                .collect(Collectors.groupingBy(
-                        file -> file.path().host(), TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(file -> file.path().host(), TreeMap::new, Collectors.toList()));
     }
 
     private void file(FileChange file) {

@@ -21,8 +21,7 @@ record StoredText(Path file) implements Body {
     @Override
     public void write(Lines lines) throws IOException {
         Location place = Location.file(file.toString());
-        try (InputStream in =
-                new BufferedInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), 1 << 16)) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), 1 << 16)) {
             ByteArrayOutputStream line = new ByteArrayOutputStream();
             int number = 1;
             for (int c = in.read(); c >= 0; c = in.read()) {

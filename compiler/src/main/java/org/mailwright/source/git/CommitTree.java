@@ -43,7 +43,8 @@ public final class CommitTree implements FileTree, Closeable {
         this.site = site.toAbsolutePath().normalize();
         this.disk = new DiskTree(site);
         this.today = Set.copyOf(today);
-        this.ignored = new Ignored(new Git(commit.git().program(), commit.place().top()));
+        this.ignored =
+                new Ignored(new Git(commit.git().program(), commit.place().top()));
         commit.entries().keySet().forEach(this::addDirectories);
     }
 
@@ -150,8 +151,7 @@ public final class CommitTree implements FileTree, Closeable {
     /** True when the commit has the file with this content, or the file is the same before and now. */
     boolean holds(Path file, Optional<byte[]> content) throws IOException {
         Way way = way(file);
-        return way.onDisk().isPresent()
-                || entry(way).map(Commit.Entry::blob).equals(content.map(commit::blob));
+        return way.onDisk().isPresent() || entry(way).map(Commit.Entry::blob).equals(content.map(commit::blob));
     }
 
     @Override

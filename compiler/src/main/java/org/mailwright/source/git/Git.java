@@ -57,7 +57,8 @@ record Git(Path program, Path directory) {
                 .filter(Files::isExecutable)
                 .findFirst()
                 .map(program -> new Git(program, directory))
-                .orElseThrow(() -> new IOException("git is not installed, and the earlier inputs are in its repository"));
+                .orElseThrow(
+                        () -> new IOException("git is not installed, and the earlier inputs are in its repository"));
     }
 
     /** Runs a command to its end. */
@@ -83,7 +84,8 @@ record Git(Path program, Path directory) {
         command.addAll(QUIET);
         command.addAll(Stream.of(arguments).toList());
         ProcessBuilder builder = new ProcessBuilder(command);
-        // What a hook or a shell says about another repository is not about this one; the configuration is the caller's own.
+        // What a hook or a shell says about another repository is not about this one; the configuration is the caller's
+        // own.
         builder.environment().keySet().removeIf(name -> name.startsWith("GIT_") && !name.startsWith("GIT_CONFIG"));
         builder.environment().put("GIT_OPTIONAL_LOCKS", "0");
         builder.environment().put("GIT_TERMINAL_PROMPT", "0");

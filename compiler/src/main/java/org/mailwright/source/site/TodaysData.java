@@ -18,8 +18,8 @@ public final class TodaysData {
     /** The files that a mailwright.yaml names, absolute. */
     public static Set<Path> of(FileTree files, Path siteFile) throws IOException {
         Reading reading = new Reading(files, siteFile.resolveSibling(""));
-        Optional<SiteFile> site =
-                SiteFile.read(reading, files.display(siteFile), files.read(siteFile).orElse(new byte[0]));
+        Optional<SiteFile> site = SiteFile.read(
+                reading, files.display(siteFile), files.read(siteFile).orElse(new byte[0]));
         Set<Path> paths = new HashSet<>();
         if (site.isPresent()) {
             for (Value directory : site.get().directories()) {
