@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # How long a Puppet run waits for Mailwright: `./mailwright compile` of the sample organisation in a fresh process, beside
-# `mailwright lookup` and `puppet lookup` of one of its keys, in turns so that a busy machine disturbs all alike. Medians
-# of eleven.
+# `mailwright lookup` and `puppet lookup` of one of its keys, in turns so that a busy machine disturbs all alike; and how
+# long a person waits for `mailwright plan` of one changed line. Medians of eleven.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -29,6 +29,16 @@ median() {
     cut -d ' ' -f "$2" "$1" | sort -n | sed -n "$(((runs + 1) / 2))p"
 }
 
+# The sample as a control repository of its own, one line of it changed since the commit.
+prepare_plan() {
+    cp -R "$sample" "$scratch/repository"
+    git -C "$scratch/repository" init --quiet
+    git -C "$scratch/repository" add --all
+    git -C "$scratch/repository" -c user.name=bench -c user.email=bench@onion.example -c commit.gpgsign=false \
+        commit --quiet --message sample
+    sed -i 's/^  press: .*/  press: [judy, lucia]/' "$scratch/repository/data/common/aliases.yaml"
+}
+
 # Puppet without a server: the sample is the environment, the node's own facts are given.
 prepare_puppet() {
     mkdir -p "$scratch/environments" "$scratch/conf" "$scratch/var" "$scratch/code"
@@ -48,10 +58,18 @@ if command -v puppet >/dev/null; then
     puppet=true
     prepare_puppet
 fi
+plan=false
+if command -v git >/dev/null; then
+    plan=true
+    prepare_plan
+fi
 for ((run = 1; run <= runs; run++)); do
     rm -rf "$scratch/out"
     measure "$scratch/mailwright" ./mailwright compile -C "$sample" -o "$scratch/out" --as-of 2026-11-15
     measure "$scratch/lookup" ./mailwright lookup mailwright::submission -C "$sample" --node "$node" --render-as json
+    if $plan; then
+        measure "$scratch/plan" ./mailwright plan -C "$scratch/repository" --as-of 2026-11-15
+    fi
     if $puppet; then
         lookup
     fi
@@ -68,10 +86,18 @@ ratio() {
 }
 report "mailwright compile, all of onion" "$scratch/mailwright"
 report "mailwright lookup, one key of it" "$scratch/lookup"
+if $plan; then
+    report "mailwright plan, one line changed" "$scratch/plan"
+else
+    echo "git is not installed: no plan against a commit"
+fi
 if $puppet; then
     report "puppet lookup, one key of onion" "$scratch/puppet"
     ratio "compile against puppet lookup" "$scratch/mailwright"
     ratio "lookup against puppet lookup" "$scratch/lookup"
+    if $plan; then
+        ratio "plan against puppet lookup" "$scratch/plan"
+    fi
 else
     echo "puppet is not installed: nothing to compare with"
 fi
