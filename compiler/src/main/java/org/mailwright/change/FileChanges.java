@@ -48,24 +48,40 @@ final class FileChanges {
         boolean secret = earlier.filter(Artefact::secret).isPresent()
                 || later.filter(Artefact::secret).isPresent();
         Optional<String> rights = both ? rights(earlier.get(), later.get()) : Optional.empty();
-        boolean readable = isReadable(before) && isReadable(after);
         boolean sealed = before instanceof SecretBody && after instanceof SecretBody;
+        boolean readable = isReadable(before) && isReadable(after);
         if (both && !sealed && !readable) {
             closed.add(path);
         }
-        boolean same = both && (sealed || !readable ? !isOther(before, after) : isSame(before, after));
+        Optional<EntryForm> form = EntryForm.of(path);
+        boolean texts = readable && !sealed && (both || form.isPresent());
+        Optional<Pair> pair = texts
+                ? Optional.of(new Pair(before, after, Fingerprint.of(before), Fingerprint.of(after)))
+                : Optional.empty();
+        boolean same = both && pair.map(Pair::isSame).orElseGet(() -> !isOther(before, after));
         if (same && rights.isEmpty()) {
             return;
         }
-        Optional<EntryForm> form = EntryForm.of(path);
-        boolean shown = !same && !(secret && form.isEmpty());
+        Optional<Pair> shown = pair.filter(texted -> !same);
         changes.add(new FileChange(
                 path,
                 Kind.of(earlier.isPresent(), later.isPresent()),
                 secret,
                 rights,
-                shown && form.isPresent() ? entries(form.get(), secret, before, after) : List.of(),
-                shown && both && form.isEmpty() ? lines(before, after) : List.of()));
+                form.isPresent()
+                        ? shown.map(texted -> entries(form.get(), secret, texted))
+                                .orElse(List.of())
+                        : List.of(),
+                both && form.isEmpty() && !secret
+                        ? shown.map(FileChanges::lines).orElse(List.of())
+                        : List.of()));
+    }
+
+    /** Two texts and their digests. */
+    private record Pair(Body before, Body after, Fingerprint earlier, Fingerprint later) {
+        boolean isSame() {
+            return earlier.isSame(later);
+        }
     }
 
     private static boolean isReadable(Body body) {
@@ -75,10 +91,6 @@ final class FileChanges {
     /** True when two files of secrets are known to differ. */
     private static boolean isOther(Body before, Body after) {
         return before instanceof SecretBody mine && after instanceof SecretBody others && !mine.holdsSame(others);
-    }
-
-    private static boolean isSame(Body before, Body after) {
-        return Fingerprint.of(before).isSame(Fingerprint.of(after));
     }
 
     // 0644 root:root → 0640 root:dovecot
@@ -92,18 +104,18 @@ final class FileChanges {
         return rights.mode() + " " + rights.owner() + ":" + rights.group();
     }
 
-    private static List<LineChange> lines(Body before, Body after) {
+    private static List<LineChange> lines(Pair texts) {
         List<LineChange> changes = new ArrayList<>();
-        Fingerprint.ofLines(after).others(before, (text, causes) -> changes.add(new LineChange(false, text, causes)));
-        Fingerprint.ofLines(before).others(after, (text, causes) -> changes.add(new LineChange(true, text, causes)));
+        texts.later().others(texts.before(), (text, causes) -> changes.add(new LineChange(false, text, causes)));
+        texts.earlier().others(texts.after(), (text, causes) -> changes.add(new LineChange(true, text, causes)));
         return changes;
     }
 
     /** The lines of one side that the other has not, by key. */
     private static SortedMap<String, List<EntryChange>> others(
-            EntryForm form, boolean secret, boolean isLater, Body from, Body than) {
+            EntryForm form, boolean secret, boolean isLater, Body from, Fingerprint than) {
         SortedMap<String, List<EntryChange>> found = new TreeMap<>();
-        Fingerprint.ofLines(than).others(from, (text, causes) -> {
+        than.others(from, (text, causes) -> {
             if (!form.isComment(text)) {
                 EntryForm.Entry entry = form.split(text);
                 Optional<String> value = Optional.of(secret ? EntryChange.SECRET : entry.value());
@@ -117,9 +129,9 @@ final class FileChanges {
         return found;
     }
 
-    private static List<EntryChange> entries(EntryForm form, boolean secret, Body before, Body after) {
-        SortedMap<String, List<EntryChange>> gone = others(form, secret, false, before, after);
-        SortedMap<String, List<EntryChange>> fresh = others(form, secret, true, after, before);
+    private static List<EntryChange> entries(EntryForm form, boolean secret, Pair texts) {
+        SortedMap<String, List<EntryChange>> gone = others(form, secret, false, texts.before(), texts.later());
+        SortedMap<String, List<EntryChange>> fresh = others(form, secret, true, texts.after(), texts.earlier());
         TreeSet<String> keys = new TreeSet<>(gone.keySet());
         keys.addAll(fresh.keySet());
         List<EntryChange> changes = new ArrayList<>();

@@ -12,8 +12,8 @@ import org.mailwright.artefact.Body;
 import org.mailwright.artefact.Lines;
 
 /**
- * A file's text as digests: one of it all, and on demand one of every line, so that two tables of a million entries can be
- * compared while neither is held as text. They are taken with SHA-256, since a table holds what others wrote.
+ * A file's text as digests: one of every line and one of them all, so that two tables of a million entries can be compared
+ * while neither is held as text. They are taken with SHA-256, since a table holds what others wrote.
  */
 final class Fingerprint {
     private final byte[] whole;
@@ -24,22 +24,17 @@ final class Fingerprint {
         this.lines = lines;
     }
 
-    /** Of the whole text. */
+    /** Of a text. */
     static Fingerprint of(Body body) {
-        MessageDigest sha256 = sha256();
-        write(body, (text, causes) -> {
-            sha256.update(text.getBytes(StandardCharsets.UTF_8));
-            sha256.update((byte) '\n');
-        });
-        return new Fingerprint(sha256.digest(), new long[0]);
-    }
-
-    /** Of its lines, whatever their order. */
-    static Fingerprint ofLines(Body body) {
         LongStream.Builder digests = LongStream.builder();
         MessageDigest sha256 = sha256();
-        write(body, (text, causes) -> digests.add(digest(sha256, text)));
-        return new Fingerprint(new byte[0], digests.build().sorted().toArray());
+        MessageDigest all = sha256();
+        write(body, (text, causes) -> {
+            byte[] digest = digest(sha256, text);
+            all.update(digest);
+            digests.add(first(digest));
+        });
+        return new Fingerprint(all.digest(), digests.build().sorted().toArray());
     }
 
     /** True when both texts are the same. */
@@ -47,19 +42,22 @@ final class Fingerprint {
         return Arrays.equals(whole, other.whole);
     }
 
-    /** Hands over every line of the text that is not among the lines this was made of, in their order. */
+    /** Hands over every line of another text that is not among the lines of this one, in their order. */
     void others(Body body, Lines taker) {
         MessageDigest sha256 = sha256();
         write(body, (text, causes) -> {
-            if (Arrays.binarySearch(lines, digest(sha256, text)) < 0) {
+            if (Arrays.binarySearch(lines, first(digest(sha256, text))) < 0) {
                 taker.line(text, causes);
             }
         });
     }
 
-    private static long digest(MessageDigest sha256, String line) {
-        return ByteBuffer.wrap(sha256.digest(line.getBytes(StandardCharsets.UTF_8)))
-                .getLong();
+    private static byte[] digest(MessageDigest sha256, String line) {
+        return sha256.digest(line.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static long first(byte[] digest) {
+        return ByteBuffer.wrap(digest).getLong();
     }
 
     /** Writes the text to somebody who only looks at it. */

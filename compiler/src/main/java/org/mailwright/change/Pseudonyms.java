@@ -27,6 +27,8 @@ public final class Pseudonyms {
     /** {@code uid=alice,ou=users emailForward}: a DN, and an attribute behind it. */
     private static final Pattern ENTRY = Pattern.compile("[A-Za-z0-9.-]+=([^,+ ]*).*?(?: ([A-Za-z0-9;-]+))?");
 
+    private static final Pattern LOGIN = Pattern.compile("((?:uid|cn)=)(.+)");
+
     private final Set<String> domains = new HashSet<>();
     private final Set<String> roles = new HashSet<>();
     private final Set<String> people = new HashSet<>();
@@ -147,6 +149,11 @@ public final class Pseudonyms {
     }
 
     private String names(String word) {
+        Matcher login = LOGIN.matcher(word);
+        if (login.matches()) {
+            // A DN names a person even where no site was read that would know it.
+            return login.group(1) + person(login.group(2));
+        }
         StringBuilder hidden = new StringBuilder();
         Matcher parts = NAME.matcher(word);
         while (parts.find()) {

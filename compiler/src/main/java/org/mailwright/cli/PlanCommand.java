@@ -65,7 +65,7 @@ final class PlanCommand implements Callable<Integer> {
             Pseudonyms hidden = new Pseudonyms();
             here.result().ifPresent(result -> hidden.learn(result.inputs().site()));
             print(here.findings(), hidden);
-            int status = ExitStatus.of(here.findings(), Severity.ERROR);
+            int status = status(here);
             if (status != ExitStatus.FINE || here.result().isEmpty()) {
                 terminal.err().println("There is no plan: " + FindingsText.count(here.findings()) + ".");
                 return status;
@@ -74,6 +74,14 @@ final class PlanCommand implements Callable<Integer> {
         } catch (MachineComparison.WrongHost e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
+    }
+
+    /** Of the findings alone; a server that gave nobody is refused, as by what writes. */
+    private static int status(Compiler.Compilation here) {
+        int status = ExitStatus.of(here.findings(), Severity.ERROR);
+        boolean nobody =
+                here.findings().stream().anyMatch(finding -> finding.rule().equals("ldap-empty-result"));
+        return status != ExitStatus.UNREADABLE && nobody ? ExitStatus.REFUSED : status;
     }
 
     private int plan(Comparison comparison, Compiler.Result here, Pseudonyms hidden) throws IOException {

@@ -223,6 +223,42 @@ class PlanTest {
     }
 
     @Test
+    void exported_resources_are_the_same_before_and_now() {
+        GitRepository repository = GitRepository.of(scratch.resolve("repository"), "onion", "")
+                .replace(
+                        "puppetdb/exported.json",
+                        "\"domain\": \"donate.onion.example\"",
+                        "\"domain\": \"other.onion.example\"");
+        assertThat(last(repository.plan())).isEqualTo("No changes.");
+        repository.replace("data/common/aliases.yaml", "press: [judy, kenji, judy]", "press: [judy, lucia, judy]");
+        assertThat(last(repository.plan()))
+                .isEqualTo("Plan: 3 files, 0 entries to add, 3 to change, 0 to remove; 2 addresses affected.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ci/gitlab.yml", "ci/github.yml"})
+    void the_templates_for_ci_write_what_they_keep(String template) throws IOException {
+        String text = Files.readString(Path.of(template));
+        String command = text.lines()
+                .map(line -> line.replaceFirst("^[ -]*(run: )?", ""))
+                .filter(line -> line.startsWith("mailwright plan "))
+                .findFirst()
+                .orElseThrow();
+        GitRepository repository = minimal().replace(COMMON, "press: [bob, dave]", "press: [bob, erin]");
+        Path file = scratch.resolve("mailwright-plan.md");
+        String[] words = command.replaceFirst("mailwright plan -C \\S+ ", "")
+                .replaceFirst("--git \"[^\"]+\"", "--git main")
+                .replace("markdown:mailwright-plan.md", "markdown:" + file)
+                .split(" ");
+
+        Run run = repository.plan(words);
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(file).content().contains("<td><code>press@garlic.example</code> and 2 alias domains</td>");
+        assertThat(text.split("mailwright-plan\\.md", -1)).hasSize(3);
+    }
+
+    @Test
     void nothing_in_the_repository_is_touched_and_none_of_its_programs_runs() throws IOException {
         GitRepository repository = minimal().replace(COMMON, "press: [bob, dave]", "press: [bob, erin]");
         Path trap = scratch.resolve("trap");
@@ -357,8 +393,8 @@ class PlanTest {
     @Test
     void a_file_that_git_ignores_is_the_same_before_and_now_and_a_new_one_is_new() throws IOException {
         GitRepository repository = minimal();
-        repository.git("rm", "--cached", "--quiet", "-r", "keys/eyaml", "ldap");
-        repository.write(".gitignore", "keys/eyaml/\n*.ldif\n").commit("Keys and people are nobody's business");
+        repository.git("rm", "--cached", "--quiet", "-r", "keys", "ldap");
+        repository.write(".gitignore", "keys/\n*.ldif\n").commit("Keys and people are nobody's business");
         assertThat(repository.git("ls-files")).doesNotContain("private_key", "people.ldif");
         repository.replace(COMMON, "press: [bob, dave]", "press: [bob, erin]");
         assertThat(last(repository.plan())).startsWith("Plan: 1 file,");

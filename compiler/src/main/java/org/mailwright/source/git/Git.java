@@ -21,7 +21,6 @@ record Git(Path program, Path directory) {
     private static final List<String> QUIET = List.of(
             "--no-pager",
             "--no-replace-objects",
-            "--literal-pathspecs",
             "-c",
             "core.hooksPath=/dev/null",
             "-c",

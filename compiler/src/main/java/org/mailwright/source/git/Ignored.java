@@ -42,20 +42,29 @@ final class Ignored implements Closeable {
             answers = Optional.of(new BufferedInputStream(started.getInputStream()));
         }
         OutputStream questions = asked.get().getOutputStream();
-        questions.write((path + "\0").getBytes(StandardCharsets.UTF_8));
+        // A path that begins with a colon would be a pattern (gitglossary(7), pathspec).
+        questions.write(("./" + path + "\0").getBytes(StandardCharsets.UTF_8));
         questions.flush();
-        // .gitignore \0 3 \0 *.pem \0 keys/private.pem \0, the first three empty where nothing fits
+        // .gitignore \0 3 \0 *.pem \0 ./keys/private.pem \0, the first three empty where nothing fits
         String pattern = "";
         for (int i = 0; i < FIELDS; i++) {
             Optional<String> field = field(answers.orElseThrow());
             if (field.isEmpty()) {
-                // It gives up on what lies behind a symbolic link, which no repository tracks.
-                close();
+                giveUp(asked.get(), path);
                 return false;
             }
             pattern = i == PATTERN ? field.get() : pattern;
         }
         return !pattern.isEmpty() && !pattern.startsWith("!");
+    }
+
+    /** It ends at a path behind a symbolic link, which no repository tracks; at anything else nobody can go on. */
+    private void giveUp(Process ended, String path) throws IOException {
+        String complaint = new String(ended.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        close();
+        if (!complaint.contains("beyond a symbolic link")) {
+            throw new IOException("git cannot say whether it ignores " + path + ": " + complaint.strip());
+        }
     }
 
     private static Optional<String> field(InputStream in) throws IOException {
