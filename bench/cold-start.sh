@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # How long a Puppet run waits for Mailwright: `./mailwright compile` of the sample organisation in a fresh process with the
 # class-data archive and without, `apply --from` on a host with nothing to do, and `mailwright lookup`, beside `puppet
-# lookup` of one key and `puppet apply` of nothing; in turns so that a busy machine disturbs all alike. Medians of eleven.
+# lookup` of one key and `puppet apply` of nothing; in turns so that a busy machine disturbs all alike; and how long a
+# person waits for `mailwright plan` of one changed line. Medians of eleven.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -27,6 +28,16 @@ measure() {
 # The median of a column of a file.
 median() {
     cut -d ' ' -f "$2" "$1" | sort -n | sed -n "$(((runs + 1) / 2))p"
+}
+
+# The sample as a control repository of its own, one line of it changed since the commit.
+prepare_plan() {
+    cp -R "$sample" "$scratch/repository"
+    git -C "$scratch/repository" init --quiet
+    git -C "$scratch/repository" add --all
+    git -C "$scratch/repository" -c user.name=bench -c user.email=bench@onion.example -c commit.gpgsign=false \
+        commit --quiet --message sample
+    sed -i 's/^  press: .*/  press: [judy, lucia]/' "$scratch/repository/data/common/aliases.yaml"
 }
 
 # Puppet without a server: the sample is the environment, the node's own facts are given.
@@ -88,6 +99,11 @@ if command -v puppet >/dev/null; then
     puppet=true
     prepare_puppet
 fi
+plan=false
+if command -v git >/dev/null; then
+    plan=true
+    prepare_plan
+fi
 for ((run = 1; run <= runs; run++)); do
     rm -rf "$scratch/out"
     measure "$scratch/mailwright" ./mailwright compile -C "$sample" -o "$scratch/out" --as-of 2026-11-15
@@ -98,6 +114,9 @@ for ((run = 1; run <= runs; run++)); do
             --detailed-exitcodes
     fi
     measure "$scratch/lookup" ./mailwright lookup mailwright::submission -C "$sample" --node "$node" --render-as json
+    if $plan; then
+        measure "$scratch/plan" ./mailwright plan -C "$scratch/repository" --as-of 2026-11-15
+    fi
     if $puppet; then
         lookup
         nothing
@@ -119,6 +138,11 @@ if $apply; then
     report "mailwright apply, nothing to do" "$scratch/apply"
 fi
 report "mailwright lookup, one key of it" "$scratch/lookup"
+if $plan; then
+    report "mailwright plan, one line changed" "$scratch/plan"
+else
+    echo "git is not installed: no plan against a commit"
+fi
 if $puppet; then
     report "puppet lookup, one key of onion" "$scratch/puppet"
     report "puppet apply, an empty manifest" "$scratch/nothing"
@@ -128,6 +152,9 @@ if $puppet; then
         ratio "apply against puppet lookup" "$scratch/apply"
     fi
     ratio "lookup against puppet lookup" "$scratch/lookup"
+    if $plan; then
+        ratio "plan against puppet lookup" "$scratch/plan"
+    fi
 else
     echo "puppet is not installed: nothing to compare with"
 fi

@@ -78,6 +78,7 @@ public final class Mailwright implements Runnable {
         commands.put("completion", () -> new CompletionCommand(terminal));
         commands.put("lookup", () -> new LookupCommand(terminal));
         commands.put("man", () -> new ManCommand(terminal));
+        commands.put("plan", () -> new PlanCommand(terminal));
         commands.put("rule", () -> new RuleCommand(terminal));
         commands.put("schema", () -> new SchemaCommand(terminal));
         commands.put("trace", () -> new TraceCommand(terminal));

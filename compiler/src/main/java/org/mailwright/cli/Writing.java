@@ -132,7 +132,8 @@ final class Writing {
                         .anyMatch(finding -> finding.rule().equals("ldap-empty-result"));
     }
 
-    private static Census census(Compiler.Result result) {
+    /** What the guard counts in a compiled site. */
+    static Census census(Compiler.Result result) {
         SortedMap<String, Integer> sources = new TreeMap<>();
         result.inputs().sources().forEach(source -> sources.merge(source.name(), source.entries(), Integer::sum));
         return Census.of(result.routes(), sources);

@@ -36,12 +36,14 @@ public final class SiteReader {
     private final Reading reading;
     private final LocalDate today;
     private final Need need;
+    private final Optional<Inputs> current;
 
-    private SiteReader(FileTree files, Path siteFile, LocalDate today, Need need) {
+    private SiteReader(FileTree files, Path siteFile, LocalDate today, Need need, Optional<Inputs> current) {
         this.files = files;
         this.reading = new Reading(files, siteFile.resolveSibling(""));
         this.today = today;
         this.need = need;
+        this.current = current;
     }
 
     /**
@@ -52,7 +54,16 @@ public final class SiteReader {
      */
     public static Checked<Optional<Inputs>> read(FileTree files, Path siteFile, LocalDate today, Need need)
             throws IOException {
-        SiteReader reader = new SiteReader(files, siteFile, today, need);
+        return read(new SiteReader(files, siteFile, today, need, Optional.empty()), siteFile);
+    }
+
+    /** The same of another state of the files: the people are those of {@code current}, and no directory is asked. */
+    public static Checked<Optional<Inputs>> readBeside(
+            Inputs current, FileTree files, Path siteFile, LocalDate today, Need need) throws IOException {
+        return read(new SiteReader(files, siteFile, today, need, Optional.of(current)), siteFile);
+    }
+
+    private static Checked<Optional<Inputs>> read(SiteReader reader, Path siteFile) throws IOException {
         Optional<Inputs> inputs = reader.read(siteFile);
         return new Checked<>(inputs, reader.reading.findings());
     }
@@ -115,9 +126,7 @@ public final class SiteReader {
         new ExportedKey(reading, site.exported(), nodes, primary, domains, today).add();
         AddressKeys addresses = new AddressKeys(reading, primary, domains);
         SortedMap<Address, Forward> forwards = addresses.forwards(lookups.site("forwards"));
-        DirectoryKey.People people = new DirectoryKey(
-                        reading, primary, today, need.writes(), need.passwords(hosts.values()))
-                .read(site.directories());
+        DirectoryKey.People people = people(site, primary, hosts);
         addPeople(forwards, people.accounts(), primary);
         List<DkimKey> keys = DkimKeysKey.read(reading, lookups.hiera(), lookups.site("dkim_keys"), hosts);
         Site whole = new Site(
@@ -135,6 +144,17 @@ public final class SiteReader {
                 .toList();
         Inputs inputs = new Inputs(whole, people.sizes(), ChecksKey.read(reading, site.checks(), primary, comments));
         return people.whole() ? Optional.of(inputs) : Optional.empty();
+    }
+
+    private DirectoryKey.People people(SiteFile site, DomainName primary, SortedMap<DomainName, Host> hosts)
+            throws IOException {
+        Optional<Inputs> known =
+                current.filter(inputs -> inputs.site().primary().equals(primary));
+        return known.isPresent()
+                ? new DirectoryKey.People(
+                        known.get().site().accounts(), known.get().sources(), true)
+                : new DirectoryKey(reading, primary, today, need.writes(), need.passwords(hosts.values()))
+                        .read(site.directories());
     }
 
     private SortedMap<DomainName, Host> hosts(Lookups lookups, List<Node> nodes) throws IOException {
