@@ -16,13 +16,27 @@ final class ExitStatus {
 
     /** These say that an input could not be read whole, which is worse than any finding in it. */
     private static final List<String> PARTIAL = List.of(
-            "partial-input", "ldap-partial-read", "ldap-tls", "hiera-eyaml-undecrypted", "ldap-acl-hidden-attribute");
+            "partial-input",
+            "ldap-partial-read",
+            "ldap-tls",
+            "puppetdb-partial",
+            "puppetdb-tls",
+            "hiera-eyaml-undecrypted",
+            "ldap-acl-hidden-attribute");
+
+    /** These say that a server answered with nothing, which the guard refuses. */
+    private static final List<String> EMPTY = List.of("ldap-empty-result", "puppetdb-empty-result");
 
     private ExitStatus() {}
 
     /** True for a finding that says that an input could not be read whole. */
     static boolean isPartial(Diagnostic finding) {
         return finding.isError() && PARTIAL.contains(finding.rule());
+    }
+
+    /** True for a finding that says that a server gave nothing. */
+    static boolean isEmpty(Diagnostic finding) {
+        return EMPTY.contains(finding.rule());
     }
 
     /** The status of a run that found these. */

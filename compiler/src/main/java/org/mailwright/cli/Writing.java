@@ -94,9 +94,11 @@ final class Writing {
     private static List<Diagnostic> missing(Inputs inputs, List<Host> hosts) {
         List<Diagnostic> findings = new ArrayList<>(HostSecrets.findings(inputs.site(), hosts));
         boolean submission = hosts.stream().anyMatch(host -> host.is(Role.SUBMISSION));
-        boolean none = inputs.sources().stream().noneMatch(SourceSize::passwords);
-        if (submission && none && !inputs.sources().isEmpty()) {
-            SourceSize source = inputs.sources().get(0);
+        List<SourceSize> people =
+                inputs.sources().stream().filter(SourceSize::isPeople).toList();
+        boolean none = people.stream().noneMatch(SourceSize::passwords);
+        if (submission && none && !people.isEmpty()) {
+            SourceSize source = people.get(0);
             findings.add(Diagnostic.error(
                             "ldap-acl-hidden-attribute",
                             source.location(),
@@ -128,8 +130,7 @@ final class Writing {
                 .filter(refusal -> force.isEmpty())
                 .forEach(refusal -> terminal.err().println("error: refused: " + refusal));
         return (!small.isEmpty() || !guard.refusals().isEmpty()) && force.isEmpty()
-                || compilation.findings().stream()
-                        .anyMatch(finding -> finding.rule().equals("ldap-empty-result"));
+                || compilation.findings().stream().anyMatch(ExitStatus::isEmpty);
     }
 
     /** What the guard counts in a compiled site. */

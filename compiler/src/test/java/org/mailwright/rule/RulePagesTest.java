@@ -43,7 +43,8 @@ class RulePagesTest {
     /** What looks like an id in the sources and is none: words of formats, names of programs, a UUID. */
     /** What these find depends on programs, servers or file modes, or is a defect of ours or of a site's template. */
     private static final Pattern WITHOUT_EXAMPLE = Pattern.compile(
-            "daemon-checker-missing|daemon-refuses|proof-[a-z]+|ldap-empty-result|ldap-referral|secret-file-mode");
+            "daemon-checker-missing|daemon-refuses|proof-[a-z]+|ldap-empty-result|ldap-referral|secret-file-mode|"
+                    + "puppetdb-empty-result|puppetdb-tls|source-cache-used");
 
     private static final Set<String> NO_IDS = Set.of(
             "6ba7b810-9dad-11d1-80b4-00c04fd430c8",

@@ -18,6 +18,11 @@ public final class PuppetDbFamily {
                         "exported-resource-stale",
                         "exported-resource-unauthorised",
                         "inventory-certname-syntax",
-                        "inventory-node-duplicate"));
+                        "inventory-node-duplicate",
+                        "puppetdb-empty-result",
+                        "puppetdb-partial",
+                        "puppetdb-snapshot",
+                        "puppetdb-tls",
+                        "puppetdb-unusable"));
     }
 }

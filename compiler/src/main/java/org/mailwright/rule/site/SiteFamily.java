@@ -33,6 +33,8 @@ public final class SiteFamily {
                         "secret-file-mode",
                         "secret-unusable",
                         "severity-fixed",
+                        "source-cache-unusable",
+                        "source-cache-used",
                         "template-broken",
                         "waiver-syntax",
                         "waiver-unused"));

@@ -1,20 +1,13 @@
 package org.mailwright.source.ldap;
 
-import java.io.IOException;
+import org.mailwright.source.net.SourceFailure;
 
 /** A live directory could not be read whole: nothing that it gave before counts. Holds no secret. */
-public final class LdapFailure extends IOException {
+public final class LdapFailure extends SourceFailure {
     private static final long serialVersionUID = 1L;
 
-    private final String rule;
-    private final String remedy;
-    private final boolean lost;
-
     private LdapFailure(String rule, String message, String remedy, boolean lost) {
-        super(message);
-        this.rule = rule;
-        this.remedy = remedy;
-        this.lost = lost;
+        super(rule, message, remedy, lost);
     }
 
     /** The server cannot be reached or asked, or did not give everything. */
@@ -35,25 +28,5 @@ public final class LdapFailure extends IOException {
     /** What the site says about the directory cannot be asked for. */
     static LdapFailure unusable(String message, String remedy) {
         return new LdapFailure("directory-unusable", message, remedy, false);
-    }
-
-    /** The finding's id. */
-    public String rule() {
-        return rule;
-    }
-
-    /** What is wrong: one clause in lower case. */
-    public String what() {
-        return String.valueOf(getMessage());
-    }
-
-    /** What to do about it. */
-    public String remedy() {
-        return remedy;
-    }
-
-    /** True when it is worth trying once more from the first page. */
-    public boolean isLost() {
-        return lost;
     }
 }

@@ -2,27 +2,14 @@ package org.mailwright.source.ldap;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
-import java.security.cert.CertPathBuilderException;
-import java.security.cert.CertPathValidatorException;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateExpiredException;
-import java.security.cert.CertificateNotYetValidException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import javax.net.ssl.SSLException;
+import org.mailwright.source.net.TlsFault;
 
 /** Says in plain words why a live directory could not be read. What a server says in free text is not repeated. */
 final class LdapReason {
     private static final String CUT = "give the reader of this directory higher limits on the server";
     private static final String AGAIN = "run it again when the server is well";
-
-    /** So many causes of causes are looked at. */
-    private static final int DEEPEST = 20;
 
     /** Results of a search that are about the whole of it (RFC 4511 appendix A.2), and their remedy. */
     private static final Map<ResultCode, String> REMEDIES = Map.of(
@@ -48,35 +35,31 @@ final class LdapReason {
     /** The connection could not be made, or TLS on it. */
     static LdapFailure ofConnect(LdapServer server, LDAPException failure) {
         String url = server.url().text();
-        if (isOtherName(failure)) {
-            return LdapFailure.tls(
-                    url + " shows a certificate for another name",
-                    "write the name in its certificate, or give it one for "
-                            + server.url().host());
-        }
-        if (caused(failure, CertificateExpiredException.class)
-                || caused(failure, CertificateNotYetValidException.class)) {
-            return LdapFailure.tls(url + " shows a certificate that is not valid today", "renew it");
-        }
-        if (caused(failure, CertPathBuilderException.class) || caused(failure, CertPathValidatorException.class)) {
-            return LdapFailure.tls(
-                    url + " shows a certificate that no authority of ours has signed", "name the authority in ca_file");
-        }
-        if (caused(failure, SSLException.class)) {
-            return LdapFailure.tls(
-                    url + " and we do not agree on TLS", "look at the server's log, and whether this port speaks TLS");
-        }
-        if (caused(failure, UnknownHostException.class)) {
-            return LdapFailure.partial(url + " cannot be reached: its name has no address", "correct the name");
-        }
-        if (caused(failure, ConnectException.class) || caused(failure, NoRouteToHostException.class)) {
-            return LdapFailure.partial(url + " cannot be reached: nothing answers there", AGAIN);
-        }
-        // Of the two threads of the library that wait for a handshake, the other one may have seen that it is late.
-        return LdapFailure.partial(
-                url + " cannot be reached: it ended the connection, or did not answer within " + server.seconds()
-                        + " s",
-                AGAIN);
+        return switch (TlsFault.of(failure)) {
+            case OTHER_NAME ->
+                LdapFailure.tls(
+                        url + " shows a certificate for another name",
+                        "write the name in its certificate, or give it one for "
+                                + server.url().host());
+            case NOT_VALID -> LdapFailure.tls(url + " shows a certificate that is not valid today", "renew it");
+            case UNKNOWN_SIGNER ->
+                LdapFailure.tls(
+                        url + " shows a certificate that no authority of ours has signed",
+                        "name the authority in ca_file");
+            case NO_TLS, OURS_REFUSED ->
+                LdapFailure.tls(
+                        url + " and we do not agree on TLS",
+                        "look at the server's log, and whether this port speaks TLS");
+            case NO_ADDRESS ->
+                LdapFailure.partial(url + " cannot be reached: its name has no address", "correct the name");
+            case NOBODY -> LdapFailure.partial(url + " cannot be reached: nothing answers there", AGAIN);
+            // Of the two threads of the library that wait for a handshake, the other one may have seen that it is late.
+            case LATE, LOST ->
+                LdapFailure.partial(
+                        url + " cannot be reached: it ended the connection, or did not answer within "
+                                + server.seconds() + " s",
+                        AGAIN);
+        };
     }
 
     /** The server did not take us for who we say we are. */
@@ -120,20 +103,7 @@ final class LdapReason {
         return code.getName() + " (" + code.intValue() + ")";
     }
 
-    /** The JDK says so with this class itself; a chain that does not end at an authority has a subclass. */
-    private static boolean isOtherName(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(DEEPEST)
-                .anyMatch(cause -> cause.getClass().equals(CertificateException.class));
-    }
-
     private static boolean isTimeout(LDAPException failure) {
-        return failure.getResultCode().equals(ResultCode.TIMEOUT) || caused(failure, SocketTimeoutException.class);
-    }
-
-    private static boolean caused(Throwable failure, Class<? extends Throwable> kind) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(DEEPEST)
-                .anyMatch(kind::isInstance);
+        return failure.getResultCode().equals(ResultCode.TIMEOUT) || TlsFault.isLate(failure);
     }
 }

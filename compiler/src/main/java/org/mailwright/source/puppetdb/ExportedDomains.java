@@ -35,8 +35,19 @@ public final class ExportedDomains {
         ExportedDomains reading = new ExportedDomains(file, type);
         reading.findings.addAll(answer.diagnostics());
         answer.value().ifPresent(reading::addAll);
-        reading.domains.sort(Comparator.comparing(ExportedDomain::name).thenComparing(ExportedDomain::certname));
-        return new Checked<>(List.copyOf(reading.domains), reading.findings);
+        return reading.sorted();
+    }
+
+    /** The exported domains of rows that PuppetDB gave; {@code source} is what messages call it. */
+    public static Checked<List<ExportedDomain>> of(String source, List<Value> rows, String type) {
+        ExportedDomains reading = new ExportedDomains(source, type);
+        rows.forEach(reading::addItem);
+        return reading.sorted();
+    }
+
+    private Checked<List<ExportedDomain>> sorted() {
+        domains.sort(Comparator.comparing(ExportedDomain::name).thenComparing(ExportedDomain::certname));
+        return new Checked<>(List.copyOf(domains), findings);
     }
 
     private void addAll(Value answer) {
@@ -45,13 +56,15 @@ public final class ExportedDomains {
                     .advising("save the whole answer of /pdb/query/v4/resources"));
             return;
         }
-        for (Value item : resources.items()) {
-            if (!(item instanceof Value.Mapping resource)) {
-                findings.add(Diagnostic.warning("exported-resource-malformed", item.location(), "not a resource")
-                        .advising("save the answer of /pdb/query/v4/resources as it is; this item is left out"));
-            } else if (text(resource, "type").equalsIgnoreCase(type) && isExported(resource)) {
-                add(resource);
-            }
+        resources.items().forEach(this::addItem);
+    }
+
+    private void addItem(Value item) {
+        if (!(item instanceof Value.Mapping resource)) {
+            findings.add(Diagnostic.warning("exported-resource-malformed", item.location(), "not a resource")
+                    .advising("save the answer of /pdb/query/v4/resources as it is; this item is left out"));
+        } else if (text(resource, "type").equalsIgnoreCase(type) && isExported(resource)) {
+            add(resource);
         }
     }
 

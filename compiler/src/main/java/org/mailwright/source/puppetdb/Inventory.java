@@ -53,6 +53,13 @@ public final class Inventory {
         return new Checked<>(List.copyOf(inventory.nodes.values()), inventory.findings);
     }
 
+    /** The nodes of rows that PuppetDB gave. */
+    public static Checked<List<Node>> of(FileTree files, List<Value> rows) {
+        Inventory inventory = new Inventory(files);
+        rows.forEach(inventory::addRow);
+        return new Checked<>(List.copyOf(inventory.nodes.values()), inventory.findings);
+    }
+
     /** One node of an inventory that has a file for each, without a look at the others; nothing where that is not so. */
     public static Optional<Node> node(FileTree files, Path place, String certname) throws IOException {
         for (String ending : List.of(".yaml", ".yml", ".json")) {

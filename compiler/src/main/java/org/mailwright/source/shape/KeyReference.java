@@ -47,6 +47,9 @@ public final class KeyReference {
             inside(name + "[]", items.item());
         } else if (shape instanceof Shape.OneOrMore some) {
             inside(name, some.item());
+        } else if (shape instanceof Shape.Either either) {
+            inside(name, either.one());
+            inside(name, either.other());
         }
     }
 

@@ -25,6 +25,9 @@ final class Preset {
         if (shape instanceof Shape.Whole) {
             return text.matches("[0-9]+");
         }
+        if (shape instanceof Shape.Either either) {
+            return isLiteral(new Field(field.name(), either.one(), text, field.doc()));
+        }
         return shape instanceof Shape.Text ? text.indexOf('<') < 0 : shape instanceof Shape.Word;
     }
 

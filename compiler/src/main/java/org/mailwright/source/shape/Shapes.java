@@ -7,11 +7,32 @@ import static org.mailwright.source.shape.Shape.texts;
 import static org.mailwright.source.shape.Shape.word;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every key there is: mailwright.yaml, and the {@code mailwright::} keys in Hiera. The one definition of them. */
 public final class Shapes {
     private static final Shape.Truth TRUTH = new Shape.Truth();
     private static final Shape TARGETS = new Shape.OneOrMore(text("address"));
+
+    private static final Shape.Whole TIMEOUT = new Shape.Whole(1, 3600);
+    private static final Shape.Whole MINIMUM = new Shape.Whole(0, Integer.MAX_VALUE);
+
+    private static final Field CACHE = field(
+            "cache",
+            fields(
+                    field("dir", text("path"), "", "where it lies: made with mode 0700, refused with a wider one"),
+                    field("max_age", text("age"), "24h", "how old it may be: 90m, 24h, 7d")),
+            "",
+            "the last whole answer, used when the server does not answer; without it none is kept");
+
+    private static final List<Field> PUPPETDB = List.of(
+            field("url", text("uri"), "", "a live PuppetDB, https://; then file is its snapshot"),
+            field("cert", text("path"), "", "who asks: a certificate that Puppet's authority has signed"),
+            field("key", text("path"), "", "the key of cert, mode 0600"),
+            field("ca", text("path"), "", "who signs PuppetDB's certificate; else whom Java trusts"),
+            field("timeout", TIMEOUT, "30", "seconds to wait for each part of an answer"),
+            field("page_size", new Shape.Whole(2, 100_000), "500", "rows a page"),
+            CACHE);
 
     /** mailwright.yaml. */
     public static final Shape.Fields SITE_FILE = fields(
@@ -19,7 +40,16 @@ public final class Shapes {
                     "hiera",
                     fields(
                             field("config", text("path"), "hiera.yaml", "Hiera 5's configuration"),
-                            field("nodes", text("path"), "nodes", "the inventory: a directory or PuppetDB's answer"),
+                            field(
+                                    "nodes",
+                                    new Shape.Either(
+                                            text("path"),
+                                            fields(
+                                                    field("file", text("path"), "nodes", "the same as the path alone"),
+                                                    field("puppetdb", new Shape.Fields(PUPPETDB), "", "or PuppetDB"),
+                                                    field("minimum", MINIMUM, "0", "fewer nodes are refused"))),
+                                    "nodes",
+                                    "the inventory: a directory or PuppetDB's answer"),
                             field("puppet", new Shape.Whole(7, 8), "8", "which Puppet to answer like"),
                             field("scope", new Shape.Anything(), "{}", "facts of the site-wide look-ups"),
                             field("as_node", text("name"), "", "look up as this node would"),
@@ -48,7 +78,7 @@ public final class Shapes {
                                     "who signs the server's certificate; else whom Java trusts"),
                             field("starttls", TRUTH, "on with ldap://", "false: read in the clear, anonymously"),
                             field("filter", text("name"), "(|(uid=*)(<forward>=*))", "which entries"),
-                            field("timeout", new Shape.Whole(1, 3600), "30", "seconds to wait for each answer"),
+                            field("timeout", TIMEOUT, "30", "seconds to wait for each answer"),
                             field("page_size", new Shape.Whole(1, 100_000), "500", "entries a page"),
                             field(
                                     "attributes",
@@ -58,19 +88,22 @@ public final class Shapes {
                                             field("status", text("name"), "accountStatus", "state of the account")),
                                     "",
                                     "names of attributes"),
-                            field("minimum", new Shape.Whole(0, Integer.MAX_VALUE), "0", "fewer entries are refused"))),
+                            field("minimum", MINIMUM, "0", "fewer entries are refused"),
+                            CACHE)),
                     "",
                     "people: forwards and submission passwords"),
             field(
                     "exported",
-                    fields(
+                    with(
+                            PUPPETDB,
                             field("file", text("path"), "", "PuppetDB's answer to /pdb/query/v4/resources"),
-                            field("url", text("uri"), "", "PuppetDB itself"),
-                            field("cert", text("path"), "", "client certificate"),
-                            field("key", text("path"), "", "its key"),
-                            field("ca", text("path"), "", "who signs PuppetDB's certificate"),
                             field("type", text("name"), "Mailwright::Alias_domain", "the resource type"),
-                            field("allow", new Shape.Each(text("name"), texts("domain")), "{}", "who may export what")),
+                            field("allow", new Shape.Each(text("name"), texts("domain")), "{}", "who may export what"),
+                            field(
+                                    "minimum",
+                                    MINIMUM,
+                                    "1 of a live PuppetDB",
+                                    "fewer domains are refused; 0: PuppetDB may have none")),
                     "",
                     "alias domains that nodes export"),
             field(
@@ -264,6 +297,11 @@ public final class Shapes {
                     "a node's part in the mail system"));
 
     private Shapes() {}
+
+    /** A hash with these keys and more. */
+    private static Shape.Fields with(List<Field> fields, Field... more) {
+        return new Shape.Fields(Stream.concat(Stream.of(more), fields.stream()).toList());
+    }
 
     /** The key of that name, without {@code mailwright::}. */
     public static Key key(String name) {

@@ -1,6 +1,7 @@
 package org.mailwright.source.site;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,11 +15,13 @@ import org.mailwright.diagnostic.Location;
 import org.mailwright.hiera.Value;
 import org.mailwright.model.Account;
 import org.mailwright.model.DomainName;
+import org.mailwright.source.cache.LastAnswer;
 import org.mailwright.source.ldap.Accounts;
 import org.mailwright.source.ldap.AttributeNames;
 import org.mailwright.source.ldap.Directory;
-import org.mailwright.source.ldap.LdapFailure;
+import org.mailwright.source.ldap.KeptDirectory;
 import org.mailwright.source.ldap.LdapServer;
+import org.mailwright.source.ldap.LdifCopy;
 import org.mailwright.source.ldap.LdifFile;
 
 /** {@code directory} of mailwright.yaml: the sources of people, one after the other. */
@@ -26,18 +29,18 @@ final class DirectoryKey {
     private final Reading reading;
     private final DomainName primary;
     private final LocalDate today;
-    private final boolean writes;
+    private final Need need;
     private final boolean passwords;
     private final SortedMap<String, Account> accounts = new TreeMap<>();
     private final List<SourceSize> sizes = new ArrayList<>();
     private boolean whole = true;
 
     /** @param passwords whether anybody will get the submission passwords */
-    DirectoryKey(Reading reading, DomainName primary, LocalDate today, boolean writes, boolean passwords) {
+    DirectoryKey(Reading reading, DomainName primary, LocalDate today, Need need, boolean passwords) {
         this.reading = reading;
         this.primary = primary;
         this.today = today;
-        this.writes = writes;
+        this.need = need;
         this.passwords = passwords;
     }
 
@@ -61,7 +64,7 @@ final class DirectoryKey {
         if (url.isPresent()) {
             live(source, url.get().location(), ldif);
         } else if (ldif.isPresent()) {
-            file(source, ldif);
+            fileOf(source, ldif).ifPresent(read -> add(source, read));
         } else {
             reading.error(
                     "directory-unusable",
@@ -71,51 +74,63 @@ final class DirectoryKey {
         }
     }
 
-    /** A server; where it cannot be read and nothing is written, its snapshot. */
+    /** A server, or what stands for it where it does not answer. */
     private void live(Optional<Value> source, Location at, Optional<Value> ldif) throws IOException {
-        try {
+        String url = Reading.text(Reading.get(source, "url")).orElse("");
+        LiveSource.Keys keys = new LiveSource.Keys(source, ldif, "directory-snapshot", minimum(source));
+        List<String> question = new ArrayList<>(List.of(url, attributes(source).toString(), "passwords " + passwords));
+        for (String key : List.of("base", "filter", "bind_dn")) {
+            question.add(Reading.text(Reading.get(source, key)).orElse(""));
+        }
+        LiveSource live = new LiveSource(reading, need, keys, question, List.of("directory", ".ldif"));
+        Optional<Checked<SortedMap<String, Account>>> read = live.read(new Server(source, url));
+        whole &= read.isPresent();
+        if (read.isPresent() && read.get().value().isEmpty()) {
+            whole = false;
+            reading.error(
+                    "ldap-empty-result",
+                    at,
+                    url + " gave no account",
+                    "look at base, filter and what the reader may see: no error is not the same as everything");
+        }
+        read.ifPresent(found -> add(source, found));
+    }
+
+    /** How a server is read. */
+    private final class Server implements LiveSource.Medium<Checked<SortedMap<String, Account>>> {
+        private final Optional<Value> source;
+        private final String url;
+
+        Server(Optional<Value> source, String url) {
+            this.source = source;
+            this.url = url;
+        }
+
+        @Override
+        public Optional<Checked<SortedMap<String, Account>>> ask(Optional<PrintStream> copy) throws IOException {
             Optional<LdapServer> server =
                     DirectoryServer.read(reading, source, attributes(source).forward());
             if (server.isEmpty()) {
-                whole = false;
-                return;
+                return Optional.empty();
             }
             boolean open = server.get().tls().isEmpty() && !server.get().url().isLoopback();
-            Checked<SortedMap<String, Account>> read = twice(server.get(), source, passwords && !open);
-            if (read.value().isEmpty()) {
-                whole = false;
-                reading.error(
-                        "ldap-empty-result",
-                        at,
-                        server.get().url().text() + " gave no account",
-                        "look at base, filter and what the reader may see: no error is not the same as everything");
-            }
-            add(source, read);
-        } catch (LdapFailure failure) {
-            if (writes || ldif.isEmpty()) {
-                whole = false;
-                reading.error(failure.rule(), at, failure.what(), failure.remedy());
-                return;
-            }
-            reading.report(Diagnostic.info(
-                            "directory-snapshot",
-                            at,
-                            Reading.text(ldif).orElse("ldif") + " is read instead of the server: " + failure.what())
-                    .advising("nothing to do here; compile and apply need the server"));
-            file(source, ldif);
+            Directory asked = copy.isPresent() ? new LdifCopy(server.get(), copy.get()) : server.get();
+            return Optional.of(accounts(asked, source, passwords && !open));
         }
-    }
 
-    /** A connection that is lost in the middle is tried once more, from the first page. */
-    private Checked<SortedMap<String, Account>> twice(LdapServer server, Optional<Value> source, boolean withPasswords)
-            throws IOException {
-        try {
-            return accounts(server, source, withPasswords);
-        } catch (LdapFailure failure) {
-            if (!failure.isLost()) {
-                throw failure;
-            }
-            return accounts(server, source, withPasswords);
+        @Override
+        public Optional<Checked<SortedMap<String, Account>>> kept(LastAnswer answer) throws IOException {
+            return Optional.of(accounts(new KeptDirectory(new LdifFile(url, answer::open), url), source, passwords));
+        }
+
+        @Override
+        public Optional<Checked<SortedMap<String, Account>>> snapshot(Value file) throws IOException {
+            return fileOf(source, Optional.of(file));
+        }
+
+        @Override
+        public int size(Checked<SortedMap<String, Account>> answer) {
+            return answer.value().size();
         }
     }
 
@@ -124,25 +139,32 @@ final class DirectoryKey {
         return Accounts.read(directory, attributes(source), primary, today, withPasswords);
     }
 
-    private void file(Optional<Value> source, Optional<Value> ldif) throws IOException {
+    private Optional<Checked<SortedMap<String, Account>>> fileOf(Optional<Value> source, Optional<Value> ldif)
+            throws IOException {
         Optional<Path> path = reading.source(ldif);
-        if (path.isPresent()) {
-            LdifFile file = new LdifFile(
-                    Reading.text(ldif).orElseThrow(), () -> reading.files().open(path.get()));
-            add(source, accounts(file, source, passwords));
+        if (path.isEmpty()) {
+            return Optional.empty();
         }
+        LdifFile file = new LdifFile(
+                Reading.text(ldif).orElseThrow(), () -> reading.files().open(path.get()));
+        return Optional.of(accounts(file, source, passwords));
     }
 
     private void add(Optional<Value> source, Checked<SortedMap<String, Account>> read) {
         read.diagnostics().forEach(reading::report);
         read.value().values().forEach(this::add);
         sizes.add(new SourceSize(
+                SourceSize.Kind.PEOPLE,
                 Reading.text(Reading.get(source, "name")).orElse("directory"),
                 read.value().size(),
-                Reading.whole(Reading.get(source, "minimum"), 0),
+                minimum(source),
                 read.value().values().stream()
                         .anyMatch(account -> account.password().isPresent()),
                 source.orElseThrow().location()));
+    }
+
+    private static int minimum(Optional<Value> source) {
+        return Reading.whole(Reading.get(source, "minimum"), 0);
     }
 
     private void add(Account account) {

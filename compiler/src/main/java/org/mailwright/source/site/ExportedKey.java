@@ -16,6 +16,7 @@ import org.mailwright.model.DomainName;
 import org.mailwright.source.puppetdb.ExportedDomain;
 import org.mailwright.source.puppetdb.ExportedDomains;
 import org.mailwright.source.puppetdb.Node;
+import org.mailwright.source.puppetdb.Question;
 
 /**
  * {@code exported} of mailwright.yaml: alias domains that nodes export. A node may export its own name and what it is
@@ -30,6 +31,8 @@ final class ExportedKey {
     private final DomainName primary;
     private final SortedMap<DomainName, Domain> domains;
     private final LocalDate today;
+    private Optional<SourceSize> size = Optional.empty();
+    private boolean whole = true;
 
     ExportedKey(
             Reading reading,
@@ -47,24 +50,82 @@ final class ExportedKey {
     }
 
     /** Adds them to the domains. */
-    void add() throws IOException {
+    void add(Need need) throws IOException {
         for (Value.Mapping.Entry allowed : Reading.entries(Reading.get(exported, "allow"))) {
             Reading.items(Optional.of(allowed.value())).forEach(name -> reading.domain(Optional.of(name)));
         }
         Optional<Value> file = Reading.get(exported, "file");
-        Optional<Path> path = reading.source(file);
-        if (path.isEmpty()) {
-            return;
-        }
-        byte[] answer = reading.files().read(path.get()).orElse(new byte[0]);
-        String type = Reading.text(Reading.get(exported, "type")).orElse(TYPE);
-        Checked<List<ExportedDomain>> read =
-                ExportedDomains.read(Reading.text(file).orElseThrow(), answer, type);
+        boolean live = Reading.get(exported, "url").isPresent();
+        Optional<Value> minimum = Reading.get(exported, "minimum");
+        int least = Reading.whole(minimum, 0);
+        Optional<Checked<List<ExportedDomain>>> read =
+                live ? live(need, least) : file.isPresent() ? new Rows(type()).file(file.get()) : Optional.empty();
+        whole = read.isPresent() || !live;
+        read.ifPresent(this::add);
+        // A live PuppetDB without any is as broken as a directory without people, unless the site says otherwise.
+        size = read.filter(found -> least > 0
+                        || live && !(minimum.isPresent() && found.value().isEmpty()))
+                .map(found -> new SourceSize(
+                        SourceSize.Kind.EXPORTS,
+                        "exported",
+                        found.value().size(),
+                        least,
+                        false,
+                        exported.orElseThrow().location()));
+    }
+
+    /** How many there are, where that is worth a look; once they are added. */
+    Optional<SourceSize> size() {
+        return size;
+    }
+
+    /** False when a live PuppetDB gave no answer. */
+    boolean isWhole() {
+        return whole;
+    }
+
+    private String type() {
+        return Reading.text(Reading.get(exported, "type")).orElse(TYPE);
+    }
+
+    private Optional<Checked<List<ExportedDomain>>> live(Need need, int least) throws IOException {
+        PuppetDbAnswer<ExportedDomain> answer =
+                new PuppetDbAnswer<>(reading, exported, Question.exported(type()), new Rows(type()));
+        LiveSource.Keys keys = new LiveSource.Keys(exported, Reading.get(exported, "file"), "puppetdb-snapshot", least);
+        return new LiveSource(reading, need, keys, answer.asked(), answer.file("exported")).read(answer);
+    }
+
+    private void add(Checked<List<ExportedDomain>> read) {
         read.diagnostics().forEach(reading::report);
         read.value().forEach(this::add);
         new StaleExports(nodes, today)
                 .findings(read.value().stream().filter(this::counts).toList())
                 .forEach(reading::report);
+    }
+
+    /** Domains out of rows, or out of a file. */
+    private final class Rows implements PuppetDbAnswer.Parser<ExportedDomain> {
+        private final String type;
+
+        Rows(String type) {
+            this.type = type;
+        }
+
+        @Override
+        public Checked<List<ExportedDomain>> rows(String source, List<Value> rows) {
+            return ExportedDomains.of(source, rows, type);
+        }
+
+        @Override
+        public Optional<Checked<List<ExportedDomain>>> file(Value file) throws IOException {
+            Optional<Path> path = reading.source(Optional.of(file));
+            if (path.isEmpty()) {
+                return Optional.empty();
+            }
+            byte[] answer = reading.files().read(path.get()).orElse(new byte[0]);
+            return Optional.of(
+                    ExportedDomains.read(Reading.text(Optional.of(file)).orElseThrow(), answer, type));
+        }
     }
 
     /** True for a domain that is there because of the export. */

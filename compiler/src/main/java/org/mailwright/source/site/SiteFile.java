@@ -18,7 +18,7 @@ import org.mailwright.source.shape.Shapes;
 /** mailwright.yaml: where the inputs are. */
 record SiteFile(
         Path hieraConfig,
-        Path nodes,
+        Value nodes,
         Strictness strictness,
         Optional<Value> scope,
         Optional<Value> asNode,
@@ -55,8 +55,7 @@ record SiteFile(
         return new SiteFile(
                 reading.path(Reading.get(hiera, "config").or(() -> preset("hiera.yaml", at)))
                         .orElse(Path.of("hiera.yaml")),
-                reading.path(Reading.get(hiera, "nodes").or(() -> preset("nodes", at)))
-                        .orElse(Path.of("nodes")),
+                Reading.get(hiera, "nodes").or(() -> preset("nodes", at)).orElseThrow(),
                 Reading.whole(Reading.get(hiera, "puppet"), 8) == 7 ? Strictness.PUPPET_7 : Strictness.PUPPET_8,
                 Reading.get(hiera, "scope"),
                 Reading.get(hiera, "as_node").filter(Value.Text.class::isInstance),

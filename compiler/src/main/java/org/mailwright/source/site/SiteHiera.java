@@ -5,22 +5,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.mailwright.diagnostic.Checked;
+import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.DidYouMean;
 import org.mailwright.hiera.FileTree;
 import org.mailwright.hiera.Scope;
 import org.mailwright.hiera.Strictness;
 import org.mailwright.hiera.Value;
-import org.mailwright.source.puppetdb.Inventory;
 import org.mailwright.source.puppetdb.Node;
 
 /** What single look-ups need of a site: its hiera.yaml and its nodes. Nothing else of the site is read. */
 public final class SiteHiera {
-    private final FileTree files;
     private final Reading reading;
     private final SiteFile site;
 
-    private SiteHiera(FileTree files, Reading reading, SiteFile site) {
-        this.files = files;
+    private SiteHiera(Reading reading, SiteFile site) {
         this.reading = reading;
         this.site = site;
     }
@@ -30,7 +28,7 @@ public final class SiteHiera {
         Reading reading = new Reading(files, siteFile.resolveSibling(""));
         Optional<SiteFile> site = SiteFile.read(
                 reading, files.display(siteFile), files.read(siteFile).orElse(new byte[0]));
-        return new Checked<>(site.map(found -> new SiteHiera(files, reading, found)), reading.findings());
+        return new Checked<>(site.map(found -> new SiteHiera(reading, found)), reading.findings());
     }
 
     /** The hiera.yaml of the environment. */
@@ -44,20 +42,24 @@ public final class SiteHiera {
 
     /** A node of the inventory by its certname, or by its mail name where none has that certname. */
     public Checked<Optional<Node>> node(String name) throws IOException {
-        Optional<Node> alone = Inventory.node(files, site.nodes(), name);
+        NodesKey key = new NodesKey(reading, site);
+        Optional<Node> alone = key.alone(name);
         if (alone.isPresent()) {
             return Checked.of(alone);
         }
-        Checked<List<Node>> all = Inventory.read(files, site.nodes(), site.location());
-        return new Checked<>(named(name, all.value()), all.diagnostics());
+        int before = reading.findings().size();
+        Optional<Node> node = named(name, key.read(Need.toJudge()).nodes());
+        List<Diagnostic> findings = List.copyOf(
+                reading.findings().subList(before, reading.findings().size()));
+        return new Checked<>(node, findings);
     }
 
     /** The scope of the site-wide keys. */
     public Checked<Scope> scope() throws IOException {
-        Checked<List<Node>> nodes = site.asNode().isPresent()
-                ? Inventory.read(files, site.nodes(), site.location())
-                : Checked.of(List.of());
-        Scope scope = scope(site, nodes.value(), reading);
+        List<Node> nodes = site.asNode().isPresent()
+                ? new NodesKey(reading, site).read(Need.toJudge()).nodes()
+                : List.of();
+        Scope scope = scope(site, nodes, reading);
         return new Checked<>(scope, reading.findings());
     }
 

@@ -24,7 +24,6 @@ import org.mailwright.model.Forward;
 import org.mailwright.model.Host;
 import org.mailwright.model.Settings;
 import org.mailwright.model.Site;
-import org.mailwright.source.puppetdb.Inventory;
 import org.mailwright.source.puppetdb.Node;
 
 /**
@@ -84,10 +83,12 @@ public final class SiteReader {
     }
 
     private Optional<Inputs> read(SiteFile site, Hiera hiera) throws IOException {
-        Checked<List<Node>> nodes = Inventory.read(files, site.nodes(), site.location());
-        nodes.diagnostics().forEach(reading::report);
-        Lookups lookups = new Lookups(hiera, SiteHiera.scope(site, nodes.value(), reading), site.keys(), reading);
-        SortedMap<DomainName, Host> hosts = hosts(lookups, nodes.value());
+        NodesKey.Nodes nodes = new NodesKey(reading, site).read(need);
+        if (!nodes.whole()) {
+            return Optional.empty();
+        }
+        Lookups lookups = new Lookups(hiera, SiteHiera.scope(site, nodes.nodes(), reading), site.keys(), reading);
+        SortedMap<DomainName, Host> hosts = hosts(lookups, nodes.nodes());
         Optional<Value> domainsKey = lookups.site("domains");
         SortedMap<DomainName, Domain> domains = DomainsKey.read(reading, domainsKey, hosts);
         Optional<DomainName> primary = domains.values().stream()
@@ -106,7 +107,7 @@ public final class SiteReader {
             hiera.findings().forEach(reading::report);
             return Optional.empty();
         }
-        Optional<Inputs> inputs = read(site, lookups, nodes.value(), hosts, domains, primary.get());
+        Optional<Inputs> inputs = read(site, lookups, nodes, hosts, domains, primary.get());
         lookups.reportUnknown();
         lookups.hiera().neglected().forEach(reading::report);
         hiera.findings().forEach(reading::report);
@@ -116,14 +117,15 @@ public final class SiteReader {
     private Optional<Inputs> read(
             SiteFile site,
             Lookups lookups,
-            List<Node> nodes,
+            NodesKey.Nodes nodes,
             SortedMap<DomainName, Host> hosts,
             SortedMap<DomainName, Domain> domains,
             DomainName primary)
             throws IOException {
         Settings settings = new SettingsKeys(reading, lookups, primary, site.location()).read();
         addNodes(domains, hosts, primary, settings);
-        new ExportedKey(reading, site.exported(), nodes, primary, domains, today).add();
+        ExportedKey exported = new ExportedKey(reading, site.exported(), nodes.nodes(), primary, domains, today);
+        exported.add(need);
         AddressKeys addresses = new AddressKeys(reading, primary, domains);
         SortedMap<Address, Forward> forwards = addresses.forwards(lookups.site("forwards"));
         DirectoryKey.People people = people(site, primary, hosts);
@@ -142,8 +144,11 @@ public final class SiteReader {
                 site.location());
         List<Comment> comments = Stream.concat(site.comments().stream(), lookups.hiera().comments().stream())
                 .toList();
-        Inputs inputs = new Inputs(whole, people.sizes(), ChecksKey.read(reading, site.checks(), primary, comments));
-        return people.whole() ? Optional.of(inputs) : Optional.empty();
+        List<SourceSize> sizes = Stream.of(people.sizes().stream(), nodes.size().stream(), exported.size().stream())
+                .flatMap(size -> size)
+                .toList();
+        Inputs inputs = new Inputs(whole, sizes, ChecksKey.read(reading, site.checks(), primary, comments));
+        return people.whole() && exported.isWhole() ? Optional.of(inputs) : Optional.empty();
     }
 
     private DirectoryKey.People people(SiteFile site, DomainName primary, SortedMap<DomainName, Host> hosts)
@@ -152,8 +157,12 @@ public final class SiteReader {
                 current.filter(inputs -> inputs.site().primary().equals(primary));
         return known.isPresent()
                 ? new DirectoryKey.People(
-                        known.get().site().accounts(), known.get().sources(), true)
-                : new DirectoryKey(reading, primary, today, need.writes(), need.passwords(hosts.values()))
+                        known.get().site().accounts(),
+                        known.get().sources().stream()
+                                .filter(SourceSize::isPeople)
+                                .toList(),
+                        true)
+                : new DirectoryKey(reading, primary, today, need, need.passwords(hosts.values()))
                         .read(site.directories());
     }
 

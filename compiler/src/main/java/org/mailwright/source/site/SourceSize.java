@@ -5,9 +5,22 @@ import org.mailwright.diagnostic.Location;
 /**
  * How many entries a source gave, for the guard against one that answers with nothing.
  *
+ * @param kind what its entries are
  * @param name what messages call it, e.g. {@code directory}
- * @param entries the people it gave
+ * @param entries the people, nodes or exported domains it gave
  * @param minimum fewer are refused in every command that writes
- * @param passwords true when any of them has a submission password
+ * @param passwords true when any of its people has a submission password
  */
-public record SourceSize(String name, int entries, int minimum, boolean passwords, Location location) {}
+public record SourceSize(Kind kind, String name, int entries, int minimum, boolean passwords, Location location) {
+    /** What a source gives. */
+    public enum Kind {
+        PEOPLE,
+        NODES,
+        EXPORTS
+    }
+
+    /** True for a directory. */
+    public boolean isPeople() {
+        return kind == Kind.PEOPLE;
+    }
+}

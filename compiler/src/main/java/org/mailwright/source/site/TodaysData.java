@@ -26,9 +26,10 @@ public final class TodaysData {
                 reading.path(Reading.get(Optional.of(directory), "ldif")).ifPresent(paths::add);
             }
             reading.path(Reading.get(site.get().exported(), "file")).ifPresent(paths::add);
-            if (files.isFile(site.get().nodes())) {
-                paths.add(site.get().nodes());
-            }
+            Optional<Value> nodes = Optional.of(site.get().nodes());
+            reading.path(nodes.filter(Value.Text.class::isInstance).or(() -> Reading.get(nodes, "file")))
+                    .filter(files::isFile)
+                    .ifPresent(paths::add);
         }
         return paths;
     }
