@@ -12,7 +12,7 @@ EPOCH := $(shell sed -n 's|.*<project.build.outputTimestamp>\(.*\)</.*|\1|p' pom
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup build demo test test-fast check format golden bench dist clean
+.PHONY: help setup build archive demo test test-fast check format golden bench dist clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -35,6 +35,10 @@ build: $(JAR) ## the jar that ./mailwright runs
 $(JAR): $(SOURCES)
 	$(MVN) -q package -Dmaven.test.skip=true
 	@touch $@
+	@sha256sum <$@ >$@.sha256
+
+archive: $(JAR) ## the class-data archive of that jar, with which ./mailwright starts faster
+	./mailwright --make-archive
 
 demo: $(JAR) ## compile the sample organisation, and follow an address through it
 	./mailwright compile -C hiera-samples/onion -o out/onion --as-of 2026-11-15
@@ -57,18 +61,25 @@ format: ## put the Java sources into their format
 golden: ## write the expected output anew; read `git diff golden` afterwards
 	$(MVN) test -Dtest="GoldenTest,ReadmeKeysTest" -Dgolden.update=true
 
-bench: $(JAR) ## a cold start against `puppet lookup` of one key
+bench: archive ## cold starts against `puppet lookup` of one key
 	bench/cold-start.sh
 
-dist: ## a release to unpack anywhere, the same bytes from the same sources
+dist: ## a release to unpack anywhere and a Debian package, the same bytes from the same sources
 	$(MVN) -q clean package -Dmaven.test.skip=true
-	mkdir -p target/dist/$(RELEASE)
-	cp -R mailwright $(JAR) templates ci $(wildcard README.md CHANGELOG.md LICENSE) target/dist/$(RELEASE)/
+	mkdir -p target/dist/$(RELEASE)/examples
+	cp -R mailwright $(JAR) templates ci packaging/systemd $(wildcard puppet README.md CHANGELOG.md LICENSE) target/dist/$(RELEASE)/
+	cp -R hiera-samples/onion hiera-samples/minimal target/dist/$(RELEASE)/examples/
+	sha256sum <$(JAR) >target/dist/$(RELEASE)/mailwright.jar.sha256
 	./mailwright man >target/dist/$(RELEASE)/mailwright.1
 	tar -C target/dist --sort=name --format=ustar --mtime=$(EPOCH) --owner=0 --group=0 --numeric-owner \
 	  --mode='u=rwX,go=rX' -cf target/$(RELEASE).tar $(RELEASE)
 	gzip -9nf target/$(RELEASE).tar
 	@sha256sum target/$(RELEASE).tar.gz
+	@if command -v dpkg-deb >/dev/null; then \
+	  packaging/build-deb $(JAR) target && sha256sum target/*.deb; \
+	else \
+	  echo "no dpkg-deb here: no Debian package is made (on Debian it is part of dpkg)" >&2; \
+	fi
 
 clean: ## remove what was built
 	rm -rf target out/onion

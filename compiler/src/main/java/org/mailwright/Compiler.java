@@ -81,6 +81,20 @@ public record Compiler(FileTree files, Path siteFile, LocalDate today, Templates
         return compile(Need.toJudge());
     }
 
+    /**
+     * Reads and plans another state of the inputs, which is there to be compared with: the people are those of
+     * {@code current}, no rule judges it and nothing is proved. The findings are those of reading alone.
+     */
+    public Checked<Optional<Result>> compileBeside(Inputs current) throws IOException {
+        Checked<Optional<Inputs>> inputs = SiteReader.readBeside(current, files, siteFile, today, Need.toJudge());
+        return new Checked<>(
+                inputs.value().map(read -> {
+                    Routes routes = Routes.of(read.site());
+                    return new Result(read, routes, Plan.of(routes, templates));
+                }),
+                inputs.diagnostics());
+    }
+
     private Compilation compile(Need need) throws IOException {
         Checked<Optional<Inputs>> inputs = SiteReader.read(files, siteFile, today, need);
         List<Diagnostic> findings = new ArrayList<>(inputs.diagnostics());

@@ -7,8 +7,12 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.mailwright.artefact.TemplateFailure;
 import org.mailwright.output.FindingsText;
 import picocli.CommandLine;
@@ -36,30 +40,61 @@ public final class Mailwright implements Runnable {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         Terminal terminal = new Terminal(out, err, Map.copyOf(System.getenv()), System.console() != null);
-        int status = run(terminal, arguments);
-        out.flush();
-        System.exit(status);
+        System.exit(end(terminal, arguments));
+    }
+
+    /** A machine that runs short, of memory say, must not end with a status that means something else. */
+    private static int end(Terminal terminal, String... arguments) {
+        try {
+            int status = run(terminal, arguments);
+            terminal.out().flush();
+            return status;
+        } catch (Error e) {
+            terminal.err().println("mailwright: Java gave up: " + e);
+            return ExitStatus.DEFECT;
+        }
     }
 
     /** Runs the command line and returns its exit status. */
     static int run(Terminal terminal, String... arguments) {
-        CommandLine line = new CommandLine(new Mailwright())
-                .addSubcommand(new ApplyCommand(terminal))
-                .addSubcommand(new CompileCommand(terminal))
-                .addSubcommand(new CheckCommand(terminal))
-                .addSubcommand(new CompletionCommand(terminal))
-                .addSubcommand(new LookupCommand(terminal))
-                .addSubcommand(new ManCommand(terminal))
-                .addSubcommand(new RuleCommand(terminal))
-                .addSubcommand(new SchemaCommand(terminal))
-                .addSubcommand(new TraceCommand(terminal))
-                .addSubcommand(new WhyCommand(terminal))
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        CommandLine line = new CommandLine(new Mailwright());
+        Map<String, Supplier<Callable<Integer>>> commands = commands(terminal);
+        commands.keySet().retainAll(needed(commands.keySet(), arguments));
+        commands.values().forEach(command -> line.addSubcommand(command.get()));
+        line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler((exception, given) -> usage(terminal, exception))
                 .setExecutionExceptionHandler((exception, command, parsed) -> failure(terminal, exception, parsed));
         return line.execute(arguments);
+    }
+
+    /** What there is to run, in the order of the help. */
+    private static Map<String, Supplier<Callable<Integer>>> commands(Terminal terminal) {
+        Map<String, Supplier<Callable<Integer>>> commands = new LinkedHashMap<>();
+        commands.put("apply", () -> new ApplyCommand(terminal));
+        commands.put("compile", () -> new CompileCommand(terminal));
+        commands.put("check", () -> new CheckCommand(terminal));
+        commands.put("completion", () -> new CompletionCommand(terminal));
+        commands.put("lookup", () -> new LookupCommand(terminal));
+        commands.put("man", () -> new ManCommand(terminal));
+        commands.put("plan", () -> new PlanCommand(terminal));
+        commands.put("rule", () -> new RuleCommand(terminal));
+        commands.put("schema", () -> new SchemaCommand(terminal));
+        commands.put("trace", () -> new TraceCommand(terminal));
+        commands.put("why", () -> new WhyCommand(terminal));
+        return commands;
+    }
+
+    /** Picocli reads every option of every command by reflection: only those of the one that is named. */
+    private static Set<String> needed(Set<String> commands, String... arguments) {
+        String first = arguments.length == 0 ? "" : arguments[0];
+        if (first.equals("--version") && arguments.length == 1) {
+            return Set.of();
+        }
+        // These two speak of all the others.
+        boolean speaks = first.equals("man") || first.equals("completion");
+        return commands.contains(first) && !speaks ? Set.of(first) : Set.copyOf(commands);
     }
 
     private static int usage(Terminal terminal, ParameterException exception) {

@@ -14,6 +14,7 @@ import org.mailwright.artefact.BuiltInTemplates;
 import org.mailwright.artefact.Templates;
 import org.mailwright.diagnostic.Parsed;
 import org.mailwright.hiera.DiskTree;
+import org.mailwright.hiera.FileTree;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -60,17 +61,22 @@ final class SiteOptions {
 
     /** The compiler of the site that the options name. */
     Compiler compiler() {
-        Path file = siteFile();
-        LocalDate today = asOf == null ? LocalDate.now(ZoneOffset.UTC) : asOf;
-        return new Compiler(new DiskTree(file.resolveSibling("")), file, today, templates());
+        return compiler(new DiskTree(siteFile().resolveSibling("")));
     }
 
-    private Path siteFile() {
+    /** The same with other files: {@code mailwright.yaml}, all that it names, and the site's own templates. */
+    Compiler compiler(FileTree files) {
+        LocalDate today = asOf == null ? LocalDate.now(ZoneOffset.UTC) : asOf;
+        return new Compiler(files, siteFile(), today, templates(files));
+    }
+
+    /** The {@code mailwright.yaml} that the options name, absolute. */
+    Path siteFile() {
         Parsed<Path> file = SitePlace.of(Optional.ofNullable(directory), Optional.ofNullable(site));
         return file.value().orElseThrow(() -> usage(file.reason()));
     }
 
-    private Templates templates() {
+    private Templates templates(FileTree files) {
         Templates builtIn = new BuiltInTemplates();
         Path own = templates;
         if (own == null) {
@@ -79,13 +85,14 @@ final class SiteOptions {
         if (!Files.isDirectory(own)) {
             throw usage("there is no directory " + own);
         }
-        return name -> own(own.resolve(name)).orElseGet(() -> builtIn.text(name));
+        Path directory = own.toAbsolutePath().normalize();
+        return name -> own(files, directory.resolve(name)).orElseGet(() -> builtIn.text(name));
     }
 
-    private static Optional<String> own(Path file) {
+    private static Optional<String> own(FileTree files, Path file) {
         try {
-            return Files.isRegularFile(file)
-                    ? Optional.of(Files.readString(file, StandardCharsets.UTF_8))
+            return files.isFile(file)
+                    ? files.read(file).map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                     : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

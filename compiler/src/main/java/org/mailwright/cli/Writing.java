@@ -133,7 +133,8 @@ final class Writing {
                 || compilation.findings().stream().anyMatch(ExitStatus::isEmpty);
     }
 
-    private static Census census(Compiler.Result result) {
+    /** What the guard counts in a compiled site. */
+    static Census census(Compiler.Result result) {
         SortedMap<String, Integer> sources = new TreeMap<>();
         result.inputs().sources().forEach(source -> sources.merge(source.name(), source.entries(), Integer::sum));
         return Census.of(result.routes(), sources);

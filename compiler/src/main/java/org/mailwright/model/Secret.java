@@ -11,30 +11,53 @@ import org.mailwright.diagnostic.Parsed;
  */
 public final class Secret {
     private final String identity;
+    /** Whether the identity only says where the secret is, so that another one may come to lie there. */
+    private final boolean named;
+
     private final BooleanSupplier here;
     private final Supplier<Parsed<String>> opening;
     private Optional<Parsed<String>> opened = Optional.empty();
 
-    private Secret(String identity, BooleanSupplier here, Supplier<Parsed<String>> opening) {
+    private Secret(String identity, boolean named, BooleanSupplier here, Supplier<Parsed<String>> opening) {
         this.identity = identity;
+        this.named = named;
         this.here = here;
         this.opening = opening;
     }
 
     /** A secret in the clear. */
     public static Secret of(String text) {
-        return new Secret(text, () -> true, () -> Parsed.of(text));
+        return new Secret(text, false, () -> true, () -> Parsed.of(text));
     }
 
     /**
-     * A secret behind a ciphertext or a file name.
+     * A secret behind a ciphertext.
      *
-     * @param identity two secrets are equal when this is: the ciphertext, or the file's path
+     * @param identity two secrets are equal when this is: the ciphertext
      * @param here whether what opens it is on this machine
      * @param opening reads it, or says why it cannot be read here
      */
     public static Secret sealed(String identity, BooleanSupplier here, Supplier<Parsed<String>> opening) {
-        return new Secret(identity, here, opening);
+        return new Secret(identity, false, here, opening);
+    }
+
+    /** A secret in a file, equal to another one of the same path; {@code here} and {@code opening} as above. */
+    public static Secret inFile(String path, BooleanSupplier here, Supplier<Parsed<String>> opening) {
+        return new Secret(path, true, here, opening);
+    }
+
+    /**
+     * True when both hold the same text, as far as that can be known here: equal ciphertext is enough, and where one
+     * cannot be opened it must be.
+     */
+    public boolean holdsSame(Secret other) {
+        boolean equal = equals(other);
+        if (equal && !named || !isHere() || !other.isHere()) {
+            return equal;
+        }
+        Optional<String> mine = open().value();
+        Optional<String> others = other.open().value();
+        return mine.isPresent() && others.isPresent() ? mine.equals(others) : equal;
     }
 
     /** False on a laptop or in CI, where the key or the file is missing on purpose. */

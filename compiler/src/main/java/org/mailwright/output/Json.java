@@ -8,17 +8,17 @@ import java.io.IOException;
 import java.io.StringWriter;
 
 /** JSON as text, with a line end. */
-final class Json {
+public final class Json {
     private Json() {}
 
     /** What a text consists of. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
         void write(JsonGenerator json) throws IOException;
     }
 
     /** On one line. */
-    static String line(Content content) throws IOException {
+    public static String line(Content content) throws IOException {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
             content.write(json);
@@ -27,7 +27,7 @@ final class Json {
     }
 
     /** Indented, for people too. */
-    static String text(Content content) throws IOException {
+    public static String text(Content content) throws IOException {
         StringWriter text = new StringWriter();
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter();

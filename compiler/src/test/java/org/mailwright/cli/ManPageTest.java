@@ -23,8 +23,8 @@ class ManPageTest {
     @Test
     void every_command_has_its_part_with_all_its_options() {
         String page = Run.of("man").out();
-        List<String> commands =
-                List.of("apply", "compile", "check", "completion", "lookup", "man", "rule", "schema", "trace", "why");
+        List<String> commands = List.of(
+                "apply", "compile", "check", "completion", "lookup", "man", "plan", "rule", "schema", "trace", "why");
         for (String command : commands) {
             int begin = page.indexOf(".SS " + command + "\n");
             assertThat(begin).as(command).isPositive();

@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The root directory of another release of Debian, with its mail daemons: made by debootstrap(8) from the archive that
- * apt uses, once, and kept below the user's cache directory. Nobody writes to it afterwards.
+ * The root directory of a release of Debian, with its mail daemons or without: made by debootstrap(8) from the archive
+ * that apt uses, once, and kept below the user's cache directory. Nobody writes to it afterwards.
  */
 public record DebianTree(Path root) {
     private static final Path SCRIPT =
             Path.of("compiler/src/test/resources/daemon/debian_tree.sh").toAbsolutePath();
 
-    private static final List<String> PACKAGES = List.of(
+    private static final List<String> MAIL = List.of(
             "postfix",
             "postfix-lmdb",
             "postfix-pcre",
@@ -31,16 +31,21 @@ public record DebianTree(Path root) {
 
     /** Debian 13; a test without it is skipped aloud, and fails in CI. */
     public static DebianTree trixie() {
-        return of("trixie");
+        return of("trixie", MAIL);
     }
 
-    private static DebianTree of(String suite) {
+    /** Debian 12 with Java and nothing of mail. */
+    public static DebianTree bookworm() {
+        return of("bookworm", List.of("openjdk-17-jre-headless"));
+    }
+
+    private static DebianTree of(String suite, List<String> packages) {
         if (!"root".equals(System.getProperty("user.name"))) {
             Daemon.skip("a tree of Debian " + suite + " needs root");
         }
         Daemon.install("debootstrap", "debian-archive-keyring");
         Daemon.require("debootstrap");
-        List<String> wanted = Stream.concat(Stream.of(suite), PACKAGES.stream()).toList();
+        List<String> wanted = Stream.concat(Stream.of(suite), packages.stream()).toList();
         Path root = cache().resolve(suite + "-" + hash(String.join(" ", wanted)));
         Daemon.Answer answer = Daemon.require("unshare")
                 .run(Stream.concat(

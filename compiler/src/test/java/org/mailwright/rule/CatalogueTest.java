@@ -145,7 +145,7 @@ class CatalogueTest {
                     "another_zone_language_and_file_order_give_the_same_bytes"),
             // The guard of apply.
             Held.test("mass-deletion", "change/GuardTest.java", "thirty_per_cent_of_ten_or_more_may_go"),
-            Held.test("mass-deletion", "change/GuardTest.java", "a_protected_address_must_not_go"));
+            Held.test("mass-deletion", "change/GuardTest.java", "hosts_sources_and_protected_addresses_must_not_go"));
 
     /** The faults that nobody may be without. */
     private static final List<String> FORTY =

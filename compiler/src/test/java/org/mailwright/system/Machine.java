@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
@@ -17,7 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.mailwright.daemon.Daemon;
 
 /**
  * A machine of the test's network: namespaces of its own, with {@code machine.sh} as their first process, which obeys
@@ -28,12 +31,14 @@ final class Machine implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String name;
+    private final boolean here;
     private final Process process;
     private final BufferedWriter orders;
     private final BufferedReader answers;
 
-    private Machine(String name, Process process) {
+    private Machine(String name, boolean here, Process process) {
         this.name = name;
+        this.here = here;
         this.process = process;
         orders = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
         answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -67,7 +72,7 @@ final class Machine implements AutoCloseable {
                     .redirectError(scratch.resolve(name + ".log").toFile());
             builder.environment().put("PATH", "/usr/local/sbin:/usr/sbin:/sbin:/usr/local/bin:/usr/bin:/bin");
             builder.environment().put("LC_ALL", "C.UTF-8");
-            Machine machine = new Machine(name, builder.start());
+            Machine machine = new Machine(name, root.getNameCount() == 0, builder.start());
             machine.ask("syslog", Map.of());
             return machine;
         } catch (IOException e) {
@@ -130,6 +135,43 @@ final class Machine implements AutoCloseable {
         command.add(SCRIPTS.resolve(script).toString());
         command.addAll(List.of(arguments));
         return run(command.toArray(String[]::new));
+    }
+
+    /** Applies a host's files from a compiled tree, twice: nothing is left to do the second time. */
+    void apply(Path tree, String host) {
+        List<String> command = List.of(
+                "nsenter",
+                "--target",
+                String.valueOf(pid()),
+                "--mount",
+                // Java looks for itself in /proc, which is that of the machine's processes where its root is ours.
+                here ? "--pid" : "--mount",
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                // The machines share /tmp, and processes of one number.
+                "-XX:-UsePerfData",
+                "-cp",
+                Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                        .collect(Collectors.joining(File.pathSeparator)),
+                "org.mailwright.cli.Mailwright",
+                "apply",
+                "--host",
+                host,
+                "--from",
+                tree.toString(),
+                "--root",
+                here ? "/" : "/run/root",
+                "--detailed-exitcodes");
+        Daemon.Answer first = Daemon.require("env").run(command);
+        if (first.status() != 2) {
+            throw new IllegalStateException(name + ": apply gave " + first.status() + ": " + first.output());
+        }
+        Daemon.Answer second = Daemon.require("env").run(command);
+        if (second.status() != 0 || !second.output().isEmpty()) {
+            throw new IllegalStateException(name + ": apply again gave " + second.status() + ": " + second.output());
+        }
     }
 
     /** Waits until a port of this machine answers. */

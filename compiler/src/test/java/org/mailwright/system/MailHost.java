@@ -8,10 +8,9 @@ import java.nio.file.Path;
 final class MailHost {
     private MailHost() {}
 
-    /** Puts its files in place, from the directory {@code hosts/NAME} of the output, and the key that dehydrated has. */
-    static void install(Machine machine, Path files, Path certificates) {
-        machine.script("install.py", files.toString());
-        String fqdn = files.getFileName().toString();
+    /** Puts its files in place, from the output, as an operator would, and the key that dehydrated has. */
+    static void install(Machine machine, Path out, String fqdn, Path certificates) {
+        machine.apply(out, fqdn);
         String keys = "/var/lib/dehydrated/certs/" + fqdn;
         machine.run("mkdir", "-p", keys);
         machine.run("cp", certificates.resolve(fqdn + ".key").toString(), keys + "/privkey.pem");

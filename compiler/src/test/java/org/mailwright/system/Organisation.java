@@ -125,7 +125,7 @@ final class Organisation implements AutoCloseable {
     private boolean install(String name) {
         Machine machine = at(name);
         String tree = name.equals("mx-02") ? "out-strict" : "out";
-        MailHost.install(machine, network.scratch().resolve(tree + "/hosts/" + name + DOMAIN), network.certificates());
+        MailHost.install(machine, network.scratch().resolve(tree), name + DOMAIN, network.certificates());
         if (name.startsWith("mx-")) {
             machine.ask("clamd", Map.of("socket", "/run/clamav/clamd.ctl"));
         }

@@ -42,7 +42,7 @@ final class SingleHost implements AutoCloseable {
                     "80.2.0.192.in-addr.arpa. 3600 IN PTR web.garlic.example.\n"));
             network.wired("web", "192.0.2.80", "2001:db8:192::80");
             Machine machine = network.wired("mail", root, ADDRESSES.toArray(String[]::new));
-            MailHost.install(machine, out.resolve("hosts").resolve(NAME), network.certificates());
+            MailHost.install(machine, out, NAME, network.certificates());
             machine.ask("clamd", Map.of("socket", "/run/clamav/clamd.ctl"));
             MailHost.start(machine, 25, 465, 587, 11332, 10002);
             System.err.println("*** minimal runs on " + release + " after "

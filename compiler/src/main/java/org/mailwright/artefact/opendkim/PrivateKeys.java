@@ -5,6 +5,7 @@ import java.util.List;
 import org.mailwright.artefact.Action;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.Body;
+import org.mailwright.artefact.SecretBody;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.model.DkimKey;
 import org.mailwright.model.Host;
@@ -33,10 +34,10 @@ final class PrivateKeys {
 
     /** The secret is opened when the file is written and not before. */
     private static Body body(Secret secret, Location cause) {
-        return lines -> {
+        return new SecretBody(List.of(secret), lines -> {
             for (String line : secret.open().orElseThrow().lines().toList()) {
                 lines.line(line, cause);
             }
-        };
+        });
     }
 }

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.Body;
 import org.mailwright.artefact.Lines;
+import org.mailwright.artefact.SecretBody;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.model.DkimKey;
 import org.mailwright.model.DkimPublicKey;
@@ -18,6 +19,7 @@ import org.mailwright.model.Domain;
 import org.mailwright.model.DomainName;
 import org.mailwright.model.Host;
 import org.mailwright.model.Role;
+import org.mailwright.model.Secret;
 import org.mailwright.model.Site;
 import org.mailwright.route.Routes;
 
@@ -90,12 +92,17 @@ final class SigningKeys {
             all.add(seal.get());
         }
         all.forEach(key -> key.privateKey()
-                .ifPresent(secret -> files.add(RspamdFile.of(host, file(key), RIGHTS, true, lines -> {
-                    for (String line : SigningKeyText.lines(secret.open().orElseThrow())) {
-                        lines.line(line, key.location());
-                    }
-                }))));
+                .ifPresent(secret ->
+                        files.add(RspamdFile.of(host, file(key), RIGHTS, true, body(secret, key.location())))));
         return files;
+    }
+
+    private static Body body(Secret secret, Location cause) {
+        return new SecretBody(List.of(secret), lines -> {
+            for (String line : SigningKeyText.lines(secret.open().orElseThrow())) {
+                lines.line(line, cause);
+            }
+        });
     }
 
     // onion.example 2026-srs

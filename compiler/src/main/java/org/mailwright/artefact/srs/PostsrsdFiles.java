@@ -5,6 +5,7 @@ import java.util.Map;
 import org.mailwright.artefact.Action;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.Body;
+import org.mailwright.artefact.SecretBody;
 import org.mailwright.artefact.Template;
 import org.mailwright.artefact.Templates;
 import org.mailwright.model.Host;
@@ -38,7 +39,7 @@ public final class PostsrsdFiles {
 
     /** One secret a line; the first signs, all verify. */
     private static Body secrets(Settings.Srs srs) {
-        return lines -> {
+        return new SecretBody(srs.secrets(), lines -> {
             // PostSRSd starts with an empty file, and then anybody can make addresses that we turn back and relay.
             if (srs.secrets().isEmpty()) {
                 throw new IllegalStateException("there is no SRS secret");
@@ -46,6 +47,6 @@ public final class PostsrsdFiles {
             for (Secret secret : srs.secrets()) {
                 lines.line(SrsSecret.line(secret.open().orElseThrow()), srs.location());
             }
-        };
+        });
     }
 }

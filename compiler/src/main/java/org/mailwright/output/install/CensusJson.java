@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.mailwright.change.Census;
+import org.mailwright.diagnostic.Printable;
 
 /** A census as a manifest has it. */
 final class CensusJson {
@@ -31,7 +32,7 @@ final class CensusJson {
                         sources.put(source, json.nextIntValue(0));
                     }
                 }
-                default -> throw new IOException("manifest: " + name + " is not known to this release");
+                default -> throw new IOException("manifest: " + Printable.of(name) + " is not known to this release");
             }
         }
         return new Census(

@@ -5,12 +5,15 @@ import java.nio.file.Path;
 import java.util.List;
 import org.mailwright.artefact.Action;
 
-/** Whether a daemon that could not be told of its new files runs at all. */
+/** Whether there is anybody to be told of new files: a daemon may not run, and a machine may be without systemd. */
 final class Daemons {
-    private static final String RELOAD = "reload:";
-
-    /** systemctl(1), is-active: no unit of these is active; others are faults of systemctl itself. */
+    /** systemctl(1), is-active: no such unit is active; other statuses are faults of systemctl itself. */
     private static final List<String> INACTIVE = List.of("exit status 3", "exit status 4");
+
+    /** postfix(1), status: Postfix does not run; where there is no Postfix the status is another one. */
+    private static final String STOPPED = "exit status 1";
+
+    private static final List<String> SYSTEMD = List.of("systemctl", "systemd-tmpfiles");
 
     private final Machine machine;
 
@@ -18,28 +21,36 @@ final class Daemons {
         this.machine = machine;
     }
 
-    /** Why a reload that failed has nothing to tell to anybody; empty when somebody should have heard it. */
+    /** Why an action that failed has nobody to do it for; empty when it should have been done. */
     String idle(Action action) throws IOException {
-        if (!action.id().startsWith(RELOAD)) {
+        String program = action.command().get(0);
+        if (SYSTEMD.contains(program) && !hasSystemd(program)) {
+            return "systemd does not run here: see to it yourself";
+        }
+        if (action.id().equals("reload:postfix")) {
+            return isStatus(machine.programs().run(List.of("postfix", "status")), STOPPED) ? notRunning("postfix") : "";
+        }
+        if (!action.id().startsWith("reload:")) {
             return "";
         }
-        String unit = action.id().substring(RELOAD.length());
-        if (action.command().get(0).equals("postfix")) {
-            return machine.programs().run(List.of("postfix", "status")).isEmpty() ? "" : notRunning(unit);
-        }
-        if (!isBooted()) {
-            return "systemd does not run here: if " + unit + " does, have it read its files again";
-        }
+        String unit = action.id().substring("reload:".length());
         String active = machine.programs().run(List.of("systemctl", "is-active", "--quiet", unit));
-        return INACTIVE.stream().anyMatch(active::startsWith) ? notRunning(unit) : "";
+        return INACTIVE.stream().anyMatch(status -> isStatus(active, status)) ? notRunning(unit) : "";
+    }
+
+    private static boolean isStatus(String fault, String status) {
+        return fault.equals(status) || fault.startsWith(status + ":");
     }
 
     private static String notRunning(String unit) {
         return unit + " does not run, and reads its files when it starts";
     }
 
-    /** As sd_booted(3) tells it. */
-    private boolean isBooted() {
-        return Work.exists(Path.of("/run/systemd/system")) || machine.root().getNameCount() > 0;
+    /** On the machine's own root as sd_booted(3) tells it; systemctl(1) knows a chroot by itself. */
+    private boolean hasSystemd(String program) {
+        return machine.root().getNameCount() == 0 && program.equals("systemctl")
+                ? Work.exists(Path.of("/run/systemd/system"))
+                : Work.exists(machine.root().resolve("usr/bin").resolve(program))
+                        || Work.exists(machine.root().resolve("bin").resolve(program));
     }
 }

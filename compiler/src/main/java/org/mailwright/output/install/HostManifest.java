@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import org.mailwright.artefact.Action;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.change.Census;
+import org.mailwright.diagnostic.Printable;
 
 /**
  * manifest.json: the files of one host, with all that is needed to install them, and what must run when one has changed.
@@ -30,11 +31,10 @@ import org.mailwright.change.Census;
  * @param census what the guard holds the next one to
  */
 public record HostManifest(String host, List<Item> files, List<Action> actions, Census census) {
-    /** The programs that a manifest may have run; no other one, whoever wrote it. */
-    private static final Set<String> PROGRAMS =
-            Set.of("postmap", "postalias", "systemd-tmpfiles", "dpkg-statoverride", "postfix", "systemctl");
-
     private static final String PLACE = "/etc/";
+
+    /** Names that useradd(8) and Debian's policy allow. */
+    private static final String NAME = "[A-Za-z_][A-Za-z0-9_-]{0,31}";
 
     /**
      * One file.
@@ -116,8 +116,10 @@ public record HostManifest(String host, List<Item> files, List<Action> actions, 
         List<Item> files = new ArrayList<>();
         List<Action> actions = new ArrayList<>();
         Census census = Census.none();
+        Set<String> fields = new HashSet<>();
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
+            fields.add(name);
             json.nextToken();
             switch (name) {
                 case "guard" -> census = CensusJson.read(json);
@@ -128,9 +130,10 @@ public record HostManifest(String host, List<Item> files, List<Action> actions, 
                     }
                 }
                 case "actions" -> actions.addAll(actions(json));
-                default -> throw new IOException("manifest: " + name + " is not known to this release");
+                default -> throw new IOException("manifest: " + Printable.of(name) + " is not known to this release");
             }
         }
+        require(fields.containsAll(List.of("host", "files", "actions")), "it lacks host, files or actions");
         HostManifest manifest = new HostManifest(host, files, actions, census);
         manifest.validate();
         return manifest;
@@ -151,8 +154,9 @@ public record HostManifest(String host, List<Item> files, List<Action> actions, 
                     texts.put(name, text(json));
                 }
             }
-            require(!command.isEmpty() && PROGRAMS.contains(command.get(0)), "an action that is none of ours");
-            actions.add(new Action(field(texts, "id"), command, Integer.parseInt(field(texts, "order"), 10)));
+            Action action = new Action(field(texts, "id"), command, Integer.parseInt(field(texts, "order"), 10));
+            require(KnownAction.is(action), "an action that is none of ours");
+            actions.add(action);
         }
         return actions;
     }
@@ -186,15 +190,22 @@ public record HostManifest(String host, List<Item> files, List<Action> actions, 
             require(ids.add(action.id()), "an action that is there twice");
         }
         for (Item item : files) {
-            require(
-                    item.path().startsWith(PLACE)
-                            && Artefact.isInside(item.path().substring(1)),
-                    "a path that does not lie below " + PLACE);
+            require(isPlace(item.path()), "a path that does not lie below " + PLACE);
             require(paths.add(item.path()), "a path that is there twice");
             require(item.sha256().matches("[0-9a-f]{64}"), "a file without SHA-256");
             require(item.rights().mode().matches("0[0-7]{3}"), "a mode that is not four octal digits");
+            require(
+                    item.rights().owner().matches(NAME) && item.rights().group().matches(NAME),
+                    "an owner or a group that is no name");
             require(ids.containsAll(item.run()), "a file that runs what is no action");
         }
+    }
+
+    /** True for the path of a file that may be ours. It is ASCII: no locale and no file system can misread it. */
+    static boolean isPlace(String path) {
+        return path.startsWith(PLACE)
+                && Artefact.isInside(path.substring(1))
+                && path.chars().allMatch(c -> c < 127);
     }
 
     private static String field(Map<String, String> texts, String name) throws IOException {

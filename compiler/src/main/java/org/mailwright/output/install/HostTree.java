@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -29,9 +30,11 @@ public final class HostTree implements HostFiles {
         Path file = regular(root.resolve("manifest.json"));
         HostManifest manifest;
         try {
-            manifest = HostManifest.parse(Files.readAllBytes(file));
+            manifest = HostManifest.parse(Small.read(file));
         } catch (JacksonException | NumberFormatException e) {
             throw new IOException(file + ": not a manifest of ours", e);
+        } catch (FileSystemException e) {
+            throw e;
         } catch (IOException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
         }

@@ -130,22 +130,34 @@ public final class Installation implements AutoCloseable {
         return Optional.of(owners);
     }
 
-    private Result install(Work work, HostFiles files, Optional<Owners> owners) throws Unfinished, Refused {
+    private Result install(Work work, HostFiles files, Optional<Owners> owners) throws IOException, Refused {
         tell(work, false);
         try {
             stage(work, files, owners);
+        } catch (IOException e) {
+            unstage(e);
+            if (e instanceof SourceChanged) {
+                throw e;
+            }
+            throw new Refused(String.valueOf(e.getMessage()));
+        }
+        try {
             Journal journal = new Journal(files.manifest(), work.actions(), work.removals());
             state.begin(journal);
             boolean done = new Moves(machine, targets, state, report).make(work, journal);
             state.unstage();
             return done ? Result.CHANGED : Result.FAILED;
         } catch (IOException e) {
-            try {
-                state.unstage();
-            } catch (IOException again) {
-                e.addSuppressed(again);
-            }
+            unstage(e);
             throw new Unfinished(e);
+        }
+    }
+
+    private void unstage(IOException after) throws Refused {
+        try {
+            state.unstage();
+        } catch (IOException e) {
+            after.addSuppressed(e);
         }
     }
 
@@ -252,7 +264,7 @@ public final class Installation implements AutoCloseable {
                 summed.flush();
             });
             if (!Sha256.hex(digest).equals(item.sha256())) {
-                throw new IOException(item.path() + ": its content changed while it was read");
+                throw new SourceChanged(item.path());
             }
             disk.sync(fresh);
         }

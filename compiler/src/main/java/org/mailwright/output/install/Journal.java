@@ -8,8 +8,9 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.mailwright.artefact.Action;
-import org.mailwright.change.Census;
+import org.mailwright.diagnostic.Printable;
 
 /**
  * What an apply has begun: written before the first file changes, gone when all is done.
@@ -47,22 +48,24 @@ record Journal(HostManifest manifest, List<Action> pending, List<String> removal
     }
 
     static Journal parse(byte[] text) throws IOException {
-        HostManifest manifest = new HostManifest("", List.of(), List.of(), Census.none());
+        Optional<HostManifest> manifest = Optional.empty();
         List<Action> pending = new ArrayList<>();
         List<String> removals = new ArrayList<>();
         try (JsonParser json = new JsonFactory().createParser(text)) {
-            json.nextToken();
+            HostManifest.require(json.nextToken() == JsonToken.START_OBJECT, "not an object");
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String name = json.currentName();
                 json.nextToken();
                 switch (name) {
-                    case "manifest" -> manifest = HostManifest.read(json);
+                    case "manifest" -> manifest = Optional.of(HostManifest.read(json));
                     case "pending" -> pending.addAll(HostManifest.actions(json));
                     case "removals" -> removals.addAll(HostManifest.texts(json));
-                    default -> throw new IOException("journal: " + name + " is not known to this release");
+                    default ->
+                        throw new IOException("journal: " + Printable.of(name) + " is not known to this release");
                 }
             }
         }
-        return new Journal(manifest, pending, removals);
+        HostManifest.require(removals.stream().allMatch(HostManifest::isPlace), "a removal of what is not ours");
+        return new Journal(manifest.orElseThrow(() -> new IOException("journal: of nothing")), pending, removals);
     }
 }

@@ -1,9 +1,12 @@
 package org.mailwright.output.install;
 
 import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -27,6 +30,8 @@ final class PosixDisk implements Disk {
     @Override
     public void create(Path file) throws IOException {
         Files.createFile(file, PosixFilePermissions.asFileAttribute(permissions("0600")));
+        // The umask of the caller can only take away, and must not decide.
+        Files.setPosixFilePermissions(file, permissions("0600"));
     }
 
     @Override
@@ -43,15 +48,47 @@ final class PosixDisk implements Disk {
     @Override
     public void write(Path file, Content content) throws IOException {
         try (OutputStream out = new BufferedOutputStream(
-                Files.newOutputStream(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS), BUFFER)) {
+                new Named(file, Files.newOutputStream(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)),
+                BUFFER)) {
             content.writeTo(out);
         }
+    }
+
+    /** Writes into a file whose name its faults have, whatever the content's own faults are. */
+    private static final class Named extends FilterOutputStream {
+        private final Path file;
+
+        Named(Path file, OutputStream out) {
+            super(out);
+            this.file = file;
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            try {
+                out.write(bytes, from, length);
+            } catch (IOException e) {
+                throw named(file, e);
+            }
+        }
+    }
+
+    /** A full disk that does not say which one it is tells an operator little. */
+    private static IOException named(Path file, IOException fault) {
+        if (fault instanceof FileSystemException) {
+            return fault;
+        }
+        IOException named = new FileSystemException(file.toString(), null, String.valueOf(fault.getMessage()));
+        named.initCause(fault);
+        return named;
     }
 
     @Override
     public void sync(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             channel.force(true);
+        } catch (IOException e) {
+            throw named(file, e);
         }
     }
 
@@ -62,7 +99,11 @@ final class PosixDisk implements Disk {
 
     @Override
     public void delete(Path file) throws IOException {
-        Files.deleteIfExists(file);
+        try {
+            Files.deleteIfExists(file);
+        } catch (DirectoryNotEmptyException e) {
+            throw new FileSystemException(file.toString(), null, "is a directory that holds files: move it away");
+        }
     }
 
     private static Set<PosixFilePermission> permissions(String mode) {

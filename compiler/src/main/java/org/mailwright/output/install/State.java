@@ -9,6 +9,9 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -23,6 +26,7 @@ final class State {
     private static final String MANIFEST = "manifest.json";
     private static final String JOURNAL = "journal.json";
     private static final String STAGED = "staged.txt";
+    private static final String REMEDY = ": move it away to begin anew";
 
     private final Targets targets;
     private final Disk disk;
@@ -38,21 +42,48 @@ final class State {
     FileChannel lock() throws IOException, Refused {
         Path file = directory.resolve("lock");
         targets.require(file);
-        for (Path up : targets.directories(file)) {
-            if (!Files.exists(up, LinkOption.NOFOLLOW_LINKS)) {
-                disk.makeDirectory(up, up.equals(directory) ? "0700" : "0755");
-            }
+        FileChannel channel;
+        try {
+            channel = open(file);
+        } catch (FileSystemException e) {
+            throw new Refused(reason(e) + ": what is applied could not be remembered");
         }
-        disk.setMode(directory, "0700");
-        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            disk.create(file);
-        }
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         if (!isLocked(channel)) {
             channel.close();
             throw new Refused(file + ": another apply is at work");
         }
         return channel;
+    }
+
+    private FileChannel open(Path file) throws IOException {
+        for (Path up : targets.directories(file)) {
+            if (!Files.exists(up, LinkOption.NOFOLLOW_LINKS)) {
+                unlessThere(() -> disk.makeDirectory(up, up.equals(directory) ? "0700" : "0755"));
+            }
+        }
+        disk.setMode(directory, "0700");
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            unlessThere(() -> disk.create(file));
+        }
+        return FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static String reason(FileSystemException fault) {
+        return fault.getMessage() + (fault instanceof AccessDeniedException ? ": permission denied" : "");
+    }
+
+    /** Makes something. */
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    /** Two first applies at once both find nothing; what one has made serves the other. */
+    private static void unlessThere(Step step) throws IOException {
+        try {
+            step.run();
+        } catch (FileAlreadyExistsException e) {
+            // Made in between, with the rights that this one would have given it.
+        }
     }
 
     private static boolean isLocked(FileChannel channel) throws IOException {
@@ -106,8 +137,12 @@ final class State {
         if (text.isEmpty()) {
             return;
         }
-        for (String path :
-                new String(text.get(), StandardCharsets.UTF_8).lines().toList()) {
+        List<String> paths =
+                new String(text.get(), StandardCharsets.UTF_8).lines().toList();
+        if (!paths.stream().allMatch(HostManifest::isPlace)) {
+            throw damaged(STAGED, new IOException("a path that is not ours"));
+        }
+        for (String path : paths) {
             Path target = targets.of(path);
             targets.require(target);
             disk.delete(Targets.fresh(target));
@@ -126,14 +161,26 @@ final class State {
         try {
             return text.isPresent() ? Optional.of(grammar.parse(text.get())) : Optional.empty();
         } catch (JacksonException | NumberFormatException e) {
-            throw new IOException(directory.resolve(name) + ": not of ours, or damaged: move it away to begin anew", e);
+            throw damaged(name, e);
+        } catch (IOException e) {
+            throw new IOException(directory.resolve(name) + ": " + e.getMessage() + REMEDY, e);
         }
+    }
+
+    private IOException damaged(String name, Exception cause) {
+        return new IOException(directory.resolve(name) + ": not of ours, or damaged" + REMEDY, cause);
     }
 
     private Optional<byte[]> read(String name) throws IOException, Refused {
         Path file = directory.resolve(name);
         targets.require(file);
-        return Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+        try {
+            return Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? Optional.of(Small.read(file)) : Optional.empty();
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
+        }
     }
 
     private void write(String name, String text) throws IOException {

@@ -33,8 +33,6 @@ record Work(
         List<String> edited,
         List<Action> forgotten,
         boolean unfinished) {
-    private static final String INDEX = ".lmdb";
-
     Work {
         files = List.copyOf(files);
         actions = List.copyOf(actions);
@@ -49,7 +47,7 @@ record Work(
 
     /** The index that postmap(1) makes of a table. */
     static Path index(Path table) {
-        return table.resolveSibling(table.getFileName() + INDEX);
+        return Index.of(table);
     }
 
     /** Compares with the disk. Without {@code owners}, whose files they are makes no difference. */
@@ -138,10 +136,7 @@ record Work(
         if (!action.id().startsWith("postmap:") && !action.id().startsWith("postalias:")) {
             return false;
         }
-        Path table = targets.of(action.id().replaceFirst("^[a-z]+:", ""));
-        return exists(table)
-                && (!exists(index(table))
-                        || Files.getLastModifiedTime(index(table)).compareTo(Files.getLastModifiedTime(table)) < 0);
+        return Index.isOld(targets.of(action.id().replaceFirst("^[a-z]+:", "")));
     }
 
     static boolean exists(Path file) {

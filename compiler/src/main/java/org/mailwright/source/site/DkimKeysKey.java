@@ -134,7 +134,7 @@ final class DkimKeysKey {
             return Optional.of(Secret.sealed(text.get(), () -> true, () -> checked(Parsed.of(text.get()), published)));
         }
         Optional<Path> path = reading.path(Optional.of(value));
-        return path.map(file -> Secret.sealed(
+        return path.map(file -> Secret.inFile(
                 file.toString(),
                 () -> reading.files().isFile(file),
                 () -> checked(read(file, text.orElse("")), published)));

@@ -35,12 +35,14 @@ public final class SiteReader {
     private final Reading reading;
     private final LocalDate today;
     private final Need need;
+    private final Optional<Inputs> current;
 
-    private SiteReader(FileTree files, Path siteFile, LocalDate today, Need need) {
+    private SiteReader(FileTree files, Path siteFile, LocalDate today, Need need, Optional<Inputs> current) {
         this.files = files;
         this.reading = new Reading(files, siteFile.resolveSibling(""));
         this.today = today;
         this.need = need;
+        this.current = current;
     }
 
     /**
@@ -51,7 +53,16 @@ public final class SiteReader {
      */
     public static Checked<Optional<Inputs>> read(FileTree files, Path siteFile, LocalDate today, Need need)
             throws IOException {
-        SiteReader reader = new SiteReader(files, siteFile, today, need);
+        return read(new SiteReader(files, siteFile, today, need, Optional.empty()), siteFile);
+    }
+
+    /** The same of another state of the files: the people are those of {@code current}, and no directory is asked. */
+    public static Checked<Optional<Inputs>> readBeside(
+            Inputs current, FileTree files, Path siteFile, LocalDate today, Need need) throws IOException {
+        return read(new SiteReader(files, siteFile, today, need, Optional.of(current)), siteFile);
+    }
+
+    private static Checked<Optional<Inputs>> read(SiteReader reader, Path siteFile) throws IOException {
         Optional<Inputs> inputs = reader.read(siteFile);
         return new Checked<>(inputs, reader.reading.findings());
     }
@@ -117,8 +128,7 @@ public final class SiteReader {
         exported.add(need);
         AddressKeys addresses = new AddressKeys(reading, primary, domains);
         SortedMap<Address, Forward> forwards = addresses.forwards(lookups.site("forwards"));
-        DirectoryKey.People people = new DirectoryKey(reading, primary, today, need, need.passwords(hosts.values()))
-                .read(site.directories());
+        DirectoryKey.People people = people(site, primary, hosts);
         addPeople(forwards, people.accounts(), primary);
         List<DkimKey> keys = DkimKeysKey.read(reading, lookups.hiera(), lookups.site("dkim_keys"), hosts);
         Site whole = new Site(
@@ -139,6 +149,21 @@ public final class SiteReader {
                 .toList();
         Inputs inputs = new Inputs(whole, sizes, ChecksKey.read(reading, site.checks(), primary, comments));
         return people.whole() && exported.isWhole() ? Optional.of(inputs) : Optional.empty();
+    }
+
+    private DirectoryKey.People people(SiteFile site, DomainName primary, SortedMap<DomainName, Host> hosts)
+            throws IOException {
+        Optional<Inputs> known =
+                current.filter(inputs -> inputs.site().primary().equals(primary));
+        return known.isPresent()
+                ? new DirectoryKey.People(
+                        known.get().site().accounts(),
+                        known.get().sources().stream()
+                                .filter(SourceSize::isPeople)
+                                .toList(),
+                        true)
+                : new DirectoryKey(reading, primary, today, need, need.passwords(hosts.values()))
+                        .read(site.directories());
     }
 
     private SortedMap<DomainName, Host> hosts(Lookups lookups, List<Node> nodes) throws IOException {

@@ -92,7 +92,7 @@ class CrashTest {
                 machine.disk.breakAt(how, step);
                 try {
                     machine.apply(fresh);
-                } catch (IOException e) {
+                } catch (IOException | Refused e) {
                     assertThat(e).as(when).hasMessageMatching("no power|No space left on device");
                 }
                 faults += machine.disk.isBroken() ? 1 : 0;
@@ -122,7 +122,7 @@ class CrashTest {
             machine.disk.breakAt(FaultyDisk.Fault.CRASH_AFTER, step);
             try {
                 machine.apply(fresh);
-            } catch (IOException e) {
+            } catch (IOException | Refused e) {
                 assertThat(e).hasMessage("no power");
             }
             machine.disk.breakAt(FaultyDisk.Fault.NONE, 0);
@@ -149,7 +149,7 @@ class CrashTest {
                 machine.disk.breakAt(how, step);
                 try {
                     machine.apply(fresh);
-                } catch (IOException e) {
+                } catch (IOException | Refused e) {
                     assertThat(e).as(when).hasMessageMatching("no power|No space left on device");
                 }
                 machine.disk.breakAt(FaultyDisk.Fault.NONE, 0);

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,15 +40,75 @@ class HostTreeTest {
             "host":"mx-01.onion.example"    | "host":"mx-02.onion.example"         | another host
             "files":[                       | "files":{[                           | not a manifest
             "host":                         | "hosts":                             | not known to this release
+            "path":"/etc/postfix/main.cf"   | "path":"/etc/postfix/./main.cf"      | does not lie below /etc/
+            "path":"/etc/postfix/main.cf"   | "path":"/etc//postfix/main.cf"       | does not lie below /etc/
+            "path":"/etc/postfix/main.cf"   | "path":"/etc/"                       | does not lie below /etc/
+            "path":"/etc/postfix/main.cf"   | "path":"/etc/postfix/ma§nin.cf"      | does not lie below /etc/
+            "path":"/etc/postfix/main.cf"   | "path":"/etc/postfix/ma§u0000in.cf"  | does not lie below /etc/
+            "path":"/etc/postfix/main.cf"   | "path":"/etc/postfix/ma§u007fin.cf"  | does not lie below /etc/
+            "path":"/etc/postfix/main.cf"   | "path":"/etc/postfix/ma§ud800in.cf"  | does not lie below /etc/
+            "path":"/etc/postfix/main.cf"   | "path":"/etc/postfix/mäin.cf"        | does not lie below /etc/
+            "path":"/etc/postfix/main.cf"   | "path":["/etc/postfix/main.cf"]      | a text is missing
+            "path":"/etc/postfix/main.cf"   | "path":"/etc/x","path":"/etc/y"      | not a manifest
+            "mode":"0644"                   | "mode":"0999"                        | four octal digits
+            "mode":"0644"                   | "mode":"2755"                        | four octal digits
+            "owner":"root"                  | "owner":""                           | no name
+            "owner":"root"                  | "owner":"-1"                         | no name
+            "owner":"root"                  | "owner":"root§nalice"                | no name
+            "group":"root"                  | "group":"root:shadow"                | no name
+            "sha256":"                      | "sha256":"00                         | without SHA-256
+            "order":50                      | "order":-1                           | none of ours
+            "order":50                      | "order":2147483647                   | none of ours
+            "order":50                      | "order":99999999999                  | not a manifest
+            "command":["postfix","reload"]  | "command":[]                         | none of ours
+            "command":["postfix","reload"]  | "command":["postfix","stop"]         | none of ours
+            "command":["postfix","reload"]  | "command":["postfix","-c","/tmp","reload"] | none of ours
+            "command":["postfix","reload"]  | "command":["postfix reload"]         | none of ours
+            "command":["postfix","reload"]  | "command":["/tmp/postfix","reload"]  | none of ours
+            "command":["postfix","reload"]  | "command":["systemctl","poweroff"]   | none of ours
+            "command":["postfix","reload"]  | "command":["systemctl","stop","ssh"] | none of ours
+            "command":["postfix","reload"]  | "command":["systemctl","reload","--root=/tmp"] | none of ours
+            "command":["postfix","reload"]  | "command":["systemctl","reload","a","b"] | none of ours
+            "command":["postfix","reload"]  | "command":["systemd-tmpfiles","--create","/tmp/x"] | none of ours
+            "lmdb:/etc/postfix/maps/alias"  | "lmdb:/etc/../tmp/alias"             | none of ours
+            "lmdb:/etc/postfix/maps/alias"  | "lmdb:/etc/shadow"                   | none of ours
+            "id":"postmap:/etc/postfix/maps/alias" | "id":"postmap:"               | none of ours
+            "id":"reload:postfix"           | "id":"postmap:reload"                | none of ours
+            "files":[                       | "files":[[[                          | without
+            "files":[                       | "other":[],"files":[                 | not known to this release
             """)
     void a_manifest_that_asks_for_anything_else_is_refused(String from, String to, String message) throws IOException {
         TREE.at(scratch);
         String text = Files.readString(manifest());
         assertThat(text).contains(from);
-        Files.writeString(manifest(), text.replace(from, to));
+        // JSON's own escapes, which a text block would take for Java's.
+        Files.writeString(manifest(), text.replace(from, to.replace('§', '\\')));
         assertThatThrownBy(() -> HostTree.read(scratch, SmallTree.HOST))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void neither_depth_nor_size_nor_escapes_of_a_manifest_do_harm() throws IOException {
+        TREE.at(scratch);
+        for (String bomb : List.of(
+                "[".repeat(1 << 20), "{\"files\":" + "[".repeat(1 << 20), "{\"host\":" + "{\"a\":".repeat(1 << 18))) {
+            Files.writeString(manifest(), bomb);
+            assertThatThrownBy(() -> HostTree.read(scratch, SmallTree.HOST)).isInstanceOf(IOException.class);
+        }
+        Files.writeString(manifest(), "{\"\\u001b[2J" + "x".repeat(10_000) + "\": 1}");
+        assertThatThrownBy(() -> HostTree.read(scratch, SmallTree.HOST))
+                .isInstanceOf(IOException.class)
+                .hasMessageNotContaining("\u001b")
+                .extracting(fault -> String.valueOf(fault.getMessage()).length())
+                .asInstanceOf(InstanceOfAssertFactories.INTEGER)
+                .isLessThan(1000);
+        try (RandomAccessFile sparse = new RandomAccessFile(manifest().toFile(), "rw")) {
+            sparse.setLength(1L << 30);
+        }
+        assertThatThrownBy(() -> HostTree.read(scratch, SmallTree.HOST))
+                .isInstanceOf(IOException.class)
+                .hasMessageEndingWith("manifest.json: larger than any of ours");
     }
 
     @Test

@@ -102,6 +102,7 @@ class InstallationTest {
     @Test
     void an_unfinished_first_apply_makes_no_measure_of_what_it_did_not_write() throws IOException, Refused {
         SmallTree keyOnly = new SmallTree().with("/etc/rspamd/local.d/actions.conf", "actions\n");
+        machine.systemd();
         machine.broken.add("systemctl");
         assertThat(machine.apply(tree(keyOnly))).isEqualTo(Installation.Result.FAILED);
         Files.createDirectories(machine.at(ALIAS).getParent());
@@ -113,6 +114,7 @@ class InstallationTest {
 
     @Test
     void an_action_that_is_pending_and_no_longer_wanted_is_named() throws IOException, Refused {
+        machine.systemd();
         machine.broken.add("systemctl");
         assertThat(machine.apply(tree(TREE))).isEqualTo(Installation.Result.FAILED);
         machine.broken.clear();
@@ -276,6 +278,7 @@ class InstallationTest {
     @Test
     void the_first_apply_puts_main_cf_there_before_it_makes_indexes() throws IOException, Refused {
         machine.stopped.addAll(List.of("postfix", "rspamd"));
+        machine.systemd();
         assertThat(machine.apply(tree(TREE))).isEqualTo(Installation.Result.CHANGED);
         assertThat(machine.read(ALIAS + ".lmdb")).isEqualTo(aliases(12));
         assertThat(machine.faults).isEmpty();
@@ -284,6 +287,14 @@ class InstallationTest {
                         "postfix reload: not done: postfix does not run, and reads its files when it starts",
                         "systemctl reload rspamd: not done: rspamd does not run, and reads its files when it starts");
         assertThat(machine.apply(tree(TREE))).isEqualTo(Installation.Result.NOTHING);
+    }
+
+    @Test
+    void on_a_machine_without_systemd_nobody_is_told() throws IOException, Refused {
+        machine.stopped.add("rspamd");
+        assertThat(machine.apply(tree(TREE))).isEqualTo(Installation.Result.CHANGED);
+        assertThat(machine.notes)
+                .contains("systemctl reload rspamd: not done: systemd does not run here: see to it yourself");
     }
 
     @Test

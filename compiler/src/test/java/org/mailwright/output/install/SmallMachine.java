@@ -52,6 +52,12 @@ final class SmallMachine implements Programs, Report {
         }
     }
 
+    /** From now on there is a systemctl(1). */
+    void systemd() throws IOException {
+        Files.createDirectories(at("/usr/bin"));
+        Files.createFile(at("/usr/bin/systemctl"));
+    }
+
     Path at(String path) {
         return root.resolve(path.substring(1));
     }

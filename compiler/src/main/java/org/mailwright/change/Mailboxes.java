@@ -1,0 +1,145 @@
+package org.mailwright.change;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.mailwright.artefact.Artefact;
+
+/**
+ * Where addresses go by the emitted tables of one state: the alias tables of the MX and SRS hosts taken together, the
+ * replies to refused recipients, the recipients that exist, and the alias domains.
+ */
+final class Mailboxes {
+    static final String ALIAS = "/etc/postfix/maps/alias";
+    static final String REFUSED = "/etc/postfix/maps/disabled";
+    static final String RECIPIENTS = "/etc/postfix/maps/recipients";
+    static final String ALIAS_DOMAINS = "/etc/postfix/maps/alias_domains";
+
+    private final Map<String, Set<String>> targets = new HashMap<>();
+    private final Map<String, List<String>> sources = new HashMap<>();
+    private final Map<String, String> replies = new HashMap<>();
+    private final Set<String> recipients = new HashSet<>();
+    /** The domain that each alias domain repeats. */
+    private final Map<String, String> homes = new TreeMap<>();
+
+    private Mailboxes() {}
+
+    /** Reads the tables of these files. */
+    static Mailboxes of(Collection<Artefact> artefacts) {
+        Mailboxes read = new Mailboxes();
+        for (Artefact artefact : artefacts) {
+            switch (FilePath.of(artefact.path()).place()) {
+                case ALIAS -> read.each(artefact, entry -> read.addAlias(entry.key(), list(entry.value())));
+                case REFUSED ->
+                    read.each(artefact, entry -> {
+                        // dunno stands for an address that is not refused.
+                        if (!entry.value().equals("dunno")) {
+                            read.replies.put(entry.key(), entry.value());
+                        }
+                    });
+                case RECIPIENTS -> read.each(artefact, entry -> read.recipients.add(entry.key()));
+                case ALIAS_DOMAINS ->
+                    read.each(
+                            artefact,
+                            entry -> AliasPattern.of(entry.key(), entry.value())
+                                    .ifPresent(pattern -> read.homes.put(pattern.domain(), pattern.home())));
+                default -> {}
+            }
+        }
+        return read;
+    }
+
+    private interface Taker {
+        void take(EntryForm.Entry entry);
+    }
+
+    private void each(Artefact artefact, Taker taker) {
+        Fingerprint.write(artefact.body(), (text, causes) -> {
+            if (!EntryForm.TABLE.isComment(text)) {
+                taker.take(EntryForm.TABLE.split(text));
+            }
+        });
+    }
+
+    private void addAlias(String address, List<String> values) {
+        Set<String> known = targets.computeIfAbsent(address, key -> new TreeSet<>());
+        for (String target : values) {
+            // On an MX host the address itself stands for its targets on the SRS hosts.
+            if (!target.equals(address) && known.add(target)) {
+                sources.computeIfAbsent(target, key -> new ArrayList<>(1)).add(address);
+            }
+        }
+    }
+
+    /** The addresses of a value of the alias table. */
+    static List<String> list(String value) {
+        return List.of(value.split("[, ]+"));
+    }
+
+    /** Adds every address that goes through one of these. */
+    void addSources(Set<String> addresses) {
+        Deque<String> open = new ArrayDeque<>(addresses);
+        while (!open.isEmpty()) {
+            for (String source : sources.getOrDefault(open.pop(), List.of())) {
+                if (addresses.add(source)) {
+                    open.push(source);
+                }
+            }
+        }
+    }
+
+    /** Where mail to an address of ours ends. */
+    Destination destination(String address) {
+        String home = declared(address);
+        if (replies.containsKey(home)) {
+            return new Destination(new TreeSet<>(), replies.getOrDefault(home, ""));
+        }
+        Set<String> passed = passed(home);
+        if (passed.size() == 1 && !targets.containsKey(home) && !recipients.contains(home)) {
+            return Destination.NONE;
+        }
+        TreeSet<String> arrivals = new TreeSet<>(passed);
+        arrivals.removeIf(targets::containsKey);
+        return new Destination(arrivals, "");
+    }
+
+    /** The address itself, and all that its mail goes to or through. */
+    Set<String> passed(String address) {
+        Set<String> passed = new HashSet<>(Set.of(address));
+        Deque<String> open = new ArrayDeque<>(passed);
+        while (!open.isEmpty()) {
+            for (String target : targets.getOrDefault(open.pop(), Set.of())) {
+                if (passed.add(target)) {
+                    open.push(target);
+                }
+            }
+        }
+        return passed;
+    }
+
+    /** The address, or where nothing declares it its like in the domain that its own repeats. */
+    private String declared(String address) {
+        int at = address.lastIndexOf('@');
+        String home = homes.get(address.substring(at + 1));
+        boolean known = targets.containsKey(address) || recipients.contains(address) || replies.containsKey(address);
+        return known || home == null || at <= 0 ? address : address.substring(0, at + 1) + home;
+    }
+
+    /** In how many alias domains the address exists too, standing for the same. */
+    int aliasDomains(String address) {
+        int at = address.lastIndexOf('@');
+        String local = address.substring(0, at + 1);
+        String domain = address.substring(at + 1);
+        return (int) homes.entrySet().stream()
+                .filter(known -> known.getValue().equals(domain) && !recipients.contains(local + known.getKey()))
+                .count();
+    }
+}

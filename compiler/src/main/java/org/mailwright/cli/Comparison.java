@@ -1,0 +1,53 @@
+package org.mailwright.cli;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.mailwright.Compiler;
+import org.mailwright.artefact.Artefact;
+import org.mailwright.change.Census;
+import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.model.Site;
+
+/** A state that a plan is made against. */
+interface Comparison extends Closeable {
+    /** Its name in the plan, e.g. {@code HEAD}. */
+    String name();
+
+    /** The compiler of the inputs as they are here. */
+    Compiler compiler();
+
+    /** The state, when it is known what the inputs here come to. */
+    Earlier earlier(Compiler.Result here) throws IOException;
+
+    @Override
+    default void close() {}
+
+    /**
+     * The other state.
+     *
+     * @param files nothing when it does not compile
+     * @param same true when it is known to be the same without a look at the files
+     * @param site its site, where it was compiled
+     * @param hosts the hosts that it can say something about; empty for all, and for the files of no host
+     * @param census what was counted in it, where it was compiled; {@code apply} has it of the last apply
+     * @param findings what is wrong with it
+     * @param notes what a reader of the plan must know
+     */
+    record Earlier(
+            Optional<List<Artefact>> files,
+            boolean same,
+            Optional<Site> site,
+            List<String> hosts,
+            Census census,
+            List<Diagnostic> findings,
+            List<String> notes) {
+
+        /** Files without inputs. */
+        static Earlier of(List<Artefact> files, List<String> hosts, String... notes) {
+            return new Earlier(
+                    Optional.of(files), false, Optional.empty(), hosts, Census.none(), List.of(), List.of(notes));
+        }
+    }
+}

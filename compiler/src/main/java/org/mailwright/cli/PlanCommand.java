@@ -1,0 +1,176 @@
+package org.mailwright.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.mailwright.Compiler;
+import org.mailwright.artefact.Artefact;
+import org.mailwright.change.Difference;
+import org.mailwright.change.FilePath;
+import org.mailwright.change.Guard;
+import org.mailwright.change.Pseudonyms;
+import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Severity;
+import org.mailwright.output.FindingsText;
+import org.mailwright.output.plan.PlanReport;
+import org.mailwright.source.site.SourceSize;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code mailwright plan}: what the inputs as they are here would change. */
+@Command(
+        name = "plan",
+        description = "Says what the inputs would change: files, table entries, addresses.",
+        mixinStandardHelpOptions = true)
+final class PlanCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private SiteOptions options = new SiteOptions();
+
+    @Mixin
+    private PlanAgainst against = new PlanAgainst();
+
+    @Mixin
+    private PlanOutput output = new PlanOutput();
+
+    @Option(names = "--host", paramLabel = "FQDN", description = "only the files of this host; may be repeated")
+    private List<String> names = List.of();
+
+    @Option(names = "--pseudonyms", description = "hide who people are, and where their mail goes")
+    private boolean pseudonyms;
+
+    @Option(
+            names = {"--detailed-exitcodes", "--detailed-exitcode"},
+            description = "exit status 2 when something would change")
+    private boolean detailed;
+
+    PlanCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        output.check();
+        try (Comparison comparison = against.comparison(options, names)) {
+            Compiler.Compilation here = comparison.compiler().prove();
+            Pseudonyms hidden = new Pseudonyms();
+            here.result().ifPresent(result -> hidden.learn(result.inputs().site()));
+            print(here.findings(), hidden);
+            int status = status(here);
+            if (status != ExitStatus.FINE || here.result().isEmpty()) {
+                terminal.err().println("There is no plan: " + FindingsText.count(here.findings()) + ".");
+                return status;
+            }
+            return plan(comparison, here.result().get(), hidden);
+        } catch (MachineComparison.WrongHost e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    /** Of the findings alone; a server that gave nobody is refused, as by what writes. */
+    private static int status(Compiler.Compilation here) {
+        int status = ExitStatus.of(here.findings(), Severity.ERROR);
+        boolean nobody =
+                here.findings().stream().anyMatch(finding -> finding.rule().equals("ldap-empty-result"));
+        return status != ExitStatus.UNREADABLE && nobody ? ExitStatus.REFUSED : status;
+    }
+
+    private int plan(Comparison comparison, Compiler.Result here, Pseudonyms hidden) throws IOException {
+        Comparison.Earlier earlier = comparison.earlier(here);
+        earlier.site().ifPresent(hidden::learn);
+        if (!earlier.findings().isEmpty()) {
+            terminal.err().println("In " + comparison.name() + ":");
+            print(earlier.findings(), hidden);
+        }
+        if (earlier.files().isEmpty()) {
+            terminal.err().println("There is no plan: " + comparison.name() + " does not compile.");
+            return ExitStatus.of(earlier.findings(), Severity.ERROR);
+        }
+        List<Artefact> before = earlier.files().get();
+        List<Artefact> after = here.plan().artefacts();
+        requireKnown(before, after);
+        Difference difference = earlier.same()
+                ? Difference.NONE
+                : Difference.of(
+                        only(before, earlier.hosts()),
+                        only(after, earlier.hosts()),
+                        here.inputs().site().primary().text());
+        Difference shown = pseudonyms ? hidden.hide(difference) : difference;
+        PlanReport report = new PlanReport(
+                comparison.name(),
+                shown,
+                Stream.of(shown.refusals().stream(), lost(earlier, here, hidden), tooSmall(here))
+                        .flatMap(refusals -> refusals)
+                        .toList(),
+                notes(earlier, difference));
+        output.write(report, terminal);
+        if (!report.refusals().isEmpty()) {
+            return ExitStatus.REFUSED;
+        }
+        return detailed && !difference.isEmpty() ? ExitStatus.CHANGES : ExitStatus.FINE;
+    }
+
+    private void print(List<Diagnostic> findings, Pseudonyms hidden) {
+        String text = FindingsText.of(findings, terminal.colors(options.color()), ReportOptions.MOST);
+        terminal.err().print(pseudonyms ? hidden.text(text) : text);
+    }
+
+    private void requireKnown(List<Artefact> before, List<Artefact> after) {
+        for (String name : names) {
+            boolean known = Stream.concat(before.stream(), after.stream())
+                    .anyMatch(artefact -> FilePath.of(artefact.path()).host().equals(name));
+            if (!known) {
+                throw new ParameterException(spec.commandLine(), name + " is no host with a role");
+            }
+        }
+    }
+
+    /** The files of the hosts that the command line names and the other state can speak of. */
+    private List<Artefact> only(List<Artefact> artefacts, List<String> hosts) {
+        return artefacts.stream()
+                .filter(artefact -> {
+                    String host = FilePath.of(artefact.path()).host();
+                    return (names.isEmpty() || names.contains(host)) && (hosts.isEmpty() || hosts.contains(host));
+                })
+                .toList();
+    }
+
+    /** What no table shows; there is nothing to lose where it is known to be the same. */
+    private Stream<String> lost(Comparison.Earlier earlier, Compiler.Result here, Pseudonyms hidden) {
+        Guard guard = new Guard();
+        if (!earlier.same()) {
+            guard.compare(earlier.census(), Writing.census(here));
+        }
+        return guard.refusals().stream().map(refusal -> pseudonyms ? hidden.text(refusal) : refusal);
+    }
+
+    private static Stream<String> tooSmall(Compiler.Result here) {
+        return here.inputs().sources().stream()
+                .filter(source -> source.entries() < source.minimum())
+                .map(PlanCommand::tooSmall);
+    }
+
+    private static String tooSmall(SourceSize source) {
+        return source.name() + " gave " + source.entries() + " entries, fewer than its minimum of " + source.minimum();
+    }
+
+    private static List<String> notes(Comparison.Earlier earlier, Difference difference) {
+        List<String> notes = new ArrayList<>(earlier.notes());
+        int closed = difference.closed().size();
+        if (closed > 0) {
+            notes.add((closed == 1 ? "1 file of secrets was" : closed + " files of secrets were")
+                    + " not compared: the secrets cannot be read here");
+        }
+        return notes;
+    }
+}

@@ -1,0 +1,84 @@
+package org.mailwright.output.plan;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.mailwright.artefact.Artefact;
+
+/**
+ * The files of ours on a machine, by what its last apply noted. Contents and modes are read; whose files they are is left
+ * to apply.
+ */
+public final class InstalledFiles {
+    private static final String STATE = "var/lib/mailwright/manifest.json";
+
+    private final Path root;
+    private final Optional<StoredManifest> last;
+
+    private InstalledFiles(Path root, Optional<StoredManifest> last) {
+        this.root = root;
+        this.last = last;
+    }
+
+    /** The machine whose {@code /} is {@code root}. */
+    public static InstalledFiles below(Path root) throws IOException {
+        Path state = root.resolve(STATE);
+        return new InstalledFiles(
+                root, Files.exists(state) ? Optional.of(StoredManifest.read(state)) : Optional.empty());
+    }
+
+    /** The host that the last apply was for; nothing where there was none. */
+    public Optional<String> host() {
+        return last.map(StoredManifest::host);
+    }
+
+    /** What the last apply put there and is there still. */
+    public List<Artefact> applied(String host) throws IOException {
+        return there(host, last.map(StoredManifest::files).orElse(List.of()), Map.of());
+    }
+
+    /** The same, and whatever else is in the place of one of these files. */
+    public List<Artefact> all(String host, Collection<Artefact> planned) throws IOException {
+        Map<String, Artefact> places = new TreeMap<>();
+        String prefix = "hosts/" + host;
+        planned.stream()
+                .filter(artefact -> artefact.path().startsWith(prefix + "/"))
+                .forEach(artefact -> places.put(artefact.path().substring(prefix.length()), artefact));
+        return there(host, last.map(StoredManifest::files).orElse(List.of()), places);
+    }
+
+    private List<Artefact> there(String host, List<StoredManifest.Item> known, Map<String, Artefact> planned)
+            throws IOException {
+        Map<String, StoredManifest.Item> items = new TreeMap<>();
+        known.forEach(item -> items.put(item.path(), item));
+        planned.forEach((path, artefact) -> items.merge(
+                path,
+                new StoredManifest.Item(path, artefact.rights(), artefact.secret()),
+                (old, fresh) -> new StoredManifest.Item(path, fresh.rights(), old.secret() || fresh.secret())));
+        List<Artefact> found = new ArrayList<>();
+        for (StoredManifest.Item item : items.values()) {
+            Path file = root.resolve(item.path().substring(1));
+            if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                Artefact.Rights rights = new Artefact.Rights(
+                        mode(file), item.rights().owner(), item.rights().group());
+                found.add(new Artefact(
+                        "hosts/" + host + item.path(), rights, item.secret(), List.of(), new StoredText(file)));
+            }
+        }
+        return found;
+    }
+
+    // 0640
+    private static String mode(Path file) throws IOException {
+        int mode = (int) Files.getAttribute(file, "unix:mode", LinkOption.NOFOLLOW_LINKS);
+        return String.format(Locale.ROOT, "%04o", mode & 07777);
+    }
+}

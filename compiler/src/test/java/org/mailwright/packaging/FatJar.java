@@ -1,0 +1,77 @@
+package org.mailwright.packaging;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import java.util.zip.Deflater;
+
+/** The classes under test and their libraries in one jar that runs, as the release has them. */
+final class FatJar {
+    private static final String MAIN = "org/mailwright/cli/Mailwright.class";
+
+    private FatJar() {}
+
+    /** Writes it; {@code --version} says this version, which is of the same length as the real one. */
+    static void write(Path jar, String version) throws IOException {
+        Set<String> names = new HashSet<>();
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            out.setLevel(Deflater.BEST_SPEED);
+            put(
+                    out,
+                    names,
+                    JarFile.MANIFEST_NAME,
+                    ("Manifest-Version: 1.0\nMain-Class: org.mailwright.cli.Mailwright\nMulti-Release: true\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            for (String place : System.getProperty("java.class.path").split(File.pathSeparator)) {
+                if (place.endsWith(".jar")) {
+                    putJar(out, names, Path.of(place));
+                } else if (!place.endsWith("test-classes")) {
+                    putDirectory(out, names, Path.of(place), version);
+                }
+            }
+        }
+    }
+
+    private static void putJar(JarOutputStream out, Set<String> names, Path path) throws IOException {
+        try (JarFile jar = new JarFile(path.toFile())) {
+            for (JarEntry entry : (Iterable<JarEntry>) jar.stream()::iterator) {
+                if (!entry.isDirectory() && !entry.getName().matches("META-INF/[^/]*\\.(SF|RSA|DSA)")) {
+                    put(out, names, entry.getName(), jar.getInputStream(entry).readAllBytes());
+                }
+            }
+        }
+    }
+
+    private static void putDirectory(JarOutputStream out, Set<String> names, Path root, String version)
+            throws IOException {
+        try (Stream<Path> files = Files.walk(root).filter(Files::isRegularFile).sorted()) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                String name = root.relativize(file).toString();
+                byte[] bytes = Files.readAllBytes(file);
+                put(out, names, name, name.equals(MAIN) ? patched(bytes, version) : bytes);
+            }
+        }
+    }
+
+    private static byte[] patched(byte[] bytes, String version) {
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        return text.replace("mailwright 0.1.0", "mailwright " + version).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static void put(JarOutputStream out, Set<String> names, String name, byte[] bytes) throws IOException {
+        if (names.add(name)) {
+            JarEntry entry = new JarEntry(name);
+            entry.setTime(0);
+            out.putNextEntry(entry);
+            out.write(bytes);
+        }
+    }
+}
