@@ -68,9 +68,11 @@ final class PuppetDbReason {
                 AGAIN);
     }
 
+    /** A server that refuses our certificate may end the connection before its word about that arrives. */
     static PuppetDbFailure cut(PuppetDb server, int rows) {
         return PuppetDbFailure.lost(
-                server.url().text() + " was not read whole: the connection was lost after " + rows + " rows", AGAIN);
+                server.url().text() + " was not read whole: the connection was lost after " + rows + " rows",
+                rows == 0 && server.tls().isPresent() ? AGAIN + ", or look at whether it takes cert" : AGAIN);
     }
 
     static PuppetDbFailure tooLarge(PuppetDb server) {

@@ -198,7 +198,7 @@ public final class PuppetDbHost implements AutoCloseable {
     public static Fault status(int status) {
         return (host, exchange, page) -> {
             byte[] body = "hidden words".getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Location", "http://evil.example/");
+            exchange.getResponseHeaders().set("Location", "/pdb/query/v4/elsewhere");
             exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
         };
