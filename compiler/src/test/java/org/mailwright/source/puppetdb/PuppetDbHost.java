@@ -94,7 +94,7 @@ public final class PuppetDbHost implements AutoCloseable {
             String certname = String.format("n%04d.onion.example", i);
             inventory.add("{\"certname\":\"" + certname + "\",\"timestamp\":\"2026-11-15T06:30:00.000Z\","
                     + "\"environment\":\"production\",\"facts\":{\"networking\":{\"fqdn\":\"" + certname
-                    + "\"},\"load\":0.10,\"up\":true,\"none\":null,\"cpus\":[1,2]},\"trusted\":{\"certname\":\""
+                    + "\"},\"os\":{\"release\":{\"major\":\"12\"}},\"load\":0.10,\"up\":true,\"none\":null,\"cpus\":[1,2]},\"trusted\":{\"certname\":\""
                     + certname + "\"}}");
         }
         rows.put("inventory", inventory);
