@@ -19,7 +19,8 @@ public final class Age {
             return Parsed.not("it is no number of minutes, hours or days");
         }
         int end = text.length() - 1;
-        return Parsed.of(UNITS.get(text.charAt(end)).multipliedBy(Long.parseLong(text.substring(0, end))));
+        return Parsed.of(UNITS.getOrDefault(text.charAt(end), Duration.ZERO)
+                .multipliedBy(Long.parseLong(text.substring(0, end))));
     }
 
     /** In whole minutes, from two hours on in hours, from two days on in days. */
