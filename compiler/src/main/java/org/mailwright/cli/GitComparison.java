@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.mailwright.Compiler;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Location;
 import org.mailwright.hiera.DiskTree;
 import org.mailwright.source.git.Commit;
 import org.mailwright.source.git.CommitTree;
@@ -52,6 +53,14 @@ final class GitComparison implements Comparison {
         if (here.agreesWith(there)) {
             return new Earlier(Optional.of(List.of()), true, Optional.empty(), List.of(), List.of(), List.of());
         }
+        if (!there.isFile(options.siteFile())) {
+            return broken(Diagnostic.error(
+                            "input-missing",
+                            Location.file(there.display(options.siteFile())),
+                            "the commit has no such file")
+                    .advising(
+                            "compare with a commit that has it, with a tree (--against), or with a machine (--root)"));
+        }
         Checked<Optional<Compiler.Result>> compiled = options.compiler(there).compileBeside(result.inputs());
         List<Diagnostic> errors =
                 compiled.diagnostics().stream().filter(Diagnostic::isError).toList();
@@ -62,6 +71,10 @@ final class GitComparison implements Comparison {
                 List.of(),
                 errors,
                 List.of());
+    }
+
+    private static Earlier broken(Diagnostic finding) {
+        return new Earlier(Optional.empty(), false, Optional.empty(), List.of(), List.of(finding), List.of());
     }
 
     @Override
