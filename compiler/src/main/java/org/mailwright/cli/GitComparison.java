@@ -77,7 +77,8 @@ final class GitComparison implements Comparison {
     }
 
     private static Earlier broken(Diagnostic finding) {
-        return new Earlier(Optional.empty(), false, Optional.empty(), List.of(), List.of(finding), List.of());
+        return new Earlier(
+                Optional.empty(), false, Optional.empty(), List.of(), Census.none(), List.of(finding), List.of());
     }
 
     @Override
