@@ -52,6 +52,11 @@ final class SlapdPeople implements AutoCloseable {
         Files.writeString(file, text);
     }
 
+    /** Where it answers in the clear. */
+    int port() {
+        return slapd.port();
+    }
+
     /** The settings of a directory that is asked without a name. */
     String url(String scheme) {
         int port = scheme.equals("ldaps") ? slapd.tlsPort() : slapd.port();

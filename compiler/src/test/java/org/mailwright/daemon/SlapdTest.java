@@ -230,4 +230,38 @@ class SlapdTest {
                 .contains("warning: others than its owner may read the file of password_file [secret-file-mode]")
                 .contains("chmod 0600 password");
     }
+
+    /** The answer of a real server is kept, its passwords with it, and gives the same bytes when the server is gone. */
+    @Test
+    void the_last_answer_gives_the_same_bytes_when_the_server_is_gone() throws IOException {
+        Path cache = scratch.resolve("cache");
+        Path site;
+        try (SlapdPeople mortal = SlapdPeople.start(scratch.resolve("mortal"), SAMPLE)) {
+            site = mortal.site(
+                    scratch.resolve("site"), mortal.as(SlapdConfiguration.READER) + "cache: {dir: " + cache + "}\n");
+            Run first = compile(site);
+            assertThat(first.status()).as(first.text()).isZero();
+        }
+        Run run = compile(site);
+
+        assertThat(run.status()).as(run.text()).isZero();
+        assertThat(run.err()).contains("the answer of 0 min ago is used: ").contains("[source-cache-used]");
+        assertThat(files(Path.of(out()))).isEqualTo(expected);
+    }
+
+    /** The way to a real server breaks in the middle of a page, each time. */
+    @Test
+    void a_server_that_goes_in_the_middle_of_a_page_gives_nothing() throws IOException {
+        try (BrokenWay way = BrokenWay.to(people.port(), 3_000)) {
+            Run run = compile(
+                    site(url("ldap").replace(":" + people.port(), ":" + way.port())), "--host", "mx-01.onion.example");
+
+            assertThat(run.status()).as(run.text()).isEqualTo(3);
+            assertThat(run.err())
+                    .contains("was not read whole: the connection was lost after ")
+                    .contains("[ldap-partial-read]");
+            assertThat(way.used()).as("tried once more").isEqualTo(2);
+            assertThat(Path.of(out())).doesNotExist();
+        }
+    }
 }
