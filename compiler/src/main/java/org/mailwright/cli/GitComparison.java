@@ -8,6 +8,7 @@ import org.mailwright.Compiler;
 import org.mailwright.change.Census;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Location;
 import org.mailwright.hiera.DiskTree;
 import org.mailwright.source.git.Commit;
 import org.mailwright.source.git.CommitTree;
@@ -54,6 +55,14 @@ final class GitComparison implements Comparison {
             return new Earlier(
                     Optional.of(List.of()), true, Optional.empty(), List.of(), Census.none(), List.of(), List.of());
         }
+        if (!there.isFile(options.siteFile())) {
+            return broken(Diagnostic.error(
+                            "input-missing",
+                            Location.file(there.display(options.siteFile())),
+                            "the commit has no such file")
+                    .advising(
+                            "compare with a commit that has it, with a tree (--against), or with a machine (--root)"));
+        }
         Checked<Optional<Compiler.Result>> compiled = options.compiler(there).compileBeside(result.inputs());
         List<Diagnostic> errors =
                 compiled.diagnostics().stream().filter(Diagnostic::isError).toList();
@@ -65,6 +74,11 @@ final class GitComparison implements Comparison {
                 compiled.value().map(Writing::census).orElseGet(Census::none),
                 errors,
                 List.of());
+    }
+
+    private static Earlier broken(Diagnostic finding) {
+        return new Earlier(
+                Optional.empty(), false, Optional.empty(), List.of(), Census.none(), List.of(finding), List.of());
     }
 
     @Override

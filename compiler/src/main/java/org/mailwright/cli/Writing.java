@@ -140,8 +140,8 @@ final class Writing {
         return Census.of(result.routes(), sources);
     }
 
-    /** A source that gives nothing is broken, or not one that a site would name. */
+    /** A directory that gives nobody is broken, or not one that a site would name. */
     private static int least(SourceSize source) {
-        return Math.max(1, source.minimum());
+        return source.isPeople() ? Math.max(1, source.minimum()) : source.minimum();
     }
 }

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -261,15 +263,16 @@ class PlanTest {
     @Test
     void nothing_in_the_repository_is_touched_and_none_of_its_programs_runs() throws IOException {
         GitRepository repository = minimal().replace(COMMON, "press: [bob, dave]", "press: [bob, erin]");
+        repository.git("rm", "--cached", "--quiet", "-r", "keys/eyaml");
         Path trap = scratch.resolve("trap");
         Path program = scratch.resolve("program");
-        Files.writeString(program, "#!/bin/sh\ntouch '" + trap + "'\ncat\n");
+        Files.writeString(program, "#!/bin/sh\ntouch '" + trap + "'\n");
         assertThat(program.toFile().setExecutable(true)).isTrue();
         for (String key :
                 List.of("core.fsmonitor", "core.pager", "filter.f.smudge", "filter.f.clean", "diff.external")) {
             repository.git("config", key, program.toString());
         }
-        repository.write(".gitattributes", "* filter=f diff=f\n");
+        repository.write(".gitattributes", "* filter=f diff=f\n").write(".gitignore", "keys/eyaml/\n");
         for (String hook : List.of("post-checkout", "post-index-change", "reference-transaction")) {
             Files.copy(program, repository.root().resolve(".git/hooks/" + hook));
         }
@@ -375,6 +378,16 @@ class PlanTest {
     }
 
     @Test
+    void a_commit_before_there_was_a_site_is_named_as_such() {
+        GitRepository repository = minimal();
+        repository.git("rm", "--cached", "--quiet", "mailwright.yaml");
+        repository.git("commit", "--quiet", "--message", "No site");
+        Run run = repository.plan();
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err()).contains("In HEAD:\nmailwright.yaml: error: the commit has no such file [input-missing]");
+    }
+
+    @Test
     void the_site_may_lie_below_the_top_and_reach_through_links_of_the_repository() throws IOException {
         GitRepository repository = GitRepository.of(scratch.resolve("repository"), "minimal", "puppet/production");
         Path shared = Files.createDirectories(repository.root().resolve("shared"));
@@ -408,16 +421,68 @@ class PlanTest {
 
     @Test
     void pseudonyms_hide_people_everywhere_and_the_same_one_the_same_way() throws IOException {
-        GitRepository repository = minimal().replace(COMMON, "press: [bob, dave]", "press: [bob, erin]");
-        repository.replace(COMMON, "dave@riseup.example", "dave@mail.example");
+        GitRepository repository = minimal()
+                .replace(COMMON, "press: [bob, dave]", "press: [Erin, alice, alice]")
+                .replace(COMMON, "dave@riseup.example", "dave@mail.example");
         Path json = scratch.resolve("plan.json");
+        Path markdown = scratch.resolve("plan.md");
 
-        Run run = repository.plan("--pseudonyms", "--output", "text", "--output", "json:" + json);
+        Run run = repository.plan(
+                "--pseudonyms", "--output", "text", "--output", "json:" + json, "--output", "markdown:" + markdown);
 
-        assertThat(run.out() + run.err() + Files.readString(json))
+        assertThat(run.err()).contains("person-1@garlic.example is named twice");
+        assertThat(run.out()).contains("~ press@garlic.example: person-3 → person-1");
+        assertThat(run.out() + run.err() + Files.readString(json) + Files.readString(markdown))
                 .contains("press@garlic.example", "person-1@garlic.example", "outside-1")
                 .doesNotContainPattern("(?i)\\b(alice|bob|carol|dave|erin)\\b");
         assertThat(repository.plan("--pseudonyms").out()).isEqualTo(run.out());
+    }
+
+    @Test
+    void a_machine_is_compared_by_what_lies_there() throws IOException {
+        GitRepository repository = minimal();
+        Path tree = scratch.resolve("out");
+        Path root = scratch.resolve("root");
+        assertThat(repository.run("compile", "-o", tree.toString()).status()).isZero();
+        Path host = tree.resolve("hosts/mail.garlic.example");
+        try (Stream<Path> files = Files.walk(host.resolve("etc"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = root.resolve(host.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        // Without a manifest the only host of the site is meant, and nothing was applied.
+        assertThat(last(repository.plan("--root", root.toString()))).isEqualTo("No changes.");
+        Files.createDirectories(root.resolve("var/lib/mailwright"));
+        Files.copy(host.resolve("manifest.json"), root.resolve("var/lib/mailwright/manifest.json"));
+        assertThat(last(repository.plan("--applied", "--root", root.toString())))
+                .isEqualTo("No changes.");
+        assertThat(repository
+                        .plan("--root", root.toString(), "--host", "other.garlic.example")
+                        .status())
+                .isEqualTo(64);
+
+        Path alias = root.resolve("etc/postfix/maps/alias");
+        Files.writeString(alias, Files.readString(alias).replace("erin@mail.example", "mallory@evil.example"));
+        Path secret = root.resolve("etc/postsrsd.secret");
+        Files.writeString(secret, "somebody-wrote-another-secret");
+        Files.setPosixFilePermissions(
+                root.resolve("etc/postfix/main.cf"), PosixFilePermissions.fromString("rw-------"));
+        Files.delete(root.resolve("etc/postfix/maps/transport"));
+        repository.replace(COMMON, "mailwright::rspamd: {redis: \"127.0.0.1:6379\", ", "mailwright::rspamd: {");
+
+        Run run = repository.plan("--root", root.toString(), "--detailed-exitcodes");
+
+        assertThat(run.status()).as(run.err()).isEqualTo(2);
+        assertThat(run.out().lines().map(String::strip))
+                .contains(
+                        "~ erin@garlic.example: mallory@evil.example → erin@mail.example",
+                        "~ /etc/postfix/main.cf (0600 root:root → 0644 root:root)",
+                        "~ /etc/postsrsd.secret (secret, changed)",
+                        "+ /etc/postfix/maps/transport",
+                        "- /etc/rspamd/local.d/redis.conf");
+        assertThat(run.out()).doesNotContain("another-secret").doesNotContainPattern("[0-9a-f]{64}");
     }
 
     @Test

@@ -40,29 +40,31 @@ class RulePagesTest {
     private static final String NEAR_MISS = "## What it does not find";
 
     private static final Pattern ID = Pattern.compile("\"([a-z0-9]+(?:-[a-z0-9]+)+)\"");
-    /** What looks like an id in the sources and is none: words of formats, names of programs, a UUID. */
     /** What these find depends on programs, servers or file modes, or is a defect of ours or of a site's template. */
     private static final Pattern WITHOUT_EXAMPLE = Pattern.compile(
             "daemon-checker-missing|daemon-refuses|proof-[a-z]+|ldap-empty-result|ldap-referral|secret-file-mode|"
                     + "puppetdb-empty-result|puppetdb-tls|source-cache-used");
 
+    /** What looks like an id in the sources and is none: words of formats, names of programs, a UUID. */
     private static final Set<String> NO_IDS = Set.of(
             "6ba7b810-9dad-11d1-80b4-00c04fd430c8",
+            "cat-file",
+            "check-ignore",
             "dane-only",
-            "dmarc-reports",
             "double-bounce",
             "dpkg-statoverride",
             "ed25519-sha256",
             "in-addr",
+            "is-active",
+            "ls-tree",
             "mailer-daemon",
             "named-checkzone",
             "no-such-node",
             "nsd-checkzone",
             "one-line",
+            "rev-parse",
             "rsa-sha256",
-            "systemd-tmpfiles",
-            "tls-reports",
-            "tls-rpt");
+            "systemd-tmpfiles");
 
     @TempDir
     private Path scratch;
@@ -181,9 +183,13 @@ class RulePagesTest {
     private List<String> findings(Page page, String name, List<String> section) throws IOException {
         Path site = scratch.resolve(page.id() + "-" + name);
         copy(SITE, site);
+        Set<Path> written = new TreeSet<>();
         for (int i = 0; i < section.size(); i++) {
             if (section.get(i).matches("```[a-z0-9]+ \\S+")) {
                 Path file = site.resolve(section.get(i).split(" ")[1]);
+                assertThat(written.add(file))
+                        .as("a second block for %s would hide the first: put both into one", section.get(i))
+                        .isTrue();
                 Charset charset =
                         section.get(i).startsWith("```latin1") ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
                 Files.createDirectories(file.getParent());

@@ -1,10 +1,14 @@
 package org.mailwright.source.cache;
 
 import java.time.Duration;
+import java.util.Map;
 import org.mailwright.diagnostic.Parsed;
 
 /** How old an answer is, as people write it: {@code 90m}, {@code 24h}, {@code 7d}. */
 public final class Age {
+    private static final Map<Character, Duration> UNITS =
+            Map.of('m', Duration.ofMinutes(1), 'h', Duration.ofHours(1), 'd', Duration.ofDays(1));
+
     private static final int TWO_DAYS = 48;
 
     private Age() {}
@@ -15,13 +19,8 @@ public final class Age {
             return Parsed.not("it is no number of minutes, hours or days");
         }
         int end = text.length() - 1;
-        long number = Long.parseLong(text.substring(0, end));
-        return Parsed.of(
-                switch (text.charAt(end)) {
-                    case 'm' -> Duration.ofMinutes(number);
-                    case 'h' -> Duration.ofHours(number);
-                    default -> Duration.ofDays(number);
-                });
+        return Parsed.of(UNITS.getOrDefault(text.charAt(end), Duration.ZERO)
+                .multipliedBy(Long.parseLong(text.substring(0, end))));
     }
 
     /** In whole minutes, from two hours on in hours, from two days on in days. */
