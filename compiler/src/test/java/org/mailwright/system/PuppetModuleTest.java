@@ -266,4 +266,51 @@ class PuppetModuleTest {
             }
         }
     }
+
+    /** By the module's own Hiera data it becomes Sensitive; Puppet's report and its clientbucket must not have it. */
+    @Test
+    void a_secret_is_written_for_root_alone_and_shown_nowhere() throws IOException {
+        Path data = Files.createDirectories(scratch.resolve("hiera"));
+        Files.writeString(data.resolve("hiera.yaml"), """
+                version: 5
+                defaults: {datadir: ., data_hash: yaml_data}
+                hierarchy: [{name: all, path: all.yaml}]
+                """);
+        for (String secret : List.of("throw-away-9Xa", "throw-away-9Xb")) {
+            Files.writeString(data.resolve("all.yaml"), """
+                    mailwright::manage_package: false
+                    mailwright::secrets: {/etc/mailwright-password: %s}
+                    """.formatted(secret));
+            Path manifest = Files.writeString(scratch.resolve("secret.pp"), "include mailwright\n");
+            JsonNode answer = machine.ask(
+                    "run",
+                    Map.of(
+                            "argv",
+                            List.of(
+                                    "puppet",
+                                    "apply",
+                                    "--verbose",
+                                    "--detailed-exitcodes",
+                                    "--reports=store",
+                                    "--reportdir=" + scratch.resolve("reports"),
+                                    "--hiera_config=" + data.resolve("hiera.yaml"),
+                                    "--modulepath=" + MODULES,
+                                    manifest.toString())));
+            assertThat(answer.get("status").asInt()).as(answer.toString()).isEqualTo(2);
+            assertThat(answer.get("output").asText()).doesNotContain("throw-away");
+            assertThat(machine.run("cat", "/etc/mailwright-password")).isEqualTo(secret);
+            assertThat(machine.run("stat", "-c", "%a %U", "/etc/mailwright-password")
+                            .strip())
+                    .isEqualTo("400 root");
+        }
+        assertThat(machine.run("sh", "-c", "find " + scratch.resolve("reports") + " -type f")
+                        .strip())
+                .isNotEmpty();
+        assertThat(machine.run(
+                        "sh",
+                        "-c",
+                        "grep -rl throw-away-9X " + scratch.resolve("reports")
+                                + " /var/lib/puppet /var/cache/puppet || true"))
+                .isEmpty();
+    }
 }
