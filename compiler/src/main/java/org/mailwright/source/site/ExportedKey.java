@@ -56,15 +56,13 @@ final class ExportedKey {
         }
         Optional<Value> file = Reading.get(exported, "file");
         boolean live = Reading.get(exported, "url").isPresent();
-        Optional<Value> minimum = Reading.get(exported, "minimum");
-        int least = Reading.whole(minimum, 0);
+        // A live PuppetDB without any is as broken as a directory without people, unless the site says otherwise.
+        int least = Reading.whole(Reading.get(exported, "minimum"), live ? 1 : 0);
         Optional<Checked<List<ExportedDomain>>> read =
                 live ? live(need, least) : file.isPresent() ? new Rows(type()).file(file.get()) : Optional.empty();
         whole = read.isPresent() || !live;
         read.ifPresent(this::add);
-        // A live PuppetDB without any is as broken as a directory without people, unless the site says otherwise.
-        size = read.filter(found -> least > 0
-                        || live && !(minimum.isPresent() && found.value().isEmpty()))
+        size = read.filter(found -> least > 0 || live)
                 .map(found -> new SourceSize(
                         SourceSize.Kind.EXPORTS,
                         "exported",
