@@ -38,7 +38,7 @@ final class ManPage {
         line(".SH EXIT STATUS");
         tagged("0", "nothing is wrong, or nothing that is asked about");
         tagged("1", "findings at or above the severity of --fail-on");
-        tagged("2", "apply --detailed-exitcodes: something changed");
+        tagged("2", "apply and plan --detailed-exitcodes: something changed, or would");
         tagged("3", "an input could not be read whole");
         tagged("4", "refused by the guard");
         tagged("64", "the command line is wrong");
