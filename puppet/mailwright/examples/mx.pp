@@ -3,6 +3,6 @@
 #     path /srv/mailwright/hosts/%H
 class { 'mailwright::apply':
   tree   => '/var/lib/mailwright-tree',
-  source => 'puppet:///mailwright',
+  source => 'puppet:///mailwright', # lint:ignore:puppet_url_without_modules
   roles  => ['mx'],
 }

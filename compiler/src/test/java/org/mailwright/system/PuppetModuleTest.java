@@ -107,7 +107,7 @@ class PuppetModuleTest {
 
     private String apply(String more) {
         return "class { 'mailwright::apply': host => '" + HOST + "', tree => '" + scratch.resolve("tree")
-                + "', roles => ['mx']" + more + " }\n";
+                + "', roles => ['mx'], manage_services => false" + more + " }\n";
     }
 
     private List<String> ran() throws IOException {
