@@ -1,5 +1,5 @@
-# On the Puppet server, or wherever the keys of eyaml and the directory's password are.
+# On the Puppet server, which then serves each host its own tree.
 class { 'mailwright::compile':
-  site => '/etc/puppetlabs/code/environments/production',
-  tree => '/srv/mailwright',
+  site => '/etc/puppet/code/environments/production',
+  user => 'puppet',
 }

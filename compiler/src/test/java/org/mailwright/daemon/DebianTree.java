@@ -27,7 +27,8 @@ public record DebianTree(Path root) {
             "redis-server",
             "postsrsd",
             "python3",
-            "openjdk-21-jre-headless");
+            "openjdk-21-jre-headless",
+            "puppet-agent");
 
     /** Debian 13; a test without it is skipped aloud, and fails in CI. */
     public static DebianTree trixie() {

@@ -14,13 +14,13 @@ import java.util.stream.Stream;
 import java.util.zip.Deflater;
 
 /** The classes under test and their libraries in one jar that runs, as the release has them. */
-final class FatJar {
+public final class FatJar {
     private static final String MAIN = "org/mailwright/cli/Mailwright.class";
 
     private FatJar() {}
 
     /** Writes it; {@code --version} says this version, which is of the same length as the real one. */
-    static void write(Path jar, String version) throws IOException {
+    public static void write(Path jar, String version) throws IOException {
         Set<String> names = new HashSet<>();
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
             out.setLevel(Deflater.BEST_SPEED);
