@@ -92,9 +92,15 @@ class PuppetCompileTest {
                     Files.writeString(work.resolve("fileserver.conf"), "[mailwright]\n  path " + trees + "/hosts/%H\n");
             // Many a site has such a default.
             String secrets = "File { backup => 'puppet' }\nclass { 'mailwright': command => '" + host.program()
-                    + "', manage_package => false," + " secrets => Sensitive({ '" + PASSWORD
-                    + "' => 'correct horse' }) }\n";
-            String[] options = {"--fileserverconfig", fileserver.toString(), "--debug", "--show_diff"};
+                    + "', manage_package => false }\n";
+            String[] options = {
+                "--fileserverconfig",
+                fileserver.toString(),
+                "--hiera_config",
+                hiera("correct horse").toString(),
+                "--verbose",
+                "--show_diff"
+            };
             String said = host.puppet(2, secrets + classes, options);
             assertThat(host.run(
                             "stat", "-c", "%U %a %n", PASSWORD, "/var/lib/mailwright-tree/hosts/" + PuppetHost.NAME))
@@ -109,11 +115,13 @@ class PuppetCompileTest {
             // Everything is replaced once: this is when Puppet would show a difference, and keep what was there.
             host.shell("for f in $(find /var/lib/mailwright-tree " + PASSWORD + " -type f); do echo old >>$f; done;"
                     + " touch /var/lib/mailwright-tree/hosts/" + PuppetHost.NAME + "/etc/stale");
+            hiera("battery staple");
             String again = host.puppet(2, secrets + classes, options);
+            assertThat(host.run("cat", PASSWORD)).isEqualTo("battery staple");
             assertThat(host.shell("find /var/lib/mailwright-tree -name stale")).isEmpty();
 
             List<String> lines = secretLines(trees.resolve("hosts/" + PuppetHost.NAME));
-            assertThat(lines).hasSizeGreaterThan(10).contains("correct horse");
+            assertThat(lines).hasSizeGreaterThan(10).contains("correct horse", "battery staple");
             assertThat(said + again).doesNotContain(lines.toArray(String[]::new));
             Path patterns = Files.write(work.resolve("patterns"), lines);
             assertThat(host.shell("ls /var/lib/puppet /var/cache/puppet")).contains("reports", "client_data", "state");
@@ -122,9 +130,17 @@ class PuppetCompileTest {
         }
     }
 
+    /** A site's Hiera with a secret in it, as eyaml gives it. */
+    private Path hiera(String secret) throws IOException {
+        Files.writeString(work.resolve("all.yaml"), "mailwright::secrets: {" + PASSWORD + ": " + secret + "}\n");
+        return Files.writeString(
+                work.resolve("hiera.yaml"),
+                "version: 5\ndefaults: {datadir: ., data_hash: yaml_data}\nhierarchy: [{name: all, path: all.yaml}]\n");
+    }
+
     /** What no one else may read: the longer lines of the secret files of a host. */
     private static List<String> secretLines(Path tree) throws IOException {
-        TreeSet<String> lines = new TreeSet<>(List.of("correct horse"));
+        TreeSet<String> lines = new TreeSet<>(List.of("correct horse", "battery staple"));
         try (Stream<Path> files = Files.walk(tree)) {
             for (Path file : files.filter(Files::isRegularFile)
                     .filter(path -> path.toString().matches(".*(\\.key|\\.private|\\.secret|mail-passwords)"))
