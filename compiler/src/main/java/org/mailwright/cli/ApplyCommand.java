@@ -80,8 +80,8 @@ final class ApplyCommand implements Callable<Integer> {
         try (Installation installation = Installation.on(Machine.at(root), wish, report())) {
             Path tree = from;
             return tree == null
-                    ? fromSite(installation, wish)
-                    : status(installation.apply(HostTree.read(tree, host), wish));
+                    ? fromSite(installation, wish.force())
+                    : status(installation.apply(HostTree.read(tree, host)));
         } catch (Refused e) {
             terminal.err().println("mailwright: nothing is changed: " + Printable.of(String.valueOf(e.getMessage())));
             return ExitStatus.FINDINGS;
@@ -93,14 +93,14 @@ final class ApplyCommand implements Callable<Integer> {
         }
     }
 
-    private int fromSite(Installation installation, Installation.Wish wish) throws IOException, Refused {
+    private int fromSite(Installation installation, Optional<String> force) throws IOException, Refused {
         Writing writing = new Writing(terminal, spec, options, List.of(host));
-        Writing.Outcome outcome = writing.prove(installation.census(), wish.force());
+        Writing.Outcome outcome = writing.prove(installation.census(), force);
         if (outcome.result().isEmpty()) {
             return outcome.status();
         }
         Compiler.Result result = outcome.result().get();
-        return status(installation.apply(CompiledHost.of(host, result.plan().artefacts(), outcome.census()), wish));
+        return status(installation.apply(CompiledHost.of(host, result.plan().artefacts(), outcome.census())));
     }
 
     private int status(Installation.Result result) {

@@ -31,7 +31,7 @@ interface Comparison extends Closeable {
      * @param same true when it is known to be the same without a look at the files
      * @param site its site, where it was compiled
      * @param hosts the hosts that it can say something about; empty for all, and for the files of no host
-     * @param census what was counted in it, where it was compiled; {@code apply} has it of the last apply
+     * @param census what was counted in it
      * @param findings what is wrong with it
      * @param notes what a reader of the plan must know
      */
@@ -45,9 +45,8 @@ interface Comparison extends Closeable {
             List<String> notes) {
 
         /** Files without inputs. */
-        static Earlier of(List<Artefact> files, List<String> hosts, String... notes) {
-            return new Earlier(
-                    Optional.of(files), false, Optional.empty(), hosts, Census.none(), List.of(), List.of(notes));
+        static Earlier of(List<Artefact> files, List<String> hosts, Census census, String... notes) {
+            return new Earlier(Optional.of(files), false, Optional.empty(), hosts, census, List.of(), List.of(notes));
         }
     }
 }

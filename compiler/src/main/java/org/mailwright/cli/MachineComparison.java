@@ -38,6 +38,7 @@ record MachineComparison(SiteOptions options, Path root, boolean applied, List<S
                         ? installed.applied(host)
                         : installed.all(host, here.plan().artefacts()),
                 List.of(host),
+                installed.census(),
                 note);
     }
 

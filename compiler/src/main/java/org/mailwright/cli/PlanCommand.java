@@ -155,13 +155,7 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private static Stream<String> tooSmall(Compiler.Result here) {
-        return here.inputs().sources().stream()
-                .filter(source -> source.entries() < source.minimum())
-                .map(PlanCommand::tooSmall);
-    }
-
-    private static String tooSmall(SourceSize source) {
-        return source.name() + " gave " + source.entries() + " entries, fewer than its minimum of " + source.minimum();
+        return here.inputs().sources().stream().filter(SourceSize::isTooSmall).map(SourceSize::tooSmall);
     }
 
     private static List<String> notes(Comparison.Earlier earlier, Difference difference) {

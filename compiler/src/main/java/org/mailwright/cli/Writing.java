@@ -11,6 +11,7 @@ import org.mailwright.artefact.HostSecrets;
 import org.mailwright.change.Census;
 import org.mailwright.change.Guard;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Printable;
 import org.mailwright.diagnostic.Severity;
 import org.mailwright.model.Host;
 import org.mailwright.model.Role;
@@ -113,22 +114,16 @@ final class Writing {
     private boolean isTooSmall(Compiler.Compilation compilation, Census last, Optional<String> force) {
         List<SourceSize> small = compilation.result().stream()
                 .flatMap(result -> result.inputs().sources().stream())
-                .filter(source -> source.entries() < least(source))
+                .filter(SourceSize::isTooSmall)
                 .toList();
-        for (SourceSize source : small) {
-            String what = source.name() + " gave " + source.entries() + " entries, fewer than its minimum of "
-                    + least(source);
-            terminal.err()
-                    .println(source.location() + ": "
-                            + force.map(reason -> "note: forced (" + reason + "): ")
-                                    .orElse("refused: ") + what);
-        }
+        String how = force.map(reason -> "note: forced (" + reason + "): ").orElse("refused: ");
+        small.forEach(source -> tell(source.location() + ": " + how + source.tooSmall()));
         Guard guard = new Guard();
         compilation.result().ifPresent(result -> guard.compareSources(last, census(result)));
         // What is forced is told when it is done.
         guard.refusals().stream()
                 .filter(refusal -> force.isEmpty())
-                .forEach(refusal -> terminal.err().println("error: refused: " + refusal));
+                .forEach(refusal -> tell("error: refused: " + refusal));
         return (!small.isEmpty() || !guard.refusals().isEmpty()) && force.isEmpty()
                 || compilation.findings().stream().anyMatch(ExitStatus::isEmpty);
     }
@@ -140,8 +135,8 @@ final class Writing {
         return Census.of(result.routes(), sources);
     }
 
-    /** A directory that gives nobody is broken, or not one that a site would name. */
-    private static int least(SourceSize source) {
-        return source.isPeople() ? Math.max(1, source.minimum()) : source.minimum();
+    /** A source's name is the site's own words. */
+    private void tell(String line) {
+        terminal.err().println(Printable.of(line));
     }
 }

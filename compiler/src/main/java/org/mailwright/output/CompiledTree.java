@@ -21,6 +21,7 @@ import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.Body;
 import org.mailwright.change.Census;
 import org.mailwright.output.install.HostManifest;
+import org.mailwright.output.install.Mode;
 
 /**
  * A tree of compiled files on disk. All of it is written into a private staging directory first and only then moved, so
@@ -127,7 +128,9 @@ public final class CompiledTree {
     private void put(Artefact artefact) throws IOException {
         String host = host(artefact.path());
         String sha256 = put(
-                artefact.path(), artefact.body(), permissions(artefact.rights().mode()));
+                artefact.path(),
+                artefact.body(),
+                Mode.permissions(artefact.rights().mode()));
         String path =
                 host.equals(Manifest.SHARED) ? artefact.path() : artefact.path().substring(("hosts/" + host).length());
         items.computeIfAbsent(host, key -> new ArrayList<>()).add(HostManifest.Item.of(path, artefact, sha256));
@@ -182,15 +185,6 @@ public final class CompiledTree {
 
     private static boolean isSame(Path old, Path fresh) throws IOException {
         return Files.isRegularFile(old, LinkOption.NOFOLLOW_LINKS) && Files.mismatch(old, fresh) < 0;
-    }
-
-    private static Set<PosixFilePermission> permissions(String mode) {
-        int bits = Integer.parseInt(mode, 8);
-        StringBuilder text = new StringBuilder();
-        for (int i = 8; i >= 0; i--) {
-            text.append((bits >> i & 1) == 1 ? "rwx".charAt((8 - i) % 3) : '-');
-        }
-        return PosixFilePermissions.fromString(text.toString());
     }
 
     /** The paths that the manifests of an earlier tree list, theirs included; only those of {@code hosts} if any are named. */

@@ -346,11 +346,16 @@ class PlanTest {
     @Test
     void the_guard_and_too_small_a_directory_refuse_with_4() throws IOException {
         GitRepository repository = minimal();
+        String tree = scratch.resolve("counted").toString();
+        assertThat(repository.run("compile", "-o", tree).status()).isZero();
         repository.replace(COMMON, "  hostmaster: postmaster\n", "");
-        Run run = repository.plan("--detailed-exitcodes");
-        assertThat(run.status()).isEqualTo(4);
-        assertThat(run.out()).contains("refused: hostmaster@garlic.example would reach nobody");
-        assertThat(last(run)).startsWith("Plan: ");
+        for (List<String> against : List.of(List.of("--git", "HEAD"), List.of("--against", tree))) {
+            Run run = repository.plan(Stream.concat(against.stream(), Stream.of("--detailed-exitcodes"))
+                    .toArray(String[]::new));
+            assertThat(run.status()).as("%s", against).isEqualTo(4);
+            assertThat(run.out()).as("%s", against).contains("refused: hostmaster@garlic.example would reach nobody");
+            assertThat(last(run)).startsWith("Plan: ");
+        }
 
         repository.replace("mailwright.yaml", "minimum: 2 ", "minimum: 2000 ");
         assertThat(repository.plan().out()).contains("gave 3 entries, fewer than its minimum of 2000");

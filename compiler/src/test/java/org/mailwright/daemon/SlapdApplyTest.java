@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailwright.cli.Run;
+import org.mailwright.fault.MailRoot;
 
 /** Hosts of onion that apply from the inputs, with the people in a real slapd that answers with all, some or none. */
 @Tag("slow")
@@ -35,7 +36,7 @@ class SlapdApplyTest {
     private Path scratch;
 
     private static SlapdPeople people;
-    private SmallRoot root;
+    private MailRoot root;
 
     @BeforeAll
     static void start() throws IOException {
@@ -52,7 +53,7 @@ class SlapdApplyTest {
 
     @BeforeEach
     void a_root() throws IOException {
-        root = SmallRoot.at(scratch.resolve("root"));
+        root = MailRoot.at(scratch.resolve("root"));
     }
 
     private Path site(String name, String directory) throws IOException {
@@ -65,7 +66,7 @@ class SlapdApplyTest {
 
     private Run apply(Path site, String host, String... more) {
         List<String> words = new ArrayList<>(List.of("apply", "-C", site.toString(), "--as-of", "2026-11-15"));
-        words.addAll(List.of("--host", host, "--root", root.path().toString(), "--detailed-exitcodes"));
+        words.addAll(List.of("--host", host, "--root", root.root().toString(), "--detailed-exitcodes"));
         words.addAll(List.of(more));
         Run run = Run.of(words.toArray(String[]::new));
         assertThat(run.text()).doesNotContain(SlapdConfiguration.PASSWORD);
@@ -83,7 +84,7 @@ class SlapdApplyTest {
         assertThat(second.status()).as(second.text()).isZero();
         assertThat(second.out()).isEmpty();
         assertThat(root.ran()).isEmpty();
-        List<String> manifest = root.lines("/var/lib/mailwright/manifest.json");
+        String manifest = Files.readString(root.at("/var/lib/mailwright/manifest.json"));
 
         Run nobody = apply(site("nobody", people.as(SlapdConfiguration.BLIND) + PEOPLE), host);
         assertThat(nobody.status()).as(nobody.text()).isEqualTo(4);
@@ -91,7 +92,8 @@ class SlapdApplyTest {
         assertThat(half.status()).as(half.text()).isEqualTo(4);
         assertThat(half.err()).contains("error: refused: ldap gave 47 entries, and 91 for the last apply");
         assertThat(root.ran()).isEmpty();
-        assertThat(root.lines("/var/lib/mailwright/manifest.json")).isEqualTo(manifest);
+        assertThat(Files.readString(root.at("/var/lib/mailwright/manifest.json")))
+                .isEqualTo(manifest);
 
         Run almost = apply(site("almost", people.as(SlapdConfiguration.READER) + ALMOST), host);
         assertThat(almost.status()).as(almost.text()).isEqualTo(2);
@@ -107,7 +109,7 @@ class SlapdApplyTest {
         Files.writeString(file, Files.readString(file).replace("minimum: 1", "minimum: 92"));
         Run refused = apply(site, host);
         assertThat(refused.status()).as(refused.text()).isEqualTo(4);
-        assertThat(root.path().resolve("etc/postfix")).doesNotExist();
+        assertThat(root.root().resolve("etc/postfix")).doesNotExist();
         Run forced = apply(site, host, "--force", "one has left");
         assertThat(forced.status()).as(forced.text()).isEqualTo(2);
         assertThat(forced.err())
@@ -126,7 +128,7 @@ class SlapdApplyTest {
         Files.writeString(keys, without);
         Run mx = apply(site, "mx-01.onion.example");
         assertThat(mx.status()).as(mx.text()).isEqualTo(2);
-        assertThat(root.lines("/etc/postfix/maps/alias")).isNotEmpty();
+        assertThat(root.at("/etc/postfix/maps/alias")).isNotEmptyFile();
         Run submission = apply(site, "submit-01.onion.example");
         assertThat(submission.status()).as(submission.text()).isEqualTo(3);
     }

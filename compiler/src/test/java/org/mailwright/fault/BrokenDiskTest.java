@@ -4,38 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.mailwright.daemon.Daemon;
 
 /** File systems that are full, read-only, or hold a file that nobody may replace: real ones, seen by the test alone. */
 @Tag("slow")
-class BrokenDiskTest {
-    @TempDir
-    private static Path shared;
-
-    private static CompiledTree tree;
-
-    @TempDir
-    private Path scratch;
-
-    private MailHost host;
-
-    @BeforeAll
-    static void a_tree() {
-        tree = CompiledTree.onion(shared.resolve("tree"));
-    }
-
-    @BeforeEach
-    void a_host() throws IOException {
-        MailHost.requireRoot();
-        host = MailHost.at(scratch.resolve("root"));
-    }
-
+class BrokenDiskTest extends OneHost {
     /** The files of a file system that goes with the script, copied to where the test can read them. */
     private void requireCopied() throws IOException {
         // To a copy the age of its index means nothing: it may be made again, once.
@@ -45,7 +20,7 @@ class BrokenDiskTest {
 
     @Test
     void a_full_disk_is_named_nothing_is_changed_and_with_room_again_the_next_apply_finishes() throws IOException {
-        MailHost.Said said = host.privately(tree, """
+        MailRoot.Said said = host.privately(tree, """
                 cp -a $R/etc $R/kept
                 mount -t tmpfs -o size=60k none $R/etc && cp -a $R/kept/. $R/etc
                 apply; say full
@@ -63,7 +38,7 @@ class BrokenDiskTest {
 
     @Test
     void a_full_disk_below_the_state_is_named_and_with_room_again_the_next_apply_finishes() throws IOException {
-        MailHost.Said said = host.privately(tree, """
+        MailRoot.Said said = host.privately(tree, """
                 mount -t tmpfs -o size=16k none $R/var/lib
                 apply; say full
                 find $R/etc -name '*.mailwright-new' | sed 's/^/left: /'
@@ -80,7 +55,7 @@ class BrokenDiskTest {
 
     @Test
     void read_only_file_systems_are_told_and_noop_needs_no_other() throws IOException {
-        MailHost.Said said = host.privately(tree, """
+        MailRoot.Said said = host.privately(tree, """
                 mkdir $R/etc/postfix
                 mount -t tmpfs none $R/etc/postfix
                 mount -o remount,ro $R/etc/postfix
@@ -104,7 +79,7 @@ class BrokenDiskTest {
     @Test
     void a_file_that_nobody_may_replace_stays_and_the_rest_waits_in_the_journal() throws IOException {
         Daemon.require("mkfs.ext4");
-        MailHost.Said said = host.privately(tree, """
+        MailRoot.Said said = host.privately(tree, """
                 truncate -s 8M $R/disk && mkfs.ext4 -q -F $R/disk && mkdir $R/etc/postfix
                 mount -o loop $R/disk $R/etc/postfix || { echo no loop device; exit 0; }
                 echo kept >$R/etc/postfix/main.cf; chattr +i $R/etc/postfix/main.cf
@@ -129,7 +104,7 @@ class BrokenDiskTest {
 
     @Test
     void a_file_that_is_mounted_on_its_own_is_told() throws IOException {
-        MailHost.Said said = host.privately(tree, """
+        MailRoot.Said said = host.privately(tree, """
                 mkdir $R/etc/postfix; echo kept >$R/etc/postfix/main.cf; echo other >$R/other
                 mount --bind $R/other $R/etc/postfix/main.cf
                 apply; say mounted

@@ -5,39 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever calls it, and in whatever environment: cron, Puppet, a pipe that closes. The machine becomes the same. */
 @Tag("slow")
-class CallerTest {
-    @TempDir
-    private static Path shared;
-
-    private static CompiledTree tree;
-
-    @TempDir
-    private Path scratch;
-
-    private MailHost host;
-
-    @BeforeAll
-    static void a_tree() {
-        tree = CompiledTree.onion(shared.resolve("tree"));
-    }
-
-    @BeforeEach
-    void a_host() throws IOException {
-        MailHost.requireRoot();
-        host = MailHost.at(scratch.resolve("root"));
-    }
-
+class CallerTest extends OneHost {
     private static int mode(Path file) throws IOException {
         return (int) Files.getAttribute(file, "unix:mode") & 07777;
     }
@@ -45,7 +21,7 @@ class CallerTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "0777"})
     void the_umask_decides_nothing(String umask) throws IOException {
-        MailHost.Said said = host.script(tree, "umask " + umask + "; apply");
+        MailRoot.Said said = host.script(tree, "umask " + umask + "; apply");
         assertThat(said.status()).as(said.text()).isZero();
         assertThat(mode(host.at("/var/lib/mailwright"))).isEqualTo(0700);
         assertThat(mode(host.at("/var/lib/mailwright/manifest.json"))).isEqualTo(0600);
@@ -66,7 +42,7 @@ class CallerTest {
                 "cd /proc; apply",
             })
     void the_environment_decides_nothing(String script) throws IOException {
-        MailHost.Said said = host.script(tree, "SH=\"/bin/sh " + host.root + ".sh\"\n" + script);
+        MailRoot.Said said = host.script(tree, "SH=\"/bin/sh " + host.root() + ".sh\"\n" + script);
         assertThat(said.status()).as(said.text()).isZero();
         assertThat(said.text()).contains("postmap lmdb:/etc/postfix/maps/alias: done");
         host.requireAll(tree, " after " + script);
@@ -82,7 +58,7 @@ class CallerTest {
             apply | :
             """)
     void an_apply_that_nobody_listens_to_comes_to_its_end(String script) throws IOException {
-        MailHost.Said said = host.script(tree, script);
+        MailRoot.Said said = host.script(tree, script);
         assertThat(said.status()).as(said.text()).isZero();
         host.requireAll(tree, " after " + script);
         assertThat(Files.size(host.at("/var/lib/mailwright/lock"))).isZero();
@@ -90,7 +66,7 @@ class CallerTest {
 
     @Test
     void a_limit_on_the_size_of_files_is_told_and_without_it_the_next_apply_finishes() throws IOException {
-        MailHost.Said said = host.script(tree, "ulimit -f 16; apply");
+        MailRoot.Said said = host.script(tree, "ulimit -f 16; apply");
         assertThat(said.status()).as(said.text()).isEqualTo(1);
         assertThat(said.text()).containsPattern("(?m)^mailwright: .*/etc/.*: File too large$");
         assertThat(host.at("/etc/postfix/main.cf")).doesNotExist();

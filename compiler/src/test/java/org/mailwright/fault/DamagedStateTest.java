@@ -6,42 +6,22 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mailwright.cli.Run;
 
 /** What a machine remembers, damaged: it is named with what to do about it, and no apply begins upon it. */
 @Tag("slow")
-class DamagedStateTest {
+class DamagedStateTest extends OneHost {
     private static final String STATE = "/var/lib/mailwright/";
     private static final String MAIN = "/etc/postfix/main.cf";
 
-    @TempDir
-    private static Path shared;
-
-    private static CompiledTree tree;
-
-    @TempDir
-    private Path scratch;
-
-    private MailHost host;
-
-    @BeforeAll
-    static void a_tree() {
-        tree = CompiledTree.onion(shared.resolve("tree"));
-    }
-
     @BeforeEach
     void a_host_that_somebody_edited() throws IOException {
-        MailHost.requireRoot();
-        host = MailHost.at(scratch.resolve("root"));
         assertThat(host.apply(tree).status()).isZero();
         Files.writeString(host.at(MAIN), "by hand\n");
         host.ran();
@@ -104,7 +84,7 @@ class DamagedStateTest {
                     new RandomAccessFile(host.at(STATE + file).toFile(), "rw")) {
                 sparse.setLength(1L << 30);
             }
-            MailHost.Said said = host.script(tree, "apply");
+            MailRoot.Said said = host.script(tree, "apply");
             assertThat(said.status()).as(said.text()).isEqualTo(3);
             assertThat(said.text()).contains(STATE + file + ": larger than any of ours");
             Files.delete(host.at(STATE + file));

@@ -57,32 +57,32 @@ class KilledApplyTest {
 
     @BeforeEach
     void tools() {
-        MailHost.requireRoot();
+        MailRoot.requireRoot();
         Daemon.install("strace");
         if (Daemon.require("strace").run(List.of("true")).status() != 0) {
             Daemon.skip("strace may not trace here");
         }
     }
 
-    private MailHost host(String name) throws IOException {
-        MailHost host = MailHost.at(scratch.resolve(name));
+    private MailRoot host(String name) throws IOException {
+        MailRoot host = MailRoot.at(scratch.resolve(name));
         Run first = host.apply(before);
         assertThat(first.status()).as(first.text()).isZero();
         return host;
     }
 
-    private static MailHost.Said traced(MailHost host, Path log, String... options) throws IOException {
+    private static MailRoot.Said traced(MailRoot host, Path log, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of("strace", "-qq", "-s", "8", "-o", log.toString()));
         command.addAll(List.of(options));
         command.addAll(host.command(after));
-        return MailHost.run(command);
+        return MailRoot.run(command);
     }
 
     /** The system calls of the thread that installs, in their order. */
-    private List<String> calls(MailHost host) throws IOException {
+    private List<String> calls(MailRoot host) throws IOException {
         Path log = scratch.resolve("strace.txt");
         // A file for each thread: in a common one calls are torn apart.
-        MailHost.Said said = traced(host, log, "-ff", "--seccomp-bpf", "-e", "trace=" + CALLS);
+        MailRoot.Said said = traced(host, log, "-ff", "--seccomp-bpf", "-e", "trace=" + CALLS);
         assertThat(said.status()).as(said.text()).isZero();
         try (Stream<Path> threads = Files.list(scratch)) {
             for (Path thread : threads.filter(path -> path.toString().contains("strace.txt."))
@@ -100,7 +100,7 @@ class KilledApplyTest {
 
     @Test
     void a_staged_file_has_owner_and_mode_before_its_first_byte_and_is_on_disk_before_it_is_named() throws IOException {
-        MailHost host = host("traced");
+        MailRoot host = host("traced");
         List<String> calls = calls(host);
         for (String path : List.of(KEY, SECRET, ALIAS, "/etc/postfix/main.cf")) {
             String fresh = "/." + Path.of(path).getFileName() + ".mailwright-new\"";
@@ -117,7 +117,7 @@ class KilledApplyTest {
             }
             String name = "\"." + Path.of(path).getFileName() + ".mailwright-new\"";
             CompiledTree.Goal goal = after.goal(path).orElseThrow();
-            int group = goal.group().equals("root") ? 0 : MailHost.RSPAMD_GROUP;
+            int group = goal.group().equals("root") ? 0 : MailRoot.RSPAMD_GROUP;
             assertThat(steps)
                     .as(path)
                     .containsSubsequence(
@@ -139,7 +139,7 @@ class KilledApplyTest {
 
     @Test
     void killed_at_any_system_call_it_leaves_whole_files_and_the_next_apply_finishes() throws IOException {
-        MailHost traced = host("counted");
+        MailRoot traced = host("counted");
         Map<String, Long> counts = new TreeMap<>(calls(traced).stream()
                 .map(call -> call.replaceFirst("\\(.*", ""))
                 .filter(call -> !call.equals("openat"))
@@ -165,8 +165,8 @@ class KilledApplyTest {
     private boolean isKilled(String kill) {
         try {
             String name = kill.replaceAll("[^a-z0-9]+", "-");
-            MailHost host = host(name);
-            MailHost.Said said =
+            MailRoot host = host(name);
+            MailRoot.Said said =
                     traced(host, Path.of("/dev/null"), "-f", "-e", "trace=" + CALLS, "-e", "inject=" + kill);
             requireWhole(host, " after " + kill);
             Run next = host.apply(after);
@@ -195,8 +195,8 @@ class KilledApplyTest {
 
     private void fail(String fault) {
         try {
-            MailHost host = host(fault.replaceAll("[^A-Za-z0-9]+", "-"));
-            MailHost.Said said =
+            MailRoot host = host(fault.replaceAll("[^A-Za-z0-9]+", "-"));
+            MailRoot.Said said =
                     traced(host, Path.of("/dev/null"), "-f", "-e", "trace=" + CALLS, "-e", "inject=" + fault);
             assertThat(said.status()).as(fault + said.text()).isEqualTo(1);
             assertThat(said.text())
@@ -213,7 +213,7 @@ class KilledApplyTest {
     }
 
     /** Every file is of the one tree or the other, with its rights; a temporary one has the rights that it will have. */
-    private static void requireWhole(MailHost host, String when) throws IOException {
+    private static void requireWhole(MailRoot host, String when) throws IOException {
         for (Map.Entry<String, CompiledTree.Goal> file : host.installed().entrySet()) {
             String path = file.getKey();
             CompiledTree.Goal there = file.getValue();

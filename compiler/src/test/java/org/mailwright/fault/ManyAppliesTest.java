@@ -46,14 +46,14 @@ class ManyAppliesTest {
 
     @BeforeEach
     void root() {
-        MailHost.requireRoot();
+        MailRoot.requireRoot();
     }
 
     @Test
     void of_three_at_once_one_works_the_others_say_so_and_nothing_is_mixed() throws IOException, InterruptedException {
         int losers = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            MailHost host = MailHost.at(scratch.resolve("root-" + round));
+            MailRoot host = MailRoot.at(scratch.resolve("root-" + round));
             // The one that works is at it for a while.
             host.program("postmap", "sleep 0.1; f=${1#lmdb:}; cat \"$f\" >\"$f.lmdb\"");
             List<Process> processes = new ArrayList<>();
@@ -91,7 +91,7 @@ class ManyAppliesTest {
 
     @Test
     void a_tree_that_is_written_while_it_is_read_is_refused_or_whole() throws IOException, InterruptedException {
-        MailHost host = MailHost.at(scratch.resolve("root"));
+        MailRoot host = MailRoot.at(scratch.resolve("root"));
         assertThat(host.apply(before).status()).isZero();
         CompiledTree moving = before.copy(scratch.resolve("moving"));
         AtomicBoolean stop = new AtomicBoolean();

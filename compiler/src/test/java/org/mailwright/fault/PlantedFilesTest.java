@@ -11,11 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mailwright.cli.Run;
@@ -23,29 +21,12 @@ import org.mailwright.daemon.Daemon;
 
 /** What somebody left in the way of an apply by root: it is refused or replaced, and never written through. */
 @Tag("slow")
-class PlantedFilesTest {
+class PlantedFilesTest extends OneHost {
     private static final String MAIN = "/etc/postfix/main.cf";
     private static final String KEY = "/etc/rspamd/dkim/onion.example.2026-arc.key";
 
-    @TempDir
-    private static Path shared;
-
-    private static CompiledTree tree;
-
-    @TempDir
-    private Path scratch;
-
-    private MailHost host;
-
-    @BeforeAll
-    static void a_tree() {
-        tree = CompiledTree.onion(shared.resolve("tree"));
-    }
-
     @BeforeEach
-    void a_host() throws IOException {
-        MailHost.requireRoot();
-        host = MailHost.at(scratch.resolve("root"));
+    void what_is_there_before() throws IOException {
         Files.createDirectories(host.at("/etc/postfix/maps"));
         Files.createDirectories(host.at("/etc/rspamd/dkim"));
     }
@@ -53,7 +34,7 @@ class PlantedFilesTest {
     /** Every file with what can be told of it, but the state, in which the lock is taken first. */
     private Map<String, String> everything() throws IOException {
         Map<String, String> files = new TreeMap<>();
-        try (Stream<Path> walk = Files.walk(host.root)) {
+        try (Stream<Path> walk = Files.walk(host.root())) {
             for (Path file :
                     walk.filter(path -> !path.startsWith(host.at("/var/lib"))).toList()) {
                 files.put(
@@ -68,7 +49,7 @@ class PlantedFilesTest {
     }
 
     private void sh(String script) throws IOException {
-        MailHost.Said said = host.script(tree, "set -e\n" + script);
+        MailRoot.Said said = host.script(tree, "set -e\n" + script);
         assertThat(said.status()).as(said.text()).isZero();
     }
 
@@ -119,7 +100,7 @@ class PlantedFilesTest {
             Files.createLink(host.at(path), shadow);
             Run run = host.apply(tree);
             assertThat(run.status()).as(run.text()).isZero();
-            assertThat(MailHost.installed(shadow))
+            assertThat(MailRoot.installed(shadow))
                     .as(path)
                     .isEqualTo(new CompiledTree.Goal("root:*:1::::::\n", "0640", "root", "root"));
             Files.delete(shadow);
@@ -170,8 +151,8 @@ class PlantedFilesTest {
     @Test
     void owners_are_the_numbers_of_the_root_and_one_that_it_lacks_is_refused_first() throws IOException {
         assertThat(host.apply(tree).status()).isZero();
-        assertThat(MailHost.installed(host.at(KEY)).group()).isEqualTo("_rspamd");
-        assertThat(Files.getAttribute(host.at(KEY), "unix:gid")).isEqualTo(MailHost.RSPAMD_GROUP);
+        assertThat(MailRoot.installed(host.at(KEY)).group()).isEqualTo("_rspamd");
+        assertThat(Files.getAttribute(host.at(KEY), "unix:gid")).isEqualTo(MailRoot.RSPAMD_GROUP);
         Files.writeString(host.at("/etc/group"), "root:x:0:\n");
         Files.delete(host.at(MAIN));
         Map<String, String> before = everything();

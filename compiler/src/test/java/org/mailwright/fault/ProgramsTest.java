@@ -4,45 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.mailwright.cli.Run;
 import org.mailwright.daemon.Daemon;
 
 /** Programs that an apply runs and that are missing, fail, hang or are killed; and indexes that no clock can vouch for. */
 @Tag("slow")
-class ProgramsTest {
+class ProgramsTest extends OneHost {
     private static final String ALIAS = "/etc/postfix/maps/alias";
     private static final String MAIN = "/etc/postfix/main.cf";
 
-    @TempDir
-    private static Path shared;
-
-    private static CompiledTree tree;
-
-    @TempDir
-    private Path scratch;
-
-    private MailHost host;
-
-    @BeforeAll
-    static void a_tree() {
-        tree = CompiledTree.onion(shared.resolve("tree"));
-    }
-
     @BeforeEach
-    void a_host() throws IOException {
-        MailHost.requireRoot();
-        host = MailHost.at(scratch.resolve("root"));
+    void what_is_there_before() throws IOException {
         Files.createDirectories(host.at("/etc/postfix"));
         Files.writeString(host.at(MAIN), "old\n");
     }
@@ -76,7 +56,7 @@ class ProgramsTest {
     void the_real_postmap_makes_the_first_indexes_and_new_ones_for_broken_ones() throws IOException {
         Daemon.install("postfix", "postfix-lmdb");
         Daemon.require("postmap");
-        MailHost.Said said = host.privately(tree, """
+        MailRoot.Said said = host.privately(tree, """
                 cat /etc/passwd >>$R/etc/passwd; cat /etc/group >>$R/etc/group
                 rm $R/etc/postfix/main.cf; cp -a /etc/postfix/dynamicmaps.cf* $R/etc/postfix
                 cp $R/usr/sbin/postfix $R/usr/sbin/systemctl $R/tmp
@@ -226,7 +206,7 @@ class ProgramsTest {
     @Test
     void a_table_that_was_put_back_with_its_old_time_is_indexed_again() throws IOException {
         apply(0);
-        MailHost.Said said = host.script(
+        MailRoot.Said said = host.script(
                 tree,
                 "set -e; cd $R/etc/postfix/maps; cp -p alias kept; echo x y >alias;"
                         + " cp alias alias.lmdb; sleep 0.05; cp -p kept new; rm kept; mv new alias");

@@ -12,11 +12,11 @@ import org.mailwright.change.Census;
 import org.mailwright.diagnostic.Printable;
 
 /** A census as a manifest has it. */
-final class CensusJson {
+public final class CensusJson {
     private CensusJson() {}
 
     /** Reads the object that the parser stands at the beginning of. */
-    static Census read(JsonParser json) throws IOException {
+    public static Census read(JsonParser json) throws IOException {
         Map<String, TreeSet<String>> texts = new TreeMap<>();
         TreeMap<String, Integer> sources = new TreeMap<>();
         HostManifest.require(json.currentToken() == JsonToken.START_OBJECT, "guard is no object");

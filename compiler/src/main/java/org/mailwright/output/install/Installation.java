@@ -19,6 +19,7 @@ import org.mailwright.change.GuardedTable;
  */
 public final class Installation implements AutoCloseable {
     private final Machine machine;
+    private final Wish wish;
     private final Report report;
     private final Targets targets;
     private final State state;
@@ -42,8 +43,9 @@ public final class Installation implements AutoCloseable {
      */
     public record Wish(boolean noop, Optional<String> force) {}
 
-    private Installation(Machine machine, Report report, Wish wish) throws IOException, Refused {
+    private Installation(Machine machine, Wish wish, Report report) throws IOException, Refused {
         this.machine = machine;
+        this.wish = wish;
         this.report = report;
         this.targets = new Targets(machine.root());
         this.state = new State(targets, machine.disk());
@@ -57,7 +59,7 @@ public final class Installation implements AutoCloseable {
      * @throws Refused when another apply is at work
      */
     public static Installation on(Machine machine, Wish wish, Report report) throws IOException, Refused {
-        return new Installation(machine, report, wish);
+        return new Installation(machine, wish, report);
     }
 
     @Override
@@ -74,7 +76,7 @@ public final class Installation implements AutoCloseable {
      * @throws Unfinished when a file cannot be written; the next apply finishes what was begun
      * @throws IOException when something cannot be read; nothing has changed then
      */
-    public Result apply(HostFiles files, Wish wish) throws IOException, Refused {
+    public Result apply(HostFiles files) throws IOException, Refused {
         Optional<Owners> owners = owners(files.manifest());
         for (HostManifest.Item item : files.manifest().files()) {
             targets.require(targets.of(item.path()));
@@ -88,7 +90,7 @@ public final class Installation implements AutoCloseable {
         if (wish.noop()) {
             tell(work, true);
         }
-        if (isRefused(work, files, last, journal, wish)) {
+        if (isRefused(work, files, last, journal)) {
             return Result.REFUSED;
         }
         if (work.isNone()) {
@@ -185,8 +187,7 @@ public final class Installation implements AutoCloseable {
         }
     }
 
-    private boolean isRefused(
-            Work work, HostFiles files, Optional<HostManifest> last, Optional<Journal> journal, Wish wish)
+    private boolean isRefused(Work work, HostFiles files, Optional<HostManifest> last, Optional<Journal> journal)
             throws IOException {
         if (journal.map(begun -> begun.manifest().equals(files.manifest())).orElse(false)) {
             // It passed when it was begun, and a table that is half the way is no measure.

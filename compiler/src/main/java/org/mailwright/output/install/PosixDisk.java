@@ -12,9 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 
 /** The disk of this machine. */
 final class PosixDisk implements Disk {
@@ -22,16 +20,16 @@ final class PosixDisk implements Disk {
 
     @Override
     public void makeDirectory(Path directory, String mode) throws IOException {
-        Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(permissions(mode)));
+        Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(Mode.permissions(mode)));
         // The umask of the caller must not decide.
-        Files.setPosixFilePermissions(directory, permissions(mode));
+        Files.setPosixFilePermissions(directory, Mode.permissions(mode));
     }
 
     @Override
     public void create(Path file) throws IOException {
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(permissions("0600")));
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(Mode.permissions("0600")));
         // The umask of the caller can only take away, and must not decide.
-        Files.setPosixFilePermissions(file, permissions("0600"));
+        Files.setPosixFilePermissions(file, Mode.permissions("0600"));
     }
 
     @Override
@@ -42,7 +40,7 @@ final class PosixDisk implements Disk {
 
     @Override
     public void setMode(Path file, String mode) throws IOException {
-        Files.setPosixFilePermissions(file, permissions(mode));
+        Files.setPosixFilePermissions(file, Mode.permissions(mode));
     }
 
     @Override
@@ -104,14 +102,5 @@ final class PosixDisk implements Disk {
         } catch (DirectoryNotEmptyException e) {
             throw new FileSystemException(file.toString(), null, "is a directory that holds files: move it away");
         }
-    }
-
-    private static Set<PosixFilePermission> permissions(String mode) {
-        int bits = Integer.parseInt(mode, 8);
-        StringBuilder text = new StringBuilder();
-        for (int i = 8; i >= 0; i--) {
-            text.append((bits >> i & 1) == 1 ? "rwx".charAt((8 - i) % 3) : '-');
-        }
-        return PosixFilePermissions.fromString(text.toString());
     }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -123,7 +122,7 @@ record Work(
     }
 
     private static boolean hasRights(Path target, Artefact.Rights rights, Optional<Owners> owners) throws IOException {
-        String mode = String.format(Locale.ROOT, "%04o", Targets.number(target, "mode") & 07777);
+        String mode = Mode.of(Targets.number(target, "mode"));
         Optional<Owners.Ids> ids = owners.flatMap(known -> known.ids(rights));
         return mode.equals(rights.mode())
                 && (ids.isEmpty()

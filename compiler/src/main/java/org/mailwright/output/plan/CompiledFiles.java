@@ -8,14 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.mailwright.artefact.Artefact;
+import org.mailwright.change.Census;
 
 /**
  * The files of a tree that {@code compile -o} made.
  *
  * @param hosts the hosts it has files of
+ * @param census what was counted for it
  * @param whole true when it has the files of no host too, as a tree of all hosts has
  */
-public record CompiledFiles(List<Artefact> artefacts, List<String> hosts, boolean whole) {
+public record CompiledFiles(List<Artefact> artefacts, List<String> hosts, Census census, boolean whole) {
     private static final String MANIFEST = "manifest.json";
 
     /** Reads the tree's manifests; the files are read when they are compared. @throws IOException when it is no tree of ours */
@@ -26,6 +28,8 @@ public record CompiledFiles(List<Artefact> artefacts, List<String> hosts, boolea
         }
         List<Artefact> artefacts = new ArrayList<>();
         List<String> hosts = new ArrayList<>();
+        // A compile writes the same one into the manifest of every host.
+        Census census = Census.none();
         add(artefacts, tree, "", StoredManifest.read(shared));
         boolean whole = !artefacts.isEmpty();
         Path below = tree.resolve("hosts");
@@ -35,13 +39,15 @@ public record CompiledFiles(List<Artefact> artefacts, List<String> hosts, boolea
                     String host = String.valueOf(directory.getFileName());
                     Path manifest = directory.resolve(MANIFEST);
                     if (Files.isRegularFile(manifest, LinkOption.NOFOLLOW_LINKS)) {
+                        StoredManifest read = StoredManifest.read(manifest);
                         hosts.add(host);
-                        add(artefacts, tree, "hosts/" + host, StoredManifest.read(manifest));
+                        census = read.census();
+                        add(artefacts, tree, "hosts/" + host, read);
                     }
                 }
             }
         }
-        return new CompiledFiles(List.copyOf(artefacts), List.copyOf(hosts), whole);
+        return new CompiledFiles(List.copyOf(artefacts), List.copyOf(hosts), census, whole);
     }
 
     private static void add(List<Artefact> artefacts, Path tree, String prefix, StoredManifest manifest)

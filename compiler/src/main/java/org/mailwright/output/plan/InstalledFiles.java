@@ -7,11 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.mailwright.artefact.Artefact;
+import org.mailwright.change.Census;
+import org.mailwright.output.install.Mode;
 
 /**
  * The files of ours on a machine, by what its last apply noted. Contents and modes are read; whose files they are is left
@@ -38,6 +39,11 @@ public final class InstalledFiles {
     /** The host that the last apply was for; nothing where there was none. */
     public Optional<String> host() {
         return last.map(StoredManifest::host);
+    }
+
+    /** What was counted for the last apply. */
+    public Census census() {
+        return last.map(StoredManifest::census).orElseGet(Census::none);
     }
 
     /** What the last apply put there and is there still. */
@@ -68,17 +74,13 @@ public final class InstalledFiles {
             Path file = root.resolve(item.path().substring(1));
             if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                 Artefact.Rights rights = new Artefact.Rights(
-                        mode(file), item.rights().owner(), item.rights().group());
+                        Mode.of((int) Files.getAttribute(file, "unix:mode", LinkOption.NOFOLLOW_LINKS)),
+                        item.rights().owner(),
+                        item.rights().group());
                 found.add(new Artefact(
                         "hosts/" + host + item.path(), rights, item.secret(), List.of(), new StoredText(file)));
             }
         }
         return found;
-    }
-
-    // 0640
-    private static String mode(Path file) throws IOException {
-        int mode = (int) Files.getAttribute(file, "unix:mode", LinkOption.NOFOLLOW_LINKS);
-        return String.format(Locale.ROOT, "%04o", mode & 07777);
     }
 }

@@ -12,13 +12,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.mailwright.artefact.Artefact;
+import org.mailwright.change.Census;
+import org.mailwright.output.install.CensusJson;
 
 /**
  * A manifest.json, as far as a comparison needs it; its digests are passed over, those of secrets are secrets.
  *
  * @param host whose files they are; {@code *} for those of no host
+ * @param census what the guard holds the next state to
  */
-record StoredManifest(String host, List<Item> files) {
+record StoredManifest(String host, List<Item> files, Census census) {
     private static final String NOT_OURS = ": not a manifest of ours";
 
     /** One file: its path on the host, or below the tree. */
@@ -29,11 +32,14 @@ record StoredManifest(String host, List<Item> files) {
         try (JsonParser json = new JsonFactory().createParser(Files.readAllBytes(file))) {
             Map<String, String> fields = new HashMap<>();
             List<Item> items = new ArrayList<>();
+            Census census = Census.none();
             require(json.nextToken() == JsonToken.START_OBJECT, file);
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String name = json.currentName();
                 json.nextToken();
-                if (name.equals("files")) {
+                if (name.equals("guard")) {
+                    census = CensusJson.read(json);
+                } else if (name.equals("files")) {
                     while (json.nextToken() == JsonToken.START_OBJECT) {
                         items.add(item(json, file));
                     }
@@ -41,7 +47,7 @@ record StoredManifest(String host, List<Item> files) {
                     put(json, name, fields);
                 }
             }
-            return new StoredManifest(fields.getOrDefault("host", ""), List.copyOf(items));
+            return new StoredManifest(fields.getOrDefault("host", ""), List.copyOf(items), census);
         } catch (JacksonException e) {
             // The parser's own words may have a digest in them.
             throw new IOException(file + NOT_OURS, e);

@@ -19,6 +19,21 @@ public record SourceSize(Kind kind, String name, int entries, int minimum, boole
         EXPORTS
     }
 
+    /** The fewest entries it may give: a directory that gives nobody is broken, or not one that a site would name. */
+    private int least() {
+        return isPeople() ? Math.max(1, minimum) : minimum;
+    }
+
+    /** True when it gave fewer than it must. */
+    public boolean isTooSmall() {
+        return entries < least();
+    }
+
+    /** {@code ldap gave 3 entries, fewer than its minimum of 50}. */
+    public String tooSmall() {
+        return name + " gave " + entries + " entries, fewer than its minimum of " + least();
+    }
+
     /** True for a directory. */
     public boolean isPeople() {
         return kind == Kind.PEOPLE;

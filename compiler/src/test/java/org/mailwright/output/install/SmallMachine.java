@@ -48,7 +48,7 @@ final class SmallMachine implements Programs, Report {
     static Installation.Result apply(Machine machine, HostFiles files, Installation.Wish wish, Report report)
             throws IOException, Refused {
         try (Installation installation = Installation.on(machine, wish, report)) {
-            return installation.apply(files, wish);
+            return installation.apply(files);
         }
     }
 

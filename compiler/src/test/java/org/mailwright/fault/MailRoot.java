@@ -24,15 +24,20 @@ import org.mailwright.daemon.Daemon;
  * The root directory of a mail host, for {@code apply --root}: users of its own, a shell to chroot into, and programs that
  * note that they ran. Nothing outside of it changes.
  */
-final class MailHost {
+public final class MailRoot {
     /** Numbers that no Debian gives to a package, so that they can only come from this root's passwd(5) and group(5). */
     static final int RSPAMD_GROUP = 7902;
 
     private static final List<String> NEEDED = List.of("sh", "cat", "sleep");
 
-    final Path root;
+    private final Path root;
 
-    private MailHost(Path root) {
+    /** Where its {@code /} is. */
+    public Path root() {
+        return root;
+    }
+
+    private MailRoot(Path root) {
         this.root = root;
     }
 
@@ -47,24 +52,34 @@ final class MailHost {
     }
 
     /** A new host, without any mail configuration. */
-    static MailHost at(Path root) throws IOException {
+    public static MailRoot at(Path root) throws IOException {
         Files.createDirectories(root);
-        MailHost host = new MailHost(root.toRealPath());
+        MailRoot host = new MailRoot(root.toRealPath());
         for (String directory : List.of("etc", "bin", "usr/sbin", "var/lib", "var/log", "dev", "tmp")) {
             Files.createDirectories(host.root.resolve(directory));
         }
-        Files.writeString(host.at("/etc/passwd"), "root:x:0:0::/root:/bin/sh\n_rspamd:x:7901:7902::/:/bin/false\n");
-        Files.writeString(host.at("/etc/group"), "root:x:0:\n_rspamd:x:" + RSPAMD_GROUP + ":\n");
+        StringBuilder passwd = new StringBuilder("root:x:0:0::/root:/bin/sh\n_rspamd:x:7901:7902::/:/bin/false\n");
+        StringBuilder group = new StringBuilder("root:x:0:\n_rspamd:x:" + RSPAMD_GROUP + ":\n");
+        for (String name : List.of("postsrsd", "opendkim", "dovecot")) {
+            int id = 7910 + group.length();
+            passwd.append(name + ":x:" + id + ":" + id + "::/:/bin/false\n");
+            group.append(name + ":x:" + id + ":\n");
+        }
+        Files.writeString(host.at("/etc/passwd"), passwd);
+        Files.writeString(host.at("/etc/group"), group);
         for (String program : NEEDED) {
             host.install(program);
         }
         host.program("postmap", "f=${1#lmdb:}; cat \"$f\" >\"$f.lmdb\"");
-        host.program("postfix", ":");
-        host.program("systemctl", ":");
+        host.program("postalias", "f=${1#lmdb:}; cat \"$f\" >\"$f.lmdb\"");
+        for (String program : List.of("postfix", "systemctl", "systemd-tmpfiles", "dpkg-statoverride")) {
+            host.program(program, ":");
+        }
         return host;
     }
 
-    Path at(String path) {
+    /** Where a path of the host lies. */
+    public Path at(String path) {
         return root.resolve(path.substring(1));
     }
 
@@ -97,7 +112,7 @@ final class MailHost {
     }
 
     /** What ran since this was asked last. */
-    List<String> ran() throws IOException {
+    public List<String> ran() throws IOException {
         Path log = at("/var/log/ran");
         List<String> ran = Files.exists(log) ? Files.readAllLines(log) : List.of();
         Files.deleteIfExists(log);
