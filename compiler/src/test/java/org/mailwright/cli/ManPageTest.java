@@ -62,7 +62,6 @@ class ManPageTest {
     @Test
     @Tag("slow")
     void groff_has_nothing_to_say(@TempDir Path scratch) throws IOException {
-        Daemon.install("groff");
         Path file =
                 Files.writeString(scratch.resolve("mailwright.1"), Run.of("man").out());
         Daemon.Answer answer = Daemon.require("groff").run(List.of("-ww", "-man", "-Tutf8", "-z", file.toString()));

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailwright.daemon.Daemon;
+import org.mailwright.packaging.Program;
 
 /** pre-commit itself takes our hook out of a repository, and runs it in a control repository. */
 @Tag("slow")
@@ -51,10 +52,7 @@ class PreCommitTest {
     /** The program on the PATH, made of the classes under test. */
     private void launcher() throws IOException {
         Path program = Files.createDirectories(scratch.resolve("bin")).resolve("mailwright");
-        Files.writeString(
-                program,
-                "#!/bin/sh\nexec '" + System.getProperty("java.home") + "/bin/java' -cp '"
-                        + System.getProperty("java.class.path") + "' org.mailwright.cli.Mailwright \"$@\"\n");
+        Files.writeString(program, "#!/bin/sh\nexec '" + String.join("' '", Program.command()) + "' \"$@\"\n");
         assertThat(program.toFile().setExecutable(true)).isTrue();
     }
 
@@ -70,7 +68,6 @@ class PreCommitTest {
 
     @Test
     void a_change_of_the_data_is_judged_and_another_is_not() throws IOException {
-        Daemon.install("git", "pre-commit");
         Daemon.require("git");
         Daemon.require("pre-commit");
         launcher();

@@ -10,8 +10,7 @@ final class Checking {
     private Checking() {}
 
     /** All of them, or no test. */
-    static void install() {
-        Daemon.install("postfix", "postfix-lmdb", "dovecot-core", "opendkim", "rspamd", "bind9-utils", "nsd");
+    static void require() {
         PROGRAMS.forEach(Daemon::require);
     }
 }

@@ -25,60 +25,11 @@ public final class Daemon {
     /** What a program said. */
     public record Answer(int status, String output) {}
 
-    /**
-     * Installs Debian packages that are missing, where that can be done: as root on Debian. No service of theirs starts;
-     * where it cannot be done or fails, {@link #require} says what is missing.
-     */
-    public static void install(String... packages) {
-        Path apt = Path.of("/usr/bin/apt-get");
-        boolean root = "root".equals(System.getProperty("user.name"));
-        List<String> missing =
-                Stream.of(packages).filter(name -> !isInstalled(name)).toList();
-        if (missing.isEmpty() || !root || !Files.isExecutable(apt)) {
-            return;
-        }
-        System.err.println("*** installing " + String.join(" ", missing) + " for a test ***");
-        NoServices policy = NoServices.start();
-        try (policy) {
-            // A new machine has no lists of packages, and old lists name packages that are gone.
-            apt(apt, List.of("update"));
-            // Postfix's package asks what to write into /etc/postfix, slapd's whether to make a database: nothing, and
-            // no.
-            new Daemon(Path.of("/bin/sh"))
-                    .run(List.of(
-                            "-c",
-                            "(echo postfix postfix/main_mailer_type select No configuration;"
-                                    + " echo slapd slapd/no_configuration boolean true) | debconf-set-selections"));
-            apt(
-                    apt,
-                    Stream.concat(Stream.of("install", "-y", "--no-install-recommends"), missing.stream())
-                            .toList());
-        }
-    }
-
-    private static void apt(Path apt, List<String> arguments) {
-        List<String> command =
-                List.of("DEBIAN_FRONTEND=noninteractive", apt.toString(), "-o", "DPkg::Lock::Timeout=900");
-        Answer answer = new Daemon(Path.of("/usr/bin/env"))
-                .run(Stream.concat(command.stream(), arguments.stream()).toList());
-        if (answer.status() != 0) {
-            System.err.println("*** apt-get " + String.join(" ", arguments) + " failed ***\n" + answer.output());
-        }
-    }
-
-    private static boolean isInstalled(String name) {
-        Path dpkg = Path.of("/usr/bin/dpkg-query");
-        return Files.isExecutable(dpkg)
-                && new Daemon(dpkg)
-                        .run(List.of("-W", "-f", "${db:Status-Status}", name))
-                        .equals(new Answer(0, "installed"));
-    }
-
     /** The program of that name on PATH or in an sbin directory. */
     public static Daemon require(String name) {
         Optional<Path> program = find(name);
         if (program.isEmpty()) {
-            skip(name + " is not installed");
+            skip(name + " is not installed (as root on Debian, `make packages` installs it)");
         }
         return new Daemon(program.orElseThrow());
     }

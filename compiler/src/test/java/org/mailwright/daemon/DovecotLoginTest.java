@@ -35,7 +35,6 @@ class DovecotLoginTest {
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        Daemon.install("postfix", "dovecot-core");
         doveadm = Daemon.require("doveadm");
         Daemon program = Daemon.require("dovecot");
         if (!"root".equals(System.getProperty("user.name"))) {

@@ -39,7 +39,6 @@ class PostsrsdTest {
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        Daemon.install("postfix", "postsrsd");
         postmap = Daemon.require("postmap");
         Daemon program = Daemon.require("postsrsd");
         OnionPlan onion = OnionPlan.read();

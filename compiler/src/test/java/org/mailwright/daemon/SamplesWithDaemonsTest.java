@@ -19,7 +19,7 @@ import org.mailwright.cli.Run;
 class SamplesWithDaemonsTest {
     @BeforeAll
     static void install() {
-        Checking.install();
+        Checking.require();
     }
 
     static Stream<Path> samples() throws IOException {

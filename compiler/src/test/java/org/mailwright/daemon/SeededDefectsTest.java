@@ -121,7 +121,7 @@ class SeededDefectsTest {
 
     @BeforeAll
     static void install() {
-        Checking.install();
+        Checking.require();
         onion = OnionPlan.read();
     }
 

@@ -21,7 +21,6 @@ final class SlapdPeople implements AutoCloseable {
     }
 
     static SlapdPeople start(Path directory, Path sample) throws IOException {
-        Daemon.install("slapd", "ldap-utils");
         Daemon.require("slapd");
         return new SlapdPeople(directory, sample);
     }

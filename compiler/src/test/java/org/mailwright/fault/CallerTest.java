@@ -54,8 +54,8 @@ class CallerTest extends OneHost {
             apply >&-
             apply <&- >&- 2>&-
             apply >/dev/full 2>&1
-            apply 2>&1 | head -1
-            apply | :
+            { apply 2>&1; echo $? >"$R.status"; } | head -1; exit $(cat "$R.status")
+            { apply; echo $? >"$R.status"; } | :; sleep 0.1; until [ -s "$R.status" ]; do sleep 0.1; done; exit $(cat "$R.status")
             """)
     void an_apply_that_nobody_listens_to_comes_to_its_end(String script) throws IOException {
         MailRoot.Said said = host.script(tree, script);

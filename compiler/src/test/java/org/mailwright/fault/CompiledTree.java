@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -31,7 +32,18 @@ record CompiledTree(Path directory) {
     /** A file as it must be installed. */
     record Goal(String content, String mode, String owner, String group) {}
 
-    static CompiledTree onion(Path directory) {
+    /** Compiled once for all tests of a run, since they only copy it. */
+    private static final class Onion {
+        static final CompiledTree TREE =
+                compile(Path.of("target", "trees", "onion").toAbsolutePath());
+    }
+
+    /** A copy of the tree. */
+    static CompiledTree onion(Path directory) throws IOException {
+        return Onion.TREE.copy(directory);
+    }
+
+    private static CompiledTree compile(Path directory) {
         Run run = Run.of(
                 "compile", "-C", "hiera-samples/onion", "--as-of", "2026-11-15", "-o", directory.toString(), "--quiet");
         assertThat(run.status()).as(run.text()).isZero();
@@ -54,7 +66,7 @@ record CompiledTree(Path directory) {
     CompiledTree copy(Path to) throws IOException {
         try (Stream<Path> walk = Files.walk(directory)) {
             for (Path path : walk.toList()) {
-                Files.copy(path, to.resolve(directory.relativize(path)));
+                Files.copy(path, to.resolve(directory.relativize(path)), StandardCopyOption.COPY_ATTRIBUTES);
             }
         }
         return new CompiledTree(to);

@@ -58,7 +58,6 @@ class KilledApplyTest {
     @BeforeEach
     void tools() {
         MailRoot.requireRoot();
-        Daemon.install("strace");
         if (Daemon.require("strace").run(List.of("true")).status() != 0) {
             Daemon.skip("strace may not trace here");
         }
@@ -147,8 +146,7 @@ class KilledApplyTest {
         List<String> kills = new ArrayList<>();
         counts.forEach((call, count) -> spread(count).forEach(when -> kills.add(call + ":signal=KILL:when=" + when)));
         assertThat(kills).as(counts.toString()).hasSizeGreaterThan(24);
-        List<String> alive =
-                kills.parallelStream().filter(kill -> !isKilled(kill)).toList();
+        List<String> alive = kills.stream().filter(kill -> !isKilled(kill)).toList();
         assertThat(alive).isEmpty();
     }
 
@@ -190,7 +188,7 @@ class KilledApplyTest {
                 "lchown:error=EPERM:when=3",
                 "chmod:error=EPERM:when=6",
                 "unlink:error=EPERM:when=1");
-        faults.parallelStream().forEach(KilledApplyTest.this::fail);
+        faults.forEach(KilledApplyTest.this::fail);
     }
 
     private void fail(String fault) {

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.mailwright.cli.Run;
 import org.mailwright.daemon.Daemon;
+import org.mailwright.packaging.Program;
 
 /**
  * The root directory of a mail host, for {@code apply --root}: users of its own, a shell to chroot into, and programs that
@@ -139,14 +140,7 @@ public final class MailRoot {
 
     /** The command line of a process of its own that applies a tree, with the launcher's options. */
     List<String> command(CompiledTree tree, String... more) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx64m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.mailwright.cli.Mailwright"));
+        List<String> command = new ArrayList<>(Program.command("-Xmx64m"));
         command.addAll(arguments(tree, more));
         return command;
     }

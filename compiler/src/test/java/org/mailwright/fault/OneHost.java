@@ -2,30 +2,22 @@ package org.mailwright.fault;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The tree of onion's MX host, compiled once for a class, and a new root for each of its tests. */
+/** The tree of onion's MX host and a new root, for each test. */
 abstract class OneHost {
-    @TempDir
-    private static Path shared;
-
-    static CompiledTree tree = new CompiledTree(Path.of(""));
-
     @TempDir
     Path scratch;
 
-    MailRoot host;
+    CompiledTree tree = new CompiledTree(Path.of(""));
 
-    @BeforeAll
-    static void a_tree() {
-        tree = CompiledTree.onion(shared.resolve("tree"));
-    }
+    MailRoot host;
 
     @BeforeEach
     void a_host() throws IOException {
         MailRoot.requireRoot();
+        tree = CompiledTree.onion(scratch.resolve("tree"));
         host = MailRoot.at(scratch.resolve("root"));
     }
 }

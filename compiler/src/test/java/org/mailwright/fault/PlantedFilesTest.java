@@ -166,7 +166,6 @@ class PlantedFilesTest extends OneHost {
 
     @Test
     void an_access_list_on_a_key_does_not_outlive_an_apply() throws IOException {
-        Daemon.install("acl");
         Daemon.require("setfacl");
         assertThat(host.apply(tree).status()).isZero();
         sh("setfacl -m u:7901:rw $R" + KEY);

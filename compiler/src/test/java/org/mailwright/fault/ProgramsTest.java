@@ -54,7 +54,6 @@ class ProgramsTest extends OneHost {
     /** An index that is no LMDB file is of no use to Postfix, and postmap(1) does not write over it. */
     @Test
     void the_real_postmap_makes_the_first_indexes_and_new_ones_for_broken_ones() throws IOException {
-        Daemon.install("postfix", "postfix-lmdb");
         Daemon.require("postmap");
         MailRoot.Said said = host.privately(tree, """
                 cat /etc/passwd >>$R/etc/passwd; cat /etc/group >>$R/etc/group

@@ -21,7 +21,6 @@ public final class Pyspf {
 
     /** Installs it where it is missing; where that cannot be done the test is skipped aloud. */
     public static Pyspf require() {
-        Daemon.install("python3-spf");
         Path debian = Path.of("/usr/bin/python3");
         if (!Files.isExecutable(debian)
                 || Daemon.at(debian).run(List.of("-c", "import spf")).status() != 0) {

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mailwright.packaging.Program;
 
 /** The same input gives the same bytes, whatever the zone, the language and the order of the files on disk. */
 class DeterminismTest {
@@ -35,15 +36,11 @@ class DeterminismTest {
 
     private static String compile(List<String> arguments, String zone, String language, String country)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command = new ArrayList<>(Program.command(
                 "-Duser.timezone=" + zone,
                 "-Duser.language=" + language,
                 "-Duser.country=" + country,
-                "-Dfile.encoding=ISO-8859-9",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.mailwright.cli.Mailwright"));
+                "-Dfile.encoding=ISO-8859-9"));
         command.addAll(arguments);
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String printed = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);

@@ -189,7 +189,6 @@ class PsychComparisonTest {
 
     /** The texts that we and Psych read differently, each with both readings. */
     static List<String> differing(Path directory, List<String> texts) throws IOException {
-        Daemon.install("ruby");
         Daemon ruby = Daemon.require("ruby");
         Path file = Files.write(
                 directory.resolve("texts"),

@@ -39,7 +39,6 @@ final class Puppet {
 
     /** Skips the test aloud where there is no Puppet, and where it cannot be installed. */
     static Puppet require(Path scratch) {
-        Daemon.install("puppet-agent", "hiera-eyaml", "ruby-hocon");
         return new Puppet(Daemon.require("puppet"), Daemon.require("ruby"), scratch);
     }
 

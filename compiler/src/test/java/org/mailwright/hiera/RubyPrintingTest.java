@@ -87,7 +87,6 @@ class RubyPrintingTest {
 
     @Test
     void random_values_print_as_ruby_prints_them(@TempDir Path scratch) throws IOException {
-        Daemon.install("ruby");
         Daemon ruby = Daemon.require("ruby");
         List<String> documents = new ArrayList<>();
         for (int i = 0; i < 3_000; i++) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ class LauncherTest {
 
         /** Puts a jar there of another version, of the same time, as a package or an unpacked release does. */
         void put(String version) throws IOException {
-            FatJar.write(jar(), version);
+            Files.copy(FatJar.of(version), jar(), StandardCopyOption.REPLACE_EXISTING);
             Files.setLastModifiedTime(jar(), BUILT);
         }
 

@@ -35,13 +35,11 @@ class PackageTest {
     @BeforeAll
     static void build() throws IOException {
         Daemon.require("dpkg-deb");
-        FatJar.write(scratch.resolve("first.jar"), "0.1.0");
-        FatJar.write(scratch.resolve("second.jar"), "0.1.1");
         Path debs = scratch.resolve("debs");
         for (String name : List.of("first", "second")) {
-            String version = name.equals("first") ? "0.1.0-1" : "0.1.1-1";
-            built(List.of(), scratch.resolve(name + ".jar"), debs, version);
-            Files.move(debs.resolve("mailwright_" + version + "_all.deb"), debs.resolve(name + ".deb"));
+            String version = name.equals("first") ? "0.1.0" : "0.1.1";
+            built(List.of(), FatJar.of(version), debs, version + "-1");
+            Files.move(debs.resolve("mailwright_" + version + "-1_all.deb"), debs.resolve(name + ".deb"));
         }
     }
 
@@ -49,6 +47,7 @@ class PackageTest {
         List<String> command = new ArrayList<>(environment);
         command.addAll(List.of(
                 "JAVA_HOME=" + System.getProperty("java.home"),
+                "DEB_COMPRESSION=1",
                 "sh",
                 "-c",
                 "umask ${WANTED_UMASK:-022}; exec \"$@\"",
@@ -66,14 +65,13 @@ class PackageTest {
         Path other = Files.createDirectories(scratch.resolve("another place"));
         List<String> environment =
                 List.of("-C", "/", "WANTED_UMASK=077", "LC_ALL=C", "LANGUAGE=de", "TZ=Asia/Tokyo", "TMPDIR=" + other);
-        built(environment, scratch.resolve("first.jar"), other, "0.1.0-1");
+        built(environment, FatJar.of("0.1.0"), other, "0.1.0-1");
         assertThat(Files.mismatch(scratch.resolve("debs/first.deb"), other.resolve("mailwright_0.1.0-1_all.deb")))
                 .isEqualTo(-1);
     }
 
     @Test
     void lintian_finds_nothing_that_is_not_explained() {
-        Daemon.install("lintian");
         Daemon.Answer answer = Daemon.require("lintian")
                 .run(List.of(
                         "--allow-root",

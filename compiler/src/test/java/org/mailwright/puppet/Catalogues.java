@@ -45,7 +45,6 @@ final class Catalogues {
     }
 
     private static Daemon.Answer here(Path input, Path error) {
-        Daemon.install("puppet");
         Daemon.require("puppet");
         // The Ruby of Debian's Puppet, not one that a version switcher puts before it.
         return Daemon.at(Path.of("/usr/bin/ruby")).run(List.of(SCRIPT, "puppet", HIERA), input, error);

@@ -39,7 +39,6 @@ class PuppetModuleFilesTest {
 
     @Test
     void puppet_parses_every_manifest() throws IOException {
-        Daemon.install("puppet");
         List<String> command = new ArrayList<>(
                 List.of("parser", "validate", "--confdir", scratch.toString(), "--vardir", scratch.toString()));
         command.addAll(manifests());
@@ -49,14 +48,12 @@ class PuppetModuleFilesTest {
 
     @Test
     void puppet_lint_has_nothing_to_say() {
-        Daemon.install("puppet-lint");
         Daemon.Answer answer = Daemon.require("puppet-lint").run(List.of("--fail-on-warnings", MODULE.toString()));
         assertThat(answer).isEqualTo(new Daemon.Answer(0, ""));
     }
 
     @Test
     void the_reference_is_what_puppet_strings_makes() throws IOException {
-        Daemon.install("puppet", "puppet-strings");
         if (!Files.exists(Path.of("/usr/share/doc/puppet-strings"))) {
             Daemon.skip("puppet-strings is not installed");
         }

@@ -3,12 +3,9 @@ package org.mailwright.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mailwright.daemon.Daemon;
 import org.mailwright.daemon.DebianTree;
 import org.mailwright.model.Release;
+import org.mailwright.packaging.Program;
 
 /**
  * The daemons of Debian 13 take every file that a sample compiles to when all its hosts have that release, without a
@@ -29,24 +27,16 @@ class Debian13CheckersTest {
     @ParameterizedTest
     @ValueSource(strings = {"minimal", "onion"})
     void the_daemons_have_nothing_to_say(String sample) {
-        Daemon.install("iproute2");
         Daemon.require("ip");
         Network.requireNamespaces();
         Path root = DebianTree.trixie().root();
         SystemSite site = SystemSite.copy(Path.of("hiera-samples", sample), scratch.resolve("site"), Release.DEBIAN_13);
-        String classPath = System.getProperty("java.class.path");
-        Path[] libraries = Pattern.compile(Pattern.quote(File.pathSeparator))
-                .splitAsStream(classPath)
-                .map(entry -> Path.of(entry).toAbsolutePath())
-                .map(entry -> Files.isDirectory(entry) ? entry : entry.resolveSibling(""))
-                .distinct()
-                .toArray(Path[]::new);
-        try (Machine machine = Machine.boot("checkers", "127.0.0.1", scratch, root, libraries)) {
+        Path jar = Program.jar();
+        try (Machine machine = Machine.boot("checkers", "127.0.0.1", scratch, root, jar.getParent())) {
             List<String> command = List.of(
                     "java",
-                    "-cp",
-                    classPath,
-                    "org.mailwright.cli.Mailwright",
+                    "-jar",
+                    jar.toString(),
                     "check",
                     "--with-daemons",
                     "-C",

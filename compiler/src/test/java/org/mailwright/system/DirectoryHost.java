@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.mailwright.daemon.SlapdConfiguration;
+import org.mailwright.packaging.Program;
 import org.mailwright.source.ldap.Authority;
 
 /**
@@ -14,7 +16,6 @@ import org.mailwright.source.ldap.Authority;
  * over ldaps and compiles: the one host that may see every password.
  */
 final class DirectoryHost {
-    static final List<String> PACKAGES = List.of("slapd", "ldap-utils");
     private static final String NAME = "ldap-01.onion.example";
     private static final String ADDRESS = "203.0.113.101";
 
@@ -64,18 +65,17 @@ final class DirectoryHost {
     /** Compiles a site on puppet-01, as Puppet would; what it said. */
     String compile(SystemSite site, Path out) {
         return network.at("puppet-01")
-                .run(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "org.mailwright.cli.Mailwright",
-                        "compile",
-                        "-C",
-                        site.root().toString(),
-                        "--as-of",
-                        SystemSite.DAY,
-                        "-o",
-                        out.toString());
+                .run(Stream.concat(
+                                Program.command().stream(),
+                                Stream.of(
+                                        "compile",
+                                        "-C",
+                                        site.root().toString(),
+                                        "--as-of",
+                                        SystemSite.DAY,
+                                        "-o",
+                                        out.toString()))
+                        .toArray(String[]::new));
     }
 
     /** Changes the directory as its administrator (RFC 2849, change records). */

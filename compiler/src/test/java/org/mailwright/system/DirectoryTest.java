@@ -27,7 +27,6 @@ class DirectoryTest {
 
     @BeforeAll
     static void start() throws IOException {
-        Daemon.install(DirectoryHost.PACKAGES.toArray(String[]::new));
         Stream.of("slapd", "ldapmodify").forEach(Daemon::require);
         network = Network.create("directory");
         scratch = network.scratch();

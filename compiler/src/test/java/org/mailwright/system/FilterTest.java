@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mailwright.system.Organisation.MX_01;
 import static org.mailwright.system.Organisation.MX_02;
 
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What rspamd does on an MX host besides the mark: greylisting with Redis, viruses, and what happens without a scanner. */
-@Tag("slow")
-@ExtendWith(RunningOrganisation.class)
+@InOrganisation
 class FilterTest {
     private static final String EICAR = "X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*";
 

@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mailwright.system.Organisation.MX_01;
 import static org.mailwright.system.Organisation.MX_02;
 
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A From of ours leaves signed or aligned only where an MX host verified it (DESIGN section 1, "The forged From"). */
-@Tag("slow")
-@ExtendWith(RunningOrganisation.class)
+@InOrganisation
 class ForgedFromTest {
     private final Organisation organisation;
 

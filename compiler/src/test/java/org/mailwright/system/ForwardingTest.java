@@ -5,16 +5,13 @@ import static org.mailwright.system.Organisation.MX_01;
 import static org.mailwright.system.Organisation.MX_02;
 
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mail for people: in through an MX host, out through an SRS host, and its bounces back (DESIGN section 1). */
-@Tag("slow")
-@ExtendWith(RunningOrganisation.class)
+@InOrganisation
 class ForwardingTest {
     private final Organisation organisation;
 

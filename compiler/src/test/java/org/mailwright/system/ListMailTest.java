@@ -5,9 +5,7 @@ import static org.mailwright.system.Organisation.MX_01;
 import static org.mailwright.system.Organisation.MX_02;
 
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,8 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Posts to the lists of Mailman and what leaves the list host of them (DESIGN section 1). lists.txt says who is a member
  * and what Mailman does with a From that it cannot keep.
  */
-@Tag("slow")
-@ExtendWith(RunningOrganisation.class)
+@InOrganisation
 class ListMailTest {
     private final Organisation organisation;
     private final ListHost lists;

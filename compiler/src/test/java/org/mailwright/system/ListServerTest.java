@@ -3,15 +3,15 @@ package org.mailwright.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mailwright.system.Organisation.MX_02;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Mail that Mailman writes itself, and the bounces of what it sent. */
-@Tag("slow")
-@ExtendWith(RunningOrganisation.class)
+@InOrganisation
 class ListServerTest {
     private final Organisation organisation;
     private final ListHost lists;
@@ -22,7 +22,13 @@ class ListServerTest {
     }
 
     /** Somebody outside writes to Mailman, and gets an answer that has this text. */
+    /** What comes to the author of a message for the list server. */
     private Received answer(String author, String recipient, String subject, String text) {
+        send(author, recipient, subject, text);
+        return arrived(text, message -> message.recipients().contains(author));
+    }
+
+    private void send(String author, String recipient, String subject, String text) {
         Said said = organisation
                 .at("outside")
                 .send(organisation
@@ -32,9 +38,18 @@ class ListServerTest {
                                 + "\r\nDate: Wed, 1 Jul 2026 10:00:00 +0000\r\nMessage-ID: <" + text.hashCode() + author
                                 + ">\r\n\r\n\r\n"));
         assertThat(said.data().code()).as(said.toString()).isEqualTo(250);
-        return organisation.at("outside").received(text, 1, Organisation.PATIENCE).stream()
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no answer with " + text));
+    }
+
+    /** The first message with the text that is wanted; the lists answer others too. */
+    private Received arrived(String text, Predicate<Received> wanted) {
+        for (int count = 1; ; count++) {
+            List<Received> messages = organisation.at("outside").received(text, count, Organisation.PATIENCE);
+            Optional<Received> answer = messages.stream().filter(wanted).findFirst();
+            if (answer.isPresent()) {
+                return answer.orElseThrow();
+            }
+            assertThat(messages).as("messages with %s", text).hasSizeGreaterThanOrEqualTo(count);
+        }
     }
 
     private void isOfTheLists(Received message) {
@@ -76,11 +91,9 @@ class ListServerTest {
     @Test
     void an_owner_hears_of_what_waits() {
         String subject = "to-be-held";
-        Received notice = answer(
-                "heike@sender.example",
-                "mailman@lists.onion.example",
-                subject,
-                "mailman@lists.onion.example post from");
+        String text = "mailman@lists.onion.example post from";
+        send("heike@sender.example", "mailman@lists.onion.example", subject, text);
+        Received notice = arrived(text, message -> true);
 
         // The owner is one of us: the notice comes through an MX and an SRS host.
         assertThat(notice.recipients()).containsExactly("Hugo.Elm@mail.example");

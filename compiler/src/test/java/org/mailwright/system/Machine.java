@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
@@ -18,9 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mailwright.daemon.Daemon;
+import org.mailwright.packaging.Program;
 
 /**
  * A machine of the test's network: namespaces of its own, with {@code machine.sh} as their first process, which obeys
@@ -139,23 +138,16 @@ final class Machine implements AutoCloseable {
 
     /** Applies a host's files from a compiled tree, twice: nothing is left to do the second time. */
     void apply(Path tree, String host) {
-        List<String> command = List.of(
+        List<String> command = new ArrayList<>(List.of(
                 "nsenter",
                 "--target",
                 String.valueOf(pid()),
                 "--mount",
                 // Java looks for itself in /proc, which is that of the machine's processes where its root is ours.
-                here ? "--pid" : "--mount",
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                // The machines share /tmp, and processes of one number.
-                "-XX:-UsePerfData",
-                "-cp",
-                Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                        .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                        .collect(Collectors.joining(File.pathSeparator)),
-                "org.mailwright.cli.Mailwright",
+                here ? "--pid" : "--mount"));
+        // The machines share /tmp, and processes of one number.
+        command.addAll(Program.command("-XX:-UsePerfData"));
+        command.addAll(List.of(
                 "apply",
                 "--host",
                 host,
@@ -163,7 +155,7 @@ final class Machine implements AutoCloseable {
                 tree.toString(),
                 "--root",
                 here ? "/" : "/run/root",
-                "--detailed-exitcodes");
+                "--detailed-exitcodes"));
         Daemon.Answer first = Daemon.require("env").run(command);
         if (first.status() != 2) {
             throw new IllegalStateException(name + ": apply gave " + first.status() + ": " + first.output());

@@ -27,24 +27,6 @@ final class Network implements AutoCloseable {
     static final Path HERE = Path.of("/");
 
     private static final String RESOLVER = "203.0.113.53";
-    private static final List<String> PACKAGES = List.of(
-            "postfix",
-            "postfix-lmdb",
-            "postfix-pcre",
-            "dovecot-core",
-            "opendkim",
-            "rspamd",
-            "redis-server",
-            "postsrsd",
-            "nsd",
-            "unbound",
-            "ldnsutils",
-            "openssl",
-            "iproute2",
-            "python3",
-            "python3-dkim",
-            "python3-spf",
-            "python3-dnspython");
     private static final List<String> PROGRAMS = List.of(
             "postfix",
             "dovecot",
@@ -74,7 +56,6 @@ final class Network implements AutoCloseable {
 
     /** A network without machines, or the test is skipped aloud where there can be none; in CI that is a failure. */
     static Network create(String name) throws IOException {
-        Daemon.install(PACKAGES.toArray(String[]::new));
         PROGRAMS.forEach(Daemon::require);
         requireNamespaces();
         Network network = new Network(name, Files.createTempDirectory("mailwright-" + name));

@@ -62,8 +62,6 @@ final class Organisation implements AutoCloseable {
     static Organisation start() throws IOException {
         Instant begin = Instant.now();
         Network.requireDebian12();
-        Daemon.install(Stream.concat(Stream.of("mailman3"), DirectoryHost.PACKAGES.stream())
-                .toArray(String[]::new));
         Stream.of("mailman", "slapd", "ldapmodify").forEach(Daemon::require);
         Network network = Network.create("system");
         Organisation organisation;

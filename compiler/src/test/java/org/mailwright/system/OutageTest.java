@@ -5,15 +5,12 @@ import static org.mailwright.system.Organisation.MX_01;
 import static org.mailwright.system.Organisation.MX_02;
 
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** One host of a pair may be away; and how mail leaves: by IPv6, with DANE. */
-@Tag("slow")
-@ExtendWith(RunningOrganisation.class)
+@InOrganisation
 class OutageTest {
     private final Organisation organisation;
 

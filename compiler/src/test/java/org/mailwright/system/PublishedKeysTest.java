@@ -2,17 +2,14 @@ package org.mailwright.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailwright.daemon.Daemon;
 
 /** Each key that a host signs with, held by opendkim-testkey(8) against what the name servers answer on that host. */
-@Tag("slow")
-@ExtendWith(RunningOrganisation.class)
+@InOrganisation
 class PublishedKeysTest {
     /** It resolves by itself, from the root, unless it is told whom to ask. */
     private static final String CONFIGURE = """
@@ -24,7 +21,6 @@ class PublishedKeysTest {
 
     PublishedKeysTest(Organisation organisation) {
         this.organisation = organisation;
-        Daemon.install("opendkim-tools");
         Daemon.require("opendkim-testkey");
     }
 

@@ -26,10 +26,6 @@ final class PuppetHost implements AutoCloseable {
     static final String NAME = "mx-01.onion.example";
 
     private static final Path MODULES = Path.of("puppet").toAbsolutePath();
-    private static final String[] PACKAGES = {
-        "puppet", "postfix", "postfix-lmdb", "postfix-pcre", "postsrsd", "rspamd", "redis-server", "iproute2", "python3"
-    };
-
     /** Everything that a run of ours could change; not what a running Postfix writes for itself. */
     private static final String LISTING = "cd / && find etc var/lib"
             + " \\( -path etc/puppet -o -path var/lib/puppet -o -path var/lib/postfix \\) -prune"
@@ -55,7 +51,6 @@ final class PuppetHost implements AutoCloseable {
      * @param scratch a directory that it finds where it is here; our program is there, from the first start on
      */
     static PuppetHost start(Release release, Path scratch) throws IOException {
-        Daemon.install(PACKAGES);
         Stream.of("ip", "unshare", "python3").forEach(Daemon::require);
         Network.requireNamespaces();
         boolean here = release == Release.DEBIAN_12;
@@ -89,7 +84,7 @@ final class PuppetHost implements AutoCloseable {
         Files.createDirectory(home);
         Files.copy(Path.of("mailwright"), home.resolve("mailwright"), StandardCopyOption.COPY_ATTRIBUTES);
         Path jar = home.resolve("mailwright.jar");
-        FatJar.write(jar, "0.1.0");
+        Files.copy(FatJar.of(FatJar.VERSION), jar);
         String sum = Daemon.require("sha256sum").run(List.of(jar.toString())).output();
         Files.writeString(home.resolve("mailwright.jar.sha256"), sum.substring(0, 64) + "  -\n");
         SystemSite.copy(Path.of("hiera-samples/onion"), home.resolve("examples/onion"), Release.DEBIAN_12);

@@ -3,16 +3,13 @@ package org.mailwright.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people send with a login, and machines through the relay. */
-@Tag("slow")
-@ExtendWith(RunningOrganisation.class)
+@InOrganisation
 class SubmissionTest {
     private static final String SUBMISSION = "203.0.113.31";
     private static final String RELAY = "203.0.113.41";

@@ -7,13 +7,10 @@ import static org.mailwright.system.Organisation.MX_02;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What {@code trace} says about an address is what happens to it. */
-@Tag("slow")
-@ExtendWith(RunningOrganisation.class)
+@InOrganisation
 class TraceTest {
     private final Organisation organisation;
     private final Addresses addresses;

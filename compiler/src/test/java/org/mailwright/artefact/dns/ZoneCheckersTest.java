@@ -23,9 +23,7 @@ class ZoneCheckersTest {
     Path directory;
 
     @BeforeAll
-    static void install() {
-        Daemon.install("bind9-utils", "nsd");
-    }
+    static void install() {}
 
     private static List<Artefact> zones() {
         Site site = Sites.onion();

@@ -111,7 +111,6 @@ class PostmapComparisonTest {
     private final Daemon postmap;
 
     PostmapComparisonTest() {
-        Daemon.install("postfix", "postfix-lmdb");
         postmap = Daemon.require("postmap");
     }
 

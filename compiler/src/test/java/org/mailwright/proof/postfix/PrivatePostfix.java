@@ -48,7 +48,6 @@ final class PrivatePostfix implements AutoCloseable {
 
     /** Skips the test aloud where such a Postfix cannot run; in CI that is a failure. */
     static void require() {
-        Daemon.install("postfix", "postfix-lmdb", "iproute2");
         List.of("postfix", "ip").forEach(Daemon::require);
         Daemon unshare = Daemon.require("unshare");
         if (!"root".equals(System.getProperty("user.name"))) {
