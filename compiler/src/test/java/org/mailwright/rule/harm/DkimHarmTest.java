@@ -70,7 +70,6 @@ class DkimHarmTest {
 
     @BeforeAll
     static void verify() throws IOException, GeneralSecurityException {
-        Daemon.install("opendkim", "python3", "python3-dkim", "python3-nacl");
         Daemon opendkim = Daemon.require("opendkim");
         if (!Files.isExecutable(PYTHON)
                 || Daemon.at(PYTHON).run(List.of("-c", "import dkim, nacl")).status() != 0) {

@@ -40,7 +40,6 @@ class InputHarmTest {
 
     @BeforeAll
     static void start() throws IOException {
-        Daemon.install("postfix", "postfix-lmdb");
         Daemon.require("postmap");
         if (!"root".equals(System.getProperty("user.name"))) {
             Daemon.skip("a user who may start Postfix");

@@ -54,7 +54,6 @@ class PasswordHarmTest {
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        Daemon.install("dovecot-core");
         doveadm = Daemon.require("doveadm");
         Daemon program = Daemon.require("dovecot");
         if (!"root".equals(System.getProperty("user.name"))) {

@@ -168,7 +168,6 @@ class SpfHarmTest {
     /** spf-host-cname: the name server refuses the whole zone. */
     @Test
     void spf_host_cname() throws IOException {
-        Daemon.install("bind9-utils");
         Daemon checkzone = Daemon.require("named-checkzone");
         String head = "$TTL 60\n@ SOA ns hostmaster 1 7200 3600 1209600 3600\n@ NS ns\nns A 192.0.2.53\n"
                 + "gitlab CNAME gitlab-02\ngitlab-02 A 192.0.2.1\n";
