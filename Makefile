@@ -1,7 +1,8 @@
 # Everything there is to do with this project; `make` alone lists it.
 
 # The Maven that is installed, else the pinned one. Colours and progress bars have no place in a log.
-MVN := ./mvnw -B -ntp -Dstyle.color=never
+# REPOSITORY names a local repository instead of ~/.m2; .ci/run has one of its own, which .mvn/lock checks.
+MVN := ./mvnw -B -ntp -Dstyle.color=never $(if $(REPOSITORY),-Dmaven.repo.local=$(abspath $(REPOSITORY)))
 JAR := target/mailwright.jar
 # With the directories, so that a file that goes makes the jar old too.
 SOURCES := $(shell find pom.xml compiler/src/main templates)
@@ -12,7 +13,7 @@ EPOCH := $(shell sed -n 's|.*<project.build.outputTimestamp>\(.*\)</.*|\1|p' pom
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup build archive demo test test-fast check format golden bench dist clean
+.PHONY: help setup packages build archive demo test test-fast lint check lock format golden bench dist clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -21,7 +22,7 @@ setup: ## install a JDK (17 or later) and Maven where they are missing
 	@jdk() { javac -version 2>&1 | awk '{ exit !($$1 == "javac" && $$2 + 0 >= 17) }'; }; \
 	install='apt-get install -y --no-install-recommends default-jdk-headless maven'; \
 	if jdk && command -v mvn >/dev/null; then \
-	  echo "A JDK and Maven are here."; \
+	  :; \
 	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  apt-get update -q && DEBIAN_FRONTEND=noninteractive $$install && jdk; \
 	elif jdk; then \
@@ -30,9 +31,12 @@ setup: ## install a JDK (17 or later) and Maven where they are missing
 	  echo "Please install a JDK (17 or later) and Maven; on Debian: sudo $$install" >&2; exit 1; \
 	fi
 
+packages: ## install what the tests run, as root on Debian; elsewhere say what is missing
+	@compiler/src/test/resources/debian/install.sh
+
 build: $(JAR) ## the jar that ./mailwright runs
 
-$(JAR): $(SOURCES)
+$(JAR): $(SOURCES) | setup
 	$(MVN) -q package -Dmaven.test.skip=true
 	@touch $@
 	@sha256sum <$@ >$@.sha256
@@ -44,16 +48,24 @@ demo: $(JAR) ## compile the sample organisation, and follow an address through i
 	./mailwright compile -C hiera-samples/onion -o out/onion --as-of 2026-11-15
 	./mailwright trace -C hiera-samples/onion --as-of 2026-11-15 press@onion.test
 
-test: ## every test
+test: setup packages ## every test
 	$(MVN) test
 
-test-fast: ## the tests without those tagged slow
+test-fast: setup ## the tests that need neither root nor a daemon
 	$(MVN) test -DexcludedGroups=slow
 
-check: ## what must hold before a commit: format, Error Prone, NullAway, every test
+lint: setup ## the format, Error Prone and NullAway
 	$(MVN) -q spotless:check
 	rm -rf target/lint
-	$(MVN) -Plint test
+	$(MVN) -q -Plint test-compile
+
+check: lint test ## what must hold before a commit: the format, Error Prone, NullAway, every test
+
+lock: setup ## write .mvn/artifacts.sha256 anew: what Maven takes into an empty local repository
+	rm -rf target/repository
+	$(MAKE) REPOSITORY=target/repository lint
+	./mvnw -q -B -ntp -Dmaven.repo.local=$(CURDIR)/target/repository package -Dtest=DocsTest
+	.mvn/lock write target/repository
 
 format: ## put the Java sources into their format
 	$(MVN) -q spotless:apply
