@@ -9,7 +9,7 @@ import org.mailwright.change.Census;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
-import org.mailwright.hiera.DiskTree;
+import org.mailwright.source.file.DiskTree;
 import org.mailwright.source.git.Commit;
 import org.mailwright.source.git.CommitTree;
 import org.mailwright.source.git.RecordedTree;

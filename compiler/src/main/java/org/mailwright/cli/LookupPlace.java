@@ -11,7 +11,7 @@ import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Parsed;
 import org.mailwright.hiera.Decryption;
-import org.mailwright.hiera.DiskTree;
+import org.mailwright.source.file.DiskTree;
 import org.mailwright.hiera.FileTree;
 import org.mailwright.hiera.Hiera;
 import org.mailwright.hiera.Layers;
@@ -101,13 +101,13 @@ final class LookupPlace {
         }
         boolean bare = directory != null
                 && site == null
-                && Files.isRegularFile(directory.resolve(CONFIG))
+                && Files.exists(directory.resolve(CONFIG))
                 && !Files.exists(directory.resolve(SitePlace.NAME));
         if (bare || environmentDirectory != null && site == null) {
             return Optional.empty();
         }
         Parsed<Path> file = SitePlace.of(Optional.ofNullable(directory), Optional.ofNullable(site));
-        boolean here = directory == null && site == null && Files.isRegularFile(Path.of(CONFIG));
+        boolean here = directory == null && site == null && Files.exists(Path.of(CONFIG));
         if (file.value().isEmpty() && !here) {
             boolean asked = directory != null || site != null;
             throw usage(
@@ -139,7 +139,7 @@ final class LookupPlace {
         if (file == null) {
             return layers;
         }
-        if (!Files.isRegularFile(file)) {
+        if (!Files.exists(file)) {
             throw usage("there is no file " + file);
         }
         return layers.withGlobal(file.toAbsolutePath().normalize());

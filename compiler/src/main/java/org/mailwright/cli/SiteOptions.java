@@ -13,7 +13,7 @@ import org.mailwright.Compiler;
 import org.mailwright.artefact.BuiltInTemplates;
 import org.mailwright.artefact.Templates;
 import org.mailwright.diagnostic.Parsed;
-import org.mailwright.hiera.DiskTree;
+import org.mailwright.source.file.DiskTree;
 import org.mailwright.hiera.FileTree;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -91,9 +91,7 @@ final class SiteOptions {
 
     private static Optional<String> own(FileTree files, Path file) {
         try {
-            return files.isFile(file)
-                    ? files.read(file).map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                    : Optional.empty();
+            return files.read(file).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

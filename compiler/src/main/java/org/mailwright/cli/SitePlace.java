@@ -18,7 +18,7 @@ final class SitePlace {
         }
         Optional<Path> named = site.or(() -> directory.map(found -> found.resolve(NAME)));
         if (named.isPresent()) {
-            return Files.isRegularFile(named.get())
+            return Files.exists(named.get())
                     ? Parsed.of(named.get().toAbsolutePath().normalize())
                     : Parsed.not("there is no file " + named.get());
         }
@@ -29,7 +29,7 @@ final class SitePlace {
 
     private static Optional<Path> nearest() {
         for (Path up = Path.of("").toAbsolutePath(); up != null; up = up.getParent()) {
-            if (Files.isRegularFile(up.resolve(NAME))) {
+            if (Files.exists(up.resolve(NAME))) {
                 return Optional.of(up.resolve(NAME));
             }
         }

@@ -43,7 +43,7 @@ final class DataFiles {
 
     /** Ruby's File.exist?: a directory exists too. */
     boolean exists(Path file) {
-        return files.isFile(file) || files.isDirectory(file);
+        return files.exists(file);
     }
 
     /** The file's hash; an error in it fails every look-up that reads it. */
@@ -72,7 +72,8 @@ final class DataFiles {
         if (files.isDirectory(key.file())) {
             throw new DirectoryInPlace(name);
         }
-        byte[] bytes = files.read(key.file()).orElseGet(() -> new byte[0]);
+        byte[] bytes = files.read(key.file())
+                .orElseThrow(() -> new IOException(name + " cannot be read: the link leads to no file"));
         List<Comment> comments = new ArrayList<>();
         Checked<Optional<Value>> text = text(key.format(), name, bytes, comments);
         boolean yaml = key.format() == Format.YAML;

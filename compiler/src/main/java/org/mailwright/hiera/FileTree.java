@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * The files a look-up may read: a directory on disk, or a commit. All paths are absolute and normalised; the
- * operator sees {@link #display}.
+ * operator sees {@link #display}. Only a regular file of a bounded size can be read; links to one are followed.
  */
 public interface FileTree {
 
@@ -17,6 +17,12 @@ public interface FileTree {
 
     /** True for a regular file. */
     boolean isFile(Path path);
+
+    /** True for whatever is there, regular or not: an input that is none must be read, and refused, not passed over. */
+    boolean exists(Path path);
+
+    /** True for a symbolic link, wherever it leads. */
+    boolean isLink(Path path);
 
     /** The bytes of a regular file as a stream, for files of any size; throws when it cannot be read. */
     InputStream open(Path file) throws IOException;

@@ -6,163 +6,168 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
+import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Location;
 
 /**
- * Files by pattern, as Ruby's Dir.glob finds them: names in order, directories walked where they stand, hidden ones
- * only when the pattern names the dot, {@code **} for any depth, the alternatives of braces one after the other.
+ * Files by pattern, as Ruby's Dir.glob finds them: names in order, directories walked where they are, hidden ones only
+ * when the pattern names the dot. {@code **} stands for any depth and enters no symbolic link, so that a walk ends and
+ * stays where it is; a component that matches a link by name follows it. No pattern leads out of the data directory.
  */
 final class Glob {
-    /** Alternatives inside alternatives multiply. */
-    private static final int MOST_ALTERNATIVES = 10_000;
-
-    private static final int DEEPEST = 100;
-
     private final FileTree files;
+    private final Path datadir;
+    private final Location at;
     private final List<Path> found = new ArrayList<>();
 
-    private Glob(FileTree files) {
+    private Glob(FileTree files, Path datadir, Location at) {
         this.files = files;
+        this.datadir = datadir;
+        this.at = at;
     }
 
-    static List<Path> of(FileTree files, Path datadir, String pattern) throws IOException {
-        Glob glob = new Glob(files);
-        List<String> alternatives = new ArrayList<>();
-        expand(pattern, alternatives);
-        for (String alternative : alternatives) {
-            glob.start(datadir, alternative);
-        }
+    /**
+     * The files in the order in which Puppet reads them, dangling links too.
+     *
+     * @param at where the pattern is written
+     * @throws LookupFailure when the pattern leads out of the data directory
+     */
+    static List<Path> of(FileTree files, Path datadir, String pattern, Location at) throws LookupFailure, IOException {
+        Glob glob = new Glob(files, datadir, at);
+        glob.start(pattern);
         return List.copyOf(glob.found);
     }
 
-    /** {@code a{b,c}} becomes {@code ab} and {@code ac}; a brace that is not closed is text. */
-    private static void expand(String pattern, List<String> out) {
-        int open = pattern.indexOf('{');
-        int close = open < 0 ? -1 : closing(pattern, open);
-        if (close < 0 || out.size() > MOST_ALTERNATIVES) {
-            out.add(pattern);
-            return;
+    /** An absolute pattern, and one that begins with {@code ..}, may lead back into the data directory. */
+    private void start(String pattern) throws LookupFailure, IOException {
+        boolean absolute = pattern.startsWith("/");
+        Path base = absolute ? datadir.getFileSystem().getPath("/") : datadir;
+        List<String> parts = GlobPattern.split(pattern);
+        int next = 0;
+        boolean leading = !absolute;
+        while (next < parts.size()
+                && GlobPattern.isPlain(parts.get(next))
+                && (leading && isDots(parts.get(next)) || !base.startsWith(datadir))) {
+            leading &= isDots(parts.get(next));
+            base = base.resolve(GlobPattern.name(parts.get(next++))).normalize();
         }
-        int start = open + 1;
-        int depth = 0;
-        for (int i = start; i <= close; i++) {
-            char c = pattern.charAt(i);
-            depth += c == '{' ? 1 : c == '}' ? -1 : 0;
-            if (i == close || c == ',' && depth == 0) {
-                expand(pattern.substring(0, open) + pattern.substring(start, i) + pattern.substring(close + 1), out);
-                start = i + 1;
-            }
+        if (!base.startsWith(datadir)) {
+            throw outside("the glob leads out of the data directory");
+        }
+        if (next < parts.size()) {
+            walk(base, closure(Set.of(parts.subList(next, parts.size()))));
         }
     }
 
-    private static int closing(String pattern, int open) {
-        int depth = 0;
-        for (int i = open; i < pattern.length(); i++) {
-            depth += pattern.charAt(i) == '{' ? 1 : pattern.charAt(i) == '}' ? -1 : 0;
-            if (depth == 0) {
-                return i;
-            }
-        }
-        return -1;
+    private static boolean isDots(String part) {
+        return part.equals(".") || part.equals("..");
     }
 
-    private void start(Path datadir, String pattern) throws IOException {
-        Path base = pattern.startsWith("/") ? datadir.getFileSystem().getPath("/") : datadir;
-        List<String> parts = new ArrayList<>();
-        for (String part : pattern.split("/")) {
-            if (!part.isEmpty() && !part.equals(".")) {
-                parts.add(part);
-            }
-        }
-        int plain = 0;
-        while (plain < parts.size() && !isMagic(parts.get(plain))) {
-            base = base.resolve(parts.get(plain)).normalize();
-            plain++;
-        }
-        if (plain == parts.size()) {
-            if (files.isFile(base)) {
-                found.add(base);
-            }
-            return;
-        }
-        walk(base, parts.subList(plain, parts.size()), closure(Set.of(0), parts.subList(plain, parts.size())), 0);
+    private LookupFailure outside(String message) {
+        return new LookupFailure(
+                FailureKind.CONFIG,
+                Diagnostic.error("hiera-glob-outside", at, message)
+                        .advising("write a pattern below datadir, or set datadir to the directory that is meant"));
     }
 
-    private static boolean isMagic(String part) {
-        return part.chars().anyMatch(c -> "*?[\\".indexOf(c) >= 0);
-    }
-
-    /** Where in the pattern a directory may be: {@code **} may also stand for no directory. */
-    private static Set<Integer> closure(Set<Integer> states, List<String> parts) {
-        Set<Integer> all = new LinkedHashSet<>();
-        for (int state : states) {
-            int at = state;
-            all.add(at);
-            while (isAnyDepth(parts, at)) {
-                all.add(++at);
+    /** What may be left of the pattern in a directory: {@code **} may also stand for no directory. */
+    private static Set<List<String>> closure(Set<List<String>> states) {
+        Set<List<String>> all = new LinkedHashSet<>();
+        for (List<String> state : states) {
+            List<String> rest = state;
+            all.add(rest);
+            while (isAnyDepth(rest)) {
+                rest = rest.subList(1, rest.size());
+                all.add(rest);
             }
         }
         return all;
     }
 
-    private static boolean isAnyDepth(List<String> parts, int at) {
-        return at < parts.size() - 1 && parts.get(at).equals("**");
+    private static boolean isAnyDepth(List<String> parts) {
+        return parts.size() > 1 && parts.get(0).equals("**");
     }
 
-    private void walk(Path directory, List<String> parts, Set<Integer> states, int depth) throws IOException {
-        for (String name : depth > DEEPEST ? List.<String>of() : files.list(directory)) {
-            Path path = directory.resolve(name);
-            Set<Integer> next = new LinkedHashSet<>();
-            boolean whole = false;
-            for (int state : states) {
-                if (isAnyDepth(parts, state)) {
-                    if (!name.startsWith(".")) {
-                        next.add(state);
-                    }
-                } else if (matches(parts.get(state), name)) {
-                    whole |= state == parts.size() - 1;
-                    if (state < parts.size() - 1) {
-                        next.add(state + 1);
-                    }
-                }
+    private void walk(Path directory, Set<List<String>> states) throws LookupFailure, IOException {
+        boolean recursive = states.stream().anyMatch(Glob::isAnyDepth);
+        List<String> first = states.iterator().next();
+        if (!recursive && first.size() > 0 && GlobPattern.hasBrace(first.get(0))) {
+            alternatives(directory, String.join("/", first));
+        } else if (recursive || states.stream().anyMatch(state -> !GlobPattern.isPlain(state.get(0)))) {
+            for (String name : files.list(directory)) {
+                entry(directory.resolve(name), name, states);
             }
-            if (files.isDirectory(path)) {
-                if (!next.isEmpty()) {
-                    walk(path, parts, closure(next, parts), depth + 1);
+        } else {
+            Set<String> names = new LinkedHashSet<>();
+            states.forEach(state -> names.add(state.get(0)));
+            for (String name : names) {
+                plain(directory, name, states);
+            }
+        }
+    }
+
+    private void alternatives(Path directory, String rest) throws LookupFailure, IOException {
+        List<String> all = GlobPattern.alternatives(rest);
+        if (all.size() > GlobPattern.MOST_ALTERNATIVES) {
+            throw outside("the glob has more than " + GlobPattern.MOST_ALTERNATIVES + " alternatives");
+        }
+        for (String one : all) {
+            walk(directory, closure(Set.of(GlobPattern.split(one))));
+        }
+    }
+
+    /** What is in a directory under this name, for the states that it matches. */
+    private void entry(Path path, String name, Set<List<String>> states) throws LookupFailure, IOException {
+        Set<List<String>> next = new LinkedHashSet<>();
+        for (List<String> state : states) {
+            if (isAnyDepth(state)) {
+                if (!name.startsWith(".") && !files.isLink(path)) {
+                    next.add(state);
                 }
-            } else if (whole) {
+            } else if (GlobPattern.matches(state.get(0), name)) {
+                next.add(state.subList(1, state.size()));
+            }
+        }
+        enter(path, next);
+    }
+
+    /** What is there under a name that is known, {@code ..} included: a directory need not be listed for that. */
+    private void plain(Path directory, String part, Set<List<String>> states) throws LookupFailure, IOException {
+        if (part.isEmpty()) {
+            return;
+        }
+        if (part.equals("..") && (directory.equals(datadir) || files.isLink(directory))) {
+            throw outside(
+                    directory.equals(datadir)
+                            ? "the glob leads out of the data directory"
+                            : "the glob leads out of the link " + files.display(directory));
+        }
+        Set<List<String>> next = new LinkedHashSet<>();
+        for (List<String> state : states) {
+            if (state.get(0).equals(part)) {
+                next.add(state.subList(1, state.size()));
+            }
+        }
+        Path path = directory.resolve(GlobPattern.name(part)).normalize();
+        if (files.exists(path) || files.isLink(path)) {
+            enter(path, next);
+        }
+    }
+
+    private void enter(Path path, Set<List<String>> next) throws LookupFailure, IOException {
+        if (next.isEmpty()) {
+            return;
+        }
+        boolean whole = next.contains(List.<String>of());
+        if (!files.isDirectory(path)) {
+            if (whole) {
                 found.add(path);
             }
+            return;
         }
-    }
-
-    private static boolean matches(String part, String name) {
-        return (!name.startsWith(".") || part.startsWith("."))
-                && compiled(part).matcher(name).matches();
-    }
-
-    private static Pattern compiled(String part) {
-        StringBuilder regex = new StringBuilder();
-        int i = 0;
-        while (i < part.length()) {
-            char c = part.charAt(i++);
-            int close = c == '[' ? part.indexOf(']', i + 1) : -1;
-            if (c == '*') {
-                regex.append(".*");
-            } else if (c == '?') {
-                regex.append('.');
-            } else if (close > 0) {
-                String set = part.substring(i, close);
-                boolean not = set.startsWith("^") || set.startsWith("!");
-                regex.append(not ? "[^" : "[")
-                        .append((not ? set.substring(1) : set).replaceAll("[\\[\\]\\\\&^]", "\\\\$0"))
-                        .append(']');
-                i = close + 1;
-            } else {
-                char literal = c == '\\' && i < part.length() ? part.charAt(i++) : c;
-                regex.append(Pattern.quote(String.valueOf(literal)));
-            }
+        next.remove(List.<String>of());
+        if (!next.isEmpty()) {
+            walk(path, closure(next));
         }
-        return Pattern.compile(regex.toString(), Pattern.DOTALL);
     }
 }

@@ -201,7 +201,7 @@ public final class Hiera {
 
     /** True when an eyaml private key that hiera.yaml names is on this machine. */
     public boolean opensSecrets() {
-        return privateKeys().stream().anyMatch(data.tree()::isFile);
+        return privateKeys().stream().anyMatch(data.tree()::exists);
     }
 
     /** Opens eyaml ciphertext with a private key that hiera.yaml names; the reason says what is missing. */

@@ -6,6 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.mailwright.diagnostic.Diagnostic;
 
 /**
  * A hierarchy as one scope sees it: which files each entry names.
@@ -30,8 +34,13 @@ record Hierarchy(List<Entry> entries) {
      */
     record Located(String original, Path path, boolean exists) {}
 
-    /** Reads the names of files in a scope. */
-    record Resolver(DataFiles data, Interpolation interpolation, Scoped scoped) {
+    /**
+     * Reads the names of files in a scope.
+     *
+     * @param warnings takes what is wrong with a name and no failure
+     */
+    record Resolver(DataFiles data, Interpolation interpolation, Scoped scoped, Set<Diagnostic> warnings) {
+        private static final Pattern LEADING = Pattern.compile("(%\\{[^}]*\\})/.*", Pattern.DOTALL);
 
         /** The interpolation with one more variable. */
         interface Scoped {
@@ -69,13 +78,35 @@ record Hierarchy(List<Entry> entries) {
                 String name = interpolation.path(part);
                 if (place.kind() == Level.Kind.GLOB) {
                     String original = base.resolve(resolve(base, name, part)).toString();
-                    Glob.of(data.tree(), base, name).forEach(path -> found.add(new Located(original, path, true)));
+                    if (!isRooted(part, name)) {
+                        Glob.of(data.tree(), base, name, part.location())
+                                .forEach(path -> found.add(new Located(original, path, true)));
+                    }
                 } else {
                     String whole = name.endsWith(place.extension()) ? name : name + place.extension();
                     found.add(located(base, Values.text(part), whole, part));
                 }
             }
             return Optional.of(found);
+        }
+
+        /** A pattern that begins with an empty variable would be one of the whole disk: it names no file. */
+        private boolean isRooted(Value part, String name) throws LookupFailure, IOException {
+            Matcher variable = LEADING.matcher(Values.text(part));
+            boolean rooted = name.startsWith("/")
+                    && variable.matches()
+                    && interpolation
+                            .path(Value.Text.of(variable.group(1), part.location()))
+                            .isEmpty();
+            if (rooted) {
+                warnings.add(Diagnostic.warning(
+                                "hiera-glob-outside",
+                                part.location(),
+                                "the glob begins with " + variable.group(1)
+                                        + ", which is empty here: it would be a pattern of the whole disk")
+                        .advising("write a directory before the variable, or give the scope this variable"));
+            }
+            return rooted;
         }
 
         private Located located(Path base, String original, String name, Value at) throws LookupFailure {

@@ -22,7 +22,7 @@ final class LayerStack {
         // Without a file the global layer is data/common.yaml beside where it would be.
         this.global = layers.global().map(file -> layer(Layer.Kind.GLOBAL, "", file));
         this.environment = layers.environment().isPresent()
-                        && files.isFile(layers.environment().get())
+                        && files.exists(layers.environment().get())
                 ? layers.environment().map(file -> layer(Layer.Kind.ENVIRONMENT, "", file))
                 : Optional.empty();
     }
@@ -49,7 +49,7 @@ final class LayerStack {
             Optional<Path> directory = directory(name);
             known = directory
                     .map(found -> found.resolve("hiera.yaml"))
-                    .filter(files::isFile)
+                    .filter(files::exists)
                     .map(file -> layer(Layer.Kind.MODULE, name, file));
             modules.put(name, known);
         }

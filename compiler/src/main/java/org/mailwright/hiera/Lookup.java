@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,13 +52,16 @@ final class Lookup {
                 data,
                 new Interpolation(scope, strictness, this::nested, given, Trace.SILENT),
                 (name, value) ->
-                        new Interpolation(scope.with(name, value), strictness, this::nested, given, Trace.SILENT));
+                        new Interpolation(scope.with(name, value), strictness, this::nested, given, Trace.SILENT),
+                new LinkedHashSet<>());
         this.levels = new LevelData(data, decryption, decrypter, interpolation);
     }
 
     /** What Puppet only warns of. */
     Set<Diagnostic> warnings() {
-        return interpolation.warnings();
+        Set<Diagnostic> warnings = new LinkedHashSet<>(interpolation.warnings());
+        warnings.addAll(resolver.warnings());
+        return warnings;
     }
 
     /** The whole of Puppet's lookup function; what is not found is a failure. */

@@ -15,8 +15,7 @@ import org.mailwright.diagnostic.Location;
 
 /** What somebody wrote for Hiera and no look-up ever sees: Puppet says nothing about either. */
 final class Neglected {
-    private static final Pattern DATA_FILE = Pattern.compile(".*\\.(yaml|yml|eyaml|json|conf)");
-    private static final int DEEPEST = 20;
+    private static final Pattern DATA_FILE = Pattern.compile("\\.(yaml|yml|eyaml|json|conf)$");
 
     private final DataFiles data;
 
@@ -32,7 +31,7 @@ final class Neglected {
                         files.stream().filter(Hierarchy.Located::exists).forEach(file -> named.add(file.path()))));
         Set<Path> found = new TreeSet<>();
         for (Path directory : directories(layers, entries)) {
-            walk(directory, found, 0);
+            walk(directory, found);
         }
         return found.stream()
                 .filter(file -> !named.contains(file))
@@ -57,15 +56,18 @@ final class Neglected {
         return directories;
     }
 
-    private void walk(Path directory, Set<Path> found, int depth) throws IOException {
-        for (String name : depth > DEEPEST ? List.<String>of() : data.tree().list(directory)) {
+    /** What a link leads to is no file of this directory: it may be the whole disk, or the directory itself. */
+    private void walk(Path directory, Set<Path> found) throws IOException {
+        for (String name : data.tree().list(directory)) {
             Path path = directory.resolve(name);
             if (name.startsWith(".")) {
                 continue;
             }
             if (data.tree().isDirectory(path)) {
-                walk(path, found, depth + 1);
-            } else if (DATA_FILE.matcher(name).matches()) {
+                if (!data.tree().isLink(path)) {
+                    walk(path, found);
+                }
+            } else if (DATA_FILE.matcher(name).find()) {
                 found.add(path);
             }
         }

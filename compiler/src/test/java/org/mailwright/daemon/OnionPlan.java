@@ -12,7 +12,7 @@ import org.mailwright.Compiler;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.BuiltInTemplates;
 import org.mailwright.artefact.Plan;
-import org.mailwright.hiera.DiskTree;
+import org.mailwright.source.file.DiskTree;
 import org.mailwright.model.Site;
 
 /** The planned files of the sample organisation, for tests that give them to the daemons. */

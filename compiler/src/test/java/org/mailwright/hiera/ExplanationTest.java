@@ -3,6 +3,7 @@ package org.mailwright.hiera;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.mailwright.source.file.DiskTree;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -12,7 +12,7 @@ import org.mailwright.artefact.BuiltInTemplates;
 import org.mailwright.artefact.Plan;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
-import org.mailwright.hiera.DiskTree;
+import org.mailwright.source.file.DiskTree;
 import org.mailwright.route.Routes;
 
 /** A compiled sample, and the proof of what a fault makes of its files. */

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.mailwright.Compiler;
 import org.mailwright.artefact.BuiltInTemplates;
 import org.mailwright.cli.Run;
-import org.mailwright.hiera.DiskTree;
+import org.mailwright.source.file.DiskTree;
 import org.mailwright.model.Release;
 import org.mailwright.route.Routes;
 

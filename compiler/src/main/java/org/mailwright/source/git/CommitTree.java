@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.mailwright.hiera.DiskTree;
+import org.mailwright.source.file.DiskTree;
 import org.mailwright.hiera.FileTree;
 
 /**
@@ -69,7 +69,7 @@ public final class CommitTree implements FileTree, Closeable {
         Path way = Path.of(commit.place().prefix())
                 .resolve(site.relativize(absolute))
                 .normalize();
-        if (today.contains(absolute) && disk.isFile(absolute)) {
+        if (today.contains(absolute) && disk.exists(absolute)) {
             return new Way(way.toString(), Optional.of(absolute));
         }
         for (int links = 0; links < MOST_LINKS; links++) {
@@ -125,7 +125,7 @@ public final class CommitTree implements FileTree, Closeable {
         return !way.isEmpty()
                 && !commit.entries().containsKey(way)
                 && !directories.containsKey(way)
-                && (disk.isFile(there) || disk.isDirectory(there))
+                && disk.exists(there)
                 && ignored.has(way);
     }
 
@@ -161,6 +161,39 @@ public final class CommitTree implements FileTree, Closeable {
             return way.onDisk().isPresent()
                     ? disk.isFile(way.onDisk().get())
                     : entry(way).isPresent();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public boolean exists(Path path) {
+        try {
+            Way way = way(path);
+            return way.onDisk().isPresent()
+                    ? disk.exists(way.onDisk().get())
+                    : entry(way).isPresent() || directories.containsKey(way.path());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The last component is not followed here. */
+    @Override
+    public boolean isLink(Path path) {
+        try {
+            Path absolute = path.toAbsolutePath().normalize();
+            if (absolute.getFileName() == null) {
+                return false;
+            }
+            Way parent = way(absolute.resolveSibling(""));
+            String name = absolute.getFileName().toString();
+            if (parent.onDisk().isPresent()) {
+                return disk.isLink(parent.onDisk().get().resolve(name));
+            }
+            String way = parent.path().isEmpty() ? name : parent.path() + "/" + name;
+            Commit.Entry entry = commit.entries().get(way);
+            return entry != null ? entry.isLink() : isIgnored(way) && disk.isLink(outside(Path.of(way)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

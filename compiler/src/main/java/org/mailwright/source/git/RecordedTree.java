@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.mailwright.hiera.FileTree;
 
 /** Files that remember what was asked of them, so that it can be known whether a commit would have said the same. */
@@ -14,6 +15,8 @@ public final class RecordedTree implements FileTree {
     private final FileTree files;
     private final Map<Path, Optional<byte[]>> contents = new TreeMap<>();
     private final Map<Path, Boolean> isFile = new TreeMap<>();
+    private final Map<Path, Boolean> exists = new TreeMap<>();
+    private final Map<Path, Boolean> isLink = new TreeMap<>();
     private final Map<Path, Boolean> isDirectory = new TreeMap<>();
     private final Map<Path, List<String>> lists = new TreeMap<>();
 
@@ -34,9 +37,14 @@ public final class RecordedTree implements FileTree {
                 return false;
             }
         }
-        return isFile.entrySet().stream().allMatch(asked -> commit.isFile(asked.getKey()) == asked.getValue())
-                && isDirectory.entrySet().stream()
-                        .allMatch(asked -> commit.isDirectory(asked.getKey()) == asked.getValue());
+        return agree(isFile, commit::isFile)
+                && agree(exists, commit::exists)
+                && agree(isLink, commit::isLink)
+                && agree(isDirectory, commit::isDirectory);
+    }
+
+    private static boolean agree(Map<Path, Boolean> answers, Predicate<Path> now) {
+        return answers.entrySet().stream().allMatch(asked -> now.test(asked.getKey()) == asked.getValue());
     }
 
     @Override
@@ -49,6 +57,16 @@ public final class RecordedTree implements FileTree {
     @Override
     public boolean isFile(Path path) {
         return isFile.computeIfAbsent(path, files::isFile);
+    }
+
+    @Override
+    public boolean exists(Path path) {
+        return exists.computeIfAbsent(path, files::exists);
+    }
+
+    @Override
+    public boolean isLink(Path path) {
+        return isLink.computeIfAbsent(path, files::isLink);
     }
 
     /** Files that are opened as streams are those of people, which are the same before and now. */

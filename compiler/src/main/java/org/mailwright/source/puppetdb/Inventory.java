@@ -64,7 +64,7 @@ public final class Inventory {
     public static Optional<Node> node(FileTree files, Path place, String certname) throws IOException {
         for (String ending : List.of(".yaml", ".yml", ".json")) {
             // Inventory files of the same node in two formats are a finding, which reading all of them makes.
-            if (certname.matches(CERTNAME) && files.isFile(place.resolve(certname + ending))) {
+            if (certname.matches(CERTNAME) && files.exists(place.resolve(certname + ending))) {
                 Inventory inventory = new Inventory(files);
                 inventory.readNode(place.resolve(certname + ending), certname);
                 return Optional.ofNullable(inventory.nodes.get(certname)).filter(node -> inventory.findings.isEmpty());

@@ -136,7 +136,7 @@ final class DkimKeysKey {
         Optional<Path> path = reading.path(Optional.of(value));
         return path.map(file -> Secret.inFile(
                 file.toString(),
-                () -> reading.files().isFile(file),
+                () -> reading.files().exists(file),
                 () -> checked(read(file, text.orElse("")), published)));
     }
 

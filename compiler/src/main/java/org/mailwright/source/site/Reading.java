@@ -160,7 +160,7 @@ final class Reading {
         if (path.isEmpty()) {
             return Optional.empty();
         }
-        Optional<byte[]> bytes = files.isDirectory(path.get()) ? Optional.empty() : files.read(path.get());
+        Optional<byte[]> bytes = files.read(path.get());
         if (bytes.isEmpty()) {
             error(
                     "input-missing",
@@ -174,7 +174,7 @@ final class Reading {
     /** A declared source's path; one that is not there means that the input is not whole. */
     Optional<Path> source(Optional<Value> value) {
         Optional<Path> path = path(value);
-        if (path.isPresent() && !files.isFile(path.get())) {
+        if (path.isPresent() && !files.exists(path.get())) {
             error(
                     "partial-input",
                     value.orElseThrow().location(),

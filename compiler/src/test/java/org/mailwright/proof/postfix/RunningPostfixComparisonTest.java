@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.mailwright.Compiler;
 import org.mailwright.artefact.BuiltInTemplates;
 import org.mailwright.artefact.Plan;
-import org.mailwright.hiera.DiskTree;
+import org.mailwright.source.file.DiskTree;
 import org.mailwright.model.Host;
 import org.mailwright.model.IpAddress;
 import org.mailwright.proof.Emitted;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mailwright.diagnostic.Checked;
-import org.mailwright.hiera.DiskTree;
+import org.mailwright.source.file.DiskTree;
 import org.mailwright.hiera.FileTree;
 
 /** What two states of the inputs have in common: people are read once, the world is today's. */
@@ -23,6 +23,16 @@ class TodaysDataTest {
         @Override
         public Optional<byte[]> read(Path file) throws IOException {
             return files.read(file);
+        }
+
+        @Override
+        public boolean exists(Path path) {
+            return files.exists(path);
+        }
+
+        @Override
+        public boolean isLink(Path path) {
+            return files.isLink(path);
         }
 
         @Override

@@ -1,4 +1,4 @@
-package org.mailwright.hiera;
+package org.mailwright.source.file;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,17 +6,23 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.mailwright.hiera.FileTree;
 
 /** The files below, and beside, a directory on disk. */
 public final class DiskTree implements FileTree {
     private static final Set<PosixFilePermission> OWNERS = EnumSet.of(
             PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+
+    /** What Java makes of an octet that is not UTF-8, and makes no octet of again. */
+    private static final char UNREADABLE = '\uFFFD';
 
     private final Path root;
 
@@ -28,18 +34,18 @@ public final class DiskTree implements FileTree {
     @Override
     public Optional<byte[]> read(Path file) throws IOException {
         try {
-            return Optional.of(Files.readAllBytes(file));
+            return Optional.of(InputFile.read(file, display(file)));
         } catch (NoSuchFileException e) {
+            if (file.toString().indexOf(UNREADABLE) >= 0) {
+                throw new IOException(display(file) + " cannot be read: its name is not UTF-8; rename it", e);
+            }
             return Optional.empty();
-        } catch (AccessDeniedException e) {
-            throw new IOException(display(file) + " cannot be read: permission denied", e);
         } catch (IOException e) {
             // A path through something that is no directory names nothing, as it does for Ruby's File.exist?.
             if (Files.isRegularFile(nearest(file))) {
                 return Optional.empty();
             }
-            String reason = Files.isDirectory(file) ? "it is a directory" : String.valueOf(e.getMessage());
-            throw new IOException(display(file) + " cannot be read: " + reason, e);
+            throw e;
         }
     }
 
@@ -58,17 +64,38 @@ public final class DiskTree implements FileTree {
     }
 
     @Override
+    public boolean exists(Path path) {
+        try {
+            Files.readAttributes(path, BasicFileAttributes.class);
+            return true;
+        } catch (AccessDeniedException e) {
+            // It may be there, behind a directory that is closed: who reads it will hear of it.
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public boolean isLink(Path path) {
+        return Files.isSymbolicLink(path);
+    }
+
+    @Override
     public InputStream open(Path file) throws IOException {
-        return Files.newInputStream(file);
+        return InputFile.open(file, display(file));
     }
 
     @Override
     public List<String> list(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
+        if (!Files.isDirectory(directory) && !(exists(directory) && !Files.exists(directory))) {
             return List.of();
         }
         try (Stream<Path> entries = Files.list(directory)) {
-            return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
+            return entries.map(entry -> entry.getFileName().toString())
+                    .sorted((one, other) -> Arrays.compare(
+                            one.codePoints().toArray(), other.codePoints().toArray()))
+                    .toList();
         } catch (AccessDeniedException e) {
             throw new IOException(display(directory) + " cannot be read: permission denied", e);
         }
