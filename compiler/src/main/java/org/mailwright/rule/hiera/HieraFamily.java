@@ -16,6 +16,7 @@ public final class HieraFamily {
                         "hiera-empty-value",
                         "hiera-eyaml-undecrypted",
                         "hiera-file-unread",
+                        "hiera-glob-outside",
                         "hiera-lookup-options-unused",
                         "hiera-merge-hides-level",
                         "hiera-missing-key",
