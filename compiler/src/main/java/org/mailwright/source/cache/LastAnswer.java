@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
+import org.mailwright.source.file.InputFile;
 
 /**
  * The last whole answer of one question to one source: a file of mode 0600 in a directory of mode 0700. Its time of
@@ -115,8 +116,15 @@ public final class LastAnswer {
         return age;
     }
 
+    /** Its content, of a size that can be parsed; {@link #age} says whether it may be used. */
+    public byte[] read() throws IOException {
+        directory.checkFile(file);
+        return InputFile.read(file, file.toString());
+    }
+
     /** Its content; {@link #age} says whether it may be used. */
     public InputStream open() throws IOException {
-        return Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
+        directory.checkFile(file);
+        return InputFile.open(file, file.toString());
     }
 }

@@ -9,7 +9,7 @@ public final class HeapShare {
     private static final int SHARE = 3;
 
     /** A letter is held as a byte read, a byte copied, and a byte of a value. */
-    private static final int OCTET = 3;
+    public static final int OCTET = 3;
 
     /** A value with its place, its key and what holds them: measured with the smallest values of JSON and YAML. */
     private static final int VALUE = 120;

@@ -18,6 +18,9 @@ import org.mailwright.diagnostic.Location;
 public record DirectoryEntry(
         String dn, Map<String, List<Attribute>> attributes, boolean damaged, String source, int line) {
 
+    /** An entry without any value. */
+    private static final int BARE = 400;
+
     /**
      * One value and the line it stands on.
      *
@@ -33,6 +36,17 @@ public record DirectoryEntry(
         boolean isBroken() {
             return value.isEmpty();
         }
+    }
+
+    /** What is kept of it, in octets: an account, or a finding about it. */
+    long weight() {
+        long octets = dn.length();
+        for (List<Attribute> values : attributes.values()) {
+            for (Attribute value : values) {
+                octets += value.value().map(found -> found.length).orElse(0);
+            }
+        }
+        return BARE + 2 * octets;
     }
 
     List<Attribute> values(String attribute) {

@@ -7,8 +7,9 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SimpleBindRequest;
 import com.unboundid.ldap.sdk.extensions.StartTLSExtendedRequest;
-import java.util.Optional;
+import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
+import org.mailwright.source.net.Allowance;
 
 /** Opens a connection to a live server: encrypted, the server's name verified, and bound, or not at all. */
 final class LdapConnection {
@@ -17,13 +18,13 @@ final class LdapConnection {
 
     private LdapConnection() {}
 
-    static LDAPConnection open(LdapServer server) throws LdapFailure {
-        LDAPConnection connection = connected(server, options(server));
+    static LDAPConnection open(LdapServer server, Allowance allowance) throws LdapFailure {
+        LDAPConnection connection = connected(server, allowance);
         try {
             if (!server.url().encrypted() && server.tls().isPresent()) {
-                startTls(connection, server, server.tls().get());
+                startTls(connection, server, allowance, server.tls().get());
             }
-            bind(connection, server);
+            bind(connection, server, allowance);
             return connection;
         } catch (LdapFailure | RuntimeException e) {
             connection.close();
@@ -33,8 +34,8 @@ final class LdapConnection {
 
     private static LDAPConnectionOptions options(LdapServer server) {
         LDAPConnectionOptions options = new LDAPConnectionOptions();
-        options.setConnectTimeoutMillis(server.seconds() * 1000);
-        options.setResponseTimeoutMillis(server.seconds() * 1000L);
+        options.setConnectTimeoutMillis(server.limits().seconds() * 1000);
+        options.setResponseTimeoutMillis(server.limits().seconds() * 1000L);
         options.setMaxMessageSize(LARGEST_ANSWER);
         options.setFollowReferrals(false);
         // One request at a time needs no thread that reads.
@@ -43,33 +44,36 @@ final class LdapConnection {
         return options;
     }
 
-    private static TlsSockets sockets(LdapServer server, SSLContext context) {
-        return new TlsSockets(context.getSocketFactory(), server.seconds() * 1000);
+    private static TlsSockets sockets(LdapServer server, Allowance allowance, SSLContext context) {
+        return new TlsSockets(context.getSocketFactory(), server.url().host(), allowance);
     }
 
-    private static LDAPConnection connected(LdapServer server, LDAPConnectionOptions options) throws LdapFailure {
-        Optional<SSLContext> tls = server.tls().filter(context -> server.url().encrypted());
-        LDAPConnection connection = tls.map(context -> new LDAPConnection(sockets(server, context), options))
-                .orElseGet(() -> new LDAPConnection(options));
+    private static LDAPConnection connected(LdapServer server, Allowance allowance) throws LdapFailure {
+        SocketFactory sockets = server.tls()
+                .filter(context -> server.url().encrypted())
+                .<SocketFactory>map(context -> sockets(server, allowance, context))
+                .orElseGet(() -> new PlainSockets(allowance));
+        LDAPConnection connection = new LDAPConnection(sockets, options(server));
         try {
             connection.connect(server.url().host(), server.url().port());
             return connection;
         } catch (LDAPException e) {
             connection.close();
-            throw LdapReason.ofConnect(server, e);
+            throw LdapReason.ofConnect(server, allowance, e);
         }
     }
 
-    private static void startTls(LDAPConnection connection, LdapServer server, SSLContext context) throws LdapFailure {
+    private static void startTls(
+            LDAPConnection connection, LdapServer server, Allowance allowance, SSLContext context) throws LdapFailure {
         ResultCode code;
         try {
             code = connection
-                    .processExtendedOperation(new StartTLSExtendedRequest(sockets(server, context)))
+                    .processExtendedOperation(new StartTLSExtendedRequest(sockets(server, allowance, context)))
                     .getResultCode();
         } catch (LDAPException e) {
             code = e.getResultCode();
             if (code.isClientSideResultCode()) {
-                throw LdapReason.ofConnect(server, e);
+                throw LdapReason.ofConnect(server, allowance, e);
             }
         }
         if (!code.equals(ResultCode.SUCCESS)) {
@@ -79,7 +83,7 @@ final class LdapConnection {
         }
     }
 
-    private static void bind(LDAPConnection connection, LdapServer server) throws LdapFailure {
+    private static void bind(LDAPConnection connection, LdapServer server, Allowance allowance) throws LdapFailure {
         try {
             switch (server.login().kind()) {
                 case ANONYMOUS -> {
@@ -92,7 +96,7 @@ final class LdapConnection {
                 case EXTERNAL -> connection.bind(new EXTERNALBindRequest(""));
             }
         } catch (LDAPException e) {
-            throw LdapReason.ofBind(server, e);
+            throw LdapReason.ofBind(server, allowance, e);
         }
     }
 }

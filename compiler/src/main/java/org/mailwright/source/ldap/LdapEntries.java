@@ -3,6 +3,7 @@ package org.mailwright.source.ldap;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchResultListener;
 import com.unboundid.ldap.sdk.SearchResultReference;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.source.net.Allowance;
 
 /** Takes the answer of a live server: each entry is handed on and forgotten, each referral is kept to be told. */
 final class LdapEntries implements SearchResultListener {
@@ -26,19 +28,29 @@ final class LdapEntries implements SearchResultListener {
     private static final int MOST_REFERRALS = 10;
 
     private final transient Consumer<DirectoryEntry> taker;
+    private final transient Allowance allowance;
     private final String source;
     private final List<String> wanted;
     private final TreeSet<String> referrals = new TreeSet<>();
     private int count;
+    private transient Optional<String> first = Optional.empty();
 
-    LdapEntries(String source, List<String> wanted, Consumer<DirectoryEntry> taker) {
+    LdapEntries(String source, List<String> wanted, Allowance allowance, Consumer<DirectoryEntry> taker) {
         this.source = source;
+        this.allowance = allowance;
         this.wanted = List.copyOf(wanted);
         this.taker = taker;
     }
 
     int count() {
         return count;
+    }
+
+    /** The DN of the first entry since this was asked last: what tells a page from others. */
+    Optional<String> page() {
+        Optional<String> dn = first;
+        first = Optional.empty();
+        return dn;
     }
 
     @Override
@@ -51,7 +63,17 @@ final class LdapEntries implements SearchResultListener {
                 attributes.put(name, values);
             }
         }
-        taker.accept(new DirectoryEntry(entry.getDN(), attributes, false, source, 0));
+        DirectoryEntry read = new DirectoryEntry(entry.getDN(), attributes, false, source, 0);
+        if (first.isEmpty()) {
+            first = Optional.of(entry.getDN());
+        }
+        try {
+            allowance.keep(read.weight());
+        } catch (IOException e) {
+            // The next octet that is asked for ends the search.
+            return;
+        }
+        taker.accept(read);
     }
 
     /** Those with options ({@code ;lang-en}) too, as from a file; sorted, for a server gives values in any order. */

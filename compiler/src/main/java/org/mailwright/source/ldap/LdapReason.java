@@ -4,6 +4,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import java.util.Map;
 import java.util.Optional;
+import org.mailwright.source.net.Allowance;
 import org.mailwright.source.net.TlsFault;
 
 /** Says in plain words why a live directory could not be read. What a server says in free text is not repeated. */
@@ -33,7 +34,10 @@ final class LdapReason {
     private LdapReason() {}
 
     /** The connection could not be made, or TLS on it. */
-    static LdapFailure ofConnect(LdapServer server, LDAPException failure) {
+    static LdapFailure ofConnect(LdapServer server, Allowance allowance, LDAPException failure) {
+        if (allowance.exceeded().isPresent()) {
+            return cutOff(server, allowance.exceeded().get(), 0);
+        }
         String url = server.url().text();
         return switch (TlsFault.of(failure)) {
             case OTHER_NAME ->
@@ -57,16 +61,19 @@ final class LdapReason {
             case LATE, LOST ->
                 LdapFailure.partial(
                         url + " cannot be reached: it ended the connection, or did not answer within "
-                                + server.seconds() + " s",
+                                + server.limits().seconds() + " s",
                         AGAIN);
         };
     }
 
     /** The server did not take us for who we say we are. */
-    static LdapFailure ofBind(LdapServer server, LDAPException failure) {
+    static LdapFailure ofBind(LdapServer server, Allowance allowance, LDAPException failure) {
         String url = server.url().text();
+        if (allowance.exceeded().isPresent()) {
+            return cutOff(server, allowance.exceeded().get(), 0);
+        }
         if (isTimeout(failure)) {
-            return LdapFailure.partial(url + " did not answer within " + server.seconds() + " s", AGAIN);
+            return LdapFailure.partial(url + " did not answer within " + server.limits().seconds() + " s", AGAIN);
         }
         if (failure.getResultCode().isClientSideResultCode()) {
             return LdapFailure.lost(url + " was not read whole: the connection was lost before the first entry", AGAIN);
@@ -83,7 +90,7 @@ final class LdapReason {
         String url = server.url().text();
         if (isTimeout(failure)) {
             return LdapFailure.partial(
-                    url + " was not read whole: no answer within " + server.seconds() + " s after " + entries
+                    url + " was not read whole: no answer within " + server.limits().seconds() + " s after " + entries
                             + " entries",
                     AGAIN);
         }
@@ -96,6 +103,14 @@ final class LdapReason {
         return LdapFailure.partial(
                 url + " was not read whole: " + name(failure.getResultCode()) + " after " + entries + " entries",
                 remedy);
+    }
+
+    /** The answer does not end; {@code why} is a clause. */
+    static LdapFailure cutOff(LdapServer server, String why, int entries) {
+        return LdapFailure.partial(
+                server.url().text() + " was not read whole: " + why + " after " + entries + " entries",
+                "look at base and filter, and at the server; for a slow one set a longer timeout, for a large one -Xmx"
+                        + " in JAVA_TOOL_OPTIONS");
     }
 
     /** The name of a result code as RFC 4511 has it, in words: {@code size limit exceeded (4)}. */

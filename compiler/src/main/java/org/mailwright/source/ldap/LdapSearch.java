@@ -11,10 +11,13 @@ import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.source.net.Allowance;
 
 /** One search of a live directory, page after page (RFC 2696), over one connection. */
 final class LdapSearch {
@@ -22,21 +25,27 @@ final class LdapSearch {
     private static final int MOST_EMPTY_PAGES = 1000;
 
     private final LdapServer server;
+    private final Allowance allowance;
     private final SearchRequest request;
     private final LdapEntries entries;
 
-    private LdapSearch(LdapServer server, SearchRequest request, LdapEntries entries) {
+    private LdapSearch(LdapServer server, Allowance allowance, SearchRequest request, LdapEntries entries) {
         this.server = server;
+        this.allowance = allowance;
         this.request = request;
         this.entries = entries;
     }
 
     static void read(
-            LdapServer server, List<String> attributes, Consumer<DirectoryEntry> taker, Consumer<Diagnostic> findings)
+            LdapServer server,
+            Allowance allowance,
+            List<String> attributes,
+            Consumer<DirectoryEntry> taker,
+            Consumer<Diagnostic> findings)
             throws LdapFailure {
-        LdapEntries entries = new LdapEntries(server.url().text(), attributes, taker);
-        LdapSearch search = new LdapSearch(server, request(server, attributes, entries), entries);
-        try (LDAPConnection connection = LdapConnection.open(server)) {
+        LdapEntries entries = new LdapEntries(server.url().text(), attributes, allowance, taker);
+        LdapSearch search = new LdapSearch(server, allowance, request(server, attributes, entries), entries);
+        try (LDAPConnection connection = LdapConnection.open(server, allowance)) {
             search.pages(connection);
         }
         entries.referrals().forEach(findings);
@@ -68,6 +77,7 @@ final class LdapSearch {
         Optional<ASN1OctetString> cookie = Optional.empty();
         boolean paged = false;
         int empty = 0;
+        Set<String> pages = new HashSet<>();
         do {
             int before = entries.count();
             Optional<SimplePagedResultsControl> page = page(connection, cookie);
@@ -77,6 +87,9 @@ final class LdapSearch {
             paged = page.isPresent();
             cookie = page.filter(SimplePagedResultsControl::moreResultsToReturn)
                     .map(SimplePagedResultsControl::getCookie);
+            if (!entries.page().map(pages::add).orElse(true)) {
+                throw cut("it gives a page twice", "look at whether it or a proxy before it loses the paging control");
+            }
             empty = entries.count() == before ? empty + 1 : 0;
             if (empty > MOST_EMPTY_PAGES) {
                 throw cut("its pages are empty and never end", "ask the server's operators");
@@ -91,8 +104,14 @@ final class LdapSearch {
         request.setControls(paging);
         try {
             SearchResult result = connection.search(request);
+            if (allowance.exceeded().isPresent()) {
+                throw LdapReason.cutOff(server, allowance.exceeded().get(), entries.count());
+            }
             return Optional.ofNullable(SimplePagedResultsControl.get(result));
         } catch (LDAPException e) {
+            if (allowance.exceeded().isPresent()) {
+                throw LdapReason.cutOff(server, allowance.exceeded().get(), entries.count());
+            }
             throw LdapReason.ofSearch(server, e, entries.count(), connection.isConnected());
         }
     }

@@ -5,11 +5,19 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.function.Consumer;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.source.file.HeapShare;
 
-/** An LDIF content file (RFC 2849), read as a stream: one record is in memory at a time. */
+/**
+ * An LDIF content file (RFC 2849), read as a stream: one record is in memory at a time, and what is kept of all of them is
+ * bounded.
+ */
 public final class LdifFile implements Directory {
+    /** A finding about a record. */
+    private static final int FINDING = 500;
+
     private final String name;
     private final Opening opening;
+    private final long most;
 
     /** Opens the file's bytes. */
     @FunctionalInterface
@@ -19,24 +27,63 @@ public final class LdifFile implements Directory {
 
     /** A file named {@code name} in messages. */
     public LdifFile(String name, Opening opening) {
+        this(name, opening, HeapShare.octets());
+    }
+
+    /** @param most octets that may be kept of it */
+    LdifFile(String name, Opening opening, long most) {
         this.name = name;
         this.opening = opening;
+        this.most = most;
     }
 
     @Override
     public void read(List<String> attributes, Consumer<DirectoryEntry> entries, Consumer<Diagnostic> findings)
             throws IOException {
         try (InputStream in = opening.open()) {
+            Reader reader = new Reader(entries, findings);
             LdifLines lines = new LdifLines(in);
-            LdifRecord record = new LdifRecord(name, attributes, findings);
+            LdifRecord record = new LdifRecord(name, attributes, reader::finding);
             while (lines.next()) {
                 if (lines.length() == 0) {
-                    record.end(entries);
+                    record.end(reader::entry);
                 } else if (!lines.startsWith('#')) {
                     record.add(lines);
                 }
+                reader.check(record.kept());
             }
-            record.end(entries);
+            record.end(reader::entry);
+        } catch (LdifLines.Endless e) {
+            throw new IOException(name + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Passes on what is read, and counts it. */
+    private final class Reader {
+        private final Consumer<DirectoryEntry> entries;
+        private final Consumer<Diagnostic> findings;
+        private long weight;
+
+        Reader(Consumer<DirectoryEntry> entries, Consumer<Diagnostic> findings) {
+            this.entries = entries;
+            this.findings = findings;
+        }
+
+        void entry(DirectoryEntry entry) {
+            weight += entry.weight();
+            entries.accept(entry);
+        }
+
+        void finding(Diagnostic finding) {
+            weight += FINDING;
+            findings.accept(finding);
+        }
+
+        void check(long open) throws IOException {
+            if (weight + open > most) {
+                throw new IOException(name + " is too large: its entries take more than " + (most >> 20)
+                        + " MB of Java's memory; set a larger -Xmx in JAVA_TOOL_OPTIONS");
+            }
         }
     }
 }

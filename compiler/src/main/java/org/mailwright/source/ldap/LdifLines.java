@@ -10,6 +10,18 @@ import java.util.Arrays;
  * 2). The bytes of a line are valid until the next one: a file of a million entries is read without a copy of each.
  */
 final class LdifLines {
+    /** A logical line; the largest values are pictures. */
+    private static final int LONGEST = 1 << 24;
+
+    /** A line that no LDIF has. */
+    static final class Endless extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private Endless(String message) {
+            super(message);
+        }
+    }
+
     private final InputStream in;
     private final byte[] block = new byte[1 << 16];
     private int at;
@@ -87,7 +99,10 @@ final class LdifLines {
         }
     }
 
-    private void copy(int count) {
+    private void copy(int count) throws IOException {
+        if (length + count > LONGEST) {
+            throw new Endless("line " + first + " has more than " + LONGEST + " octets");
+        }
         if (length + count > line.length) {
             line = Arrays.copyOf(line, Math.max(line.length * 2, length + count));
         }

@@ -29,6 +29,7 @@ final class LdifRecord {
     private Optional<String> dn = Optional.empty();
     private Map<String, List<DirectoryEntry.Attribute>> attributes = new HashMap<>();
     private int first;
+    private long kept;
     private boolean damaged;
     private boolean refused;
 
@@ -90,6 +91,7 @@ final class LdifRecord {
                             "the value " + reason)
                     .advising("export the entry anew; the value is left out until then"));
         }
+        kept += line.length();
         attributes
                 .computeIfAbsent(name, key -> new ArrayList<>(1))
                 .add(new DirectoryEntry.Attribute(value, line.number()));
@@ -108,6 +110,11 @@ final class LdifRecord {
                 .advising("mend the record; what it says is left out until then"));
     }
 
+    /** The octets that it keeps so far. */
+    long kept() {
+        return kept;
+    }
+
     /** Hands the entry over, and is ready for the next record. */
     void end(Consumer<DirectoryEntry> entries) {
         if (dn.isPresent() && !refused) {
@@ -116,6 +123,7 @@ final class LdifRecord {
         }
         attributes.clear();
         dn = Optional.empty();
+        kept = 0;
         refused = false;
         damaged = false;
     }

@@ -3,63 +3,56 @@ package org.mailwright.source.ldap;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import org.mailwright.source.net.Allowance;
+import org.mailwright.source.net.TimedSocket;
 
 /**
- * TLS sockets that hold the server to the name it was asked by (RFC 2818 section 3.1, which RFC 4513 follows), and that
- * wait only so long for an octet. The library does neither in the handshake: it has no time limit there, and its own
- * verifier takes any certificate on the loopback interface.
+ * TLS sockets that hold the server to the name it was asked by (RFC 2818 section 3.1, which RFC 4513 follows), and whose
+ * octets count against the limits of the answer. The library does neither in the handshake: it has no time limit there, and
+ * its own verifier takes any certificate on the loopback interface.
  */
 final class TlsSockets extends SSLSocketFactory {
     private final SSLSocketFactory sockets;
-    private final int milliseconds;
+    private final String host;
+    private final Allowance allowance;
 
-    TlsSockets(SSLSocketFactory sockets, int milliseconds) {
+    /** @param host as the site names it */
+    TlsSockets(SSLSocketFactory sockets, String host, Allowance allowance) {
         this.sockets = sockets;
-        this.milliseconds = milliseconds;
+        this.host = host;
+        this.allowance = allowance;
     }
 
-    private Socket patient(Socket socket) throws IOException {
-        socket.setSoTimeout(milliseconds);
-        if (!(socket instanceof SSLSocket tls)) {
-            throw new IOException("not a TLS socket");
-        }
-        SSLParameters parameters = tls.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("LDAPS");
-        tls.setSSLParameters(parameters);
-        return tls;
-    }
-
+    /** TLS is spoken over a socket that is connected: the library asks for one by its address then. */
     @Override
     public Socket createSocket() throws IOException {
-        return patient(sockets.createSocket());
+        throw new IOException("not before it is connected");
     }
 
     @Override
-    public Socket createSocket(Socket socket, String host, int port, boolean autoClose) throws IOException {
-        return patient(sockets.createSocket(socket, host, port, autoClose));
+    public Socket createSocket(Socket socket, String named, int port, boolean autoClose) throws IOException {
+        return TimedSocket.secured(sockets, socket, host, port, "LDAPS");
     }
 
     @Override
-    public Socket createSocket(String host, int port) throws IOException {
-        return patient(sockets.createSocket(host, port));
+    public Socket createSocket(String named, int port) throws IOException {
+        return createSocket(TimedSocket.to(named, port, allowance), named, port, true);
     }
 
     @Override
-    public Socket createSocket(String host, int port, InetAddress local, int localPort) throws IOException {
-        return patient(sockets.createSocket(host, port, local, localPort));
+    public Socket createSocket(InetAddress address, int port) throws IOException {
+        return createSocket(address.getHostAddress(), port);
     }
 
     @Override
-    public Socket createSocket(InetAddress host, int port) throws IOException {
-        return patient(sockets.createSocket(host, port));
+    public Socket createSocket(String named, int port, InetAddress local, int localPort) throws IOException {
+        return createSocket(named, port);
     }
 
     @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
-        return patient(sockets.createSocket(host, port, local, localPort));
+    public Socket createSocket(InetAddress address, int port, InetAddress local, int localPort) throws IOException {
+        return createSocket(address, port);
     }
 
     @Override

@@ -11,6 +11,8 @@ import javax.net.ssl.SSLContext;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.hiera.JsonText;
 import org.mailwright.hiera.Value;
+import org.mailwright.source.net.Allowance;
+import org.mailwright.source.net.Limits;
 
 /**
  * A live PuppetDB. It is read in pages; whatever cuts the answer short is a {@link PuppetDbFailure}, so that half an
@@ -18,13 +20,9 @@ import org.mailwright.hiera.Value;
  *
  * @param tls how to tell the right server, and who we are; absent for one in the clear on this machine
  * @param pageSize rows a page, two or more
- * @param seconds how long to wait for the connection, and for each part of an answer
- * @param largest octets of all pages together
+ * @param limits of the answer with all its pages
  */
-public record PuppetDb(PuppetDbUrl url, Optional<SSLContext> tls, int pageSize, int seconds, long largest) {
-    /** Enough for the facts of ten thousand machines; more is not PuppetDB's answer. */
-    public static final long LARGEST = 512L << 20;
-
+public record PuppetDb(PuppetDbUrl url, Optional<SSLContext> tls, int pageSize, Limits limits) {
     private static final String AGAIN = "run it again when PuppetDB is well";
     private static final String OTHERS = "look at whether url is PuppetDB's own address, and at its log";
 
@@ -38,11 +36,10 @@ public record PuppetDb(PuppetDbUrl url, Optional<SSLContext> tls, int pageSize, 
     public List<Value> rows(Question question) throws PuppetDbFailure {
         List<Value> rows = new ArrayList<>();
         Set<List<String>> keys = new HashSet<>();
-        long octets = 0;
+        Allowance allowance = new Allowance(limits);
         int total;
         do {
-            Page page = PuppetDbRequest.page(this, question, Math.max(0, rows.size() - 1), largest - octets);
-            octets += page.body().length;
+            Page page = PuppetDbRequest.page(this, question, Math.max(0, rows.size() - 1), allowance);
             List<Value> more = list(page.body(), rows.size());
             total = total(page, rows.size());
             if (!rows.isEmpty() && !isSame(question, rows, more)) {

@@ -63,7 +63,7 @@ final class PuppetDbReason {
 
     static PuppetDbFailure late(PuppetDb server, int rows) {
         return PuppetDbFailure.partial(
-                server.url().text() + " was not read whole: no answer within " + server.seconds() + " s after " + rows
+                server.url().text() + " was not read whole: no answer within " + server.limits().seconds() + " s after " + rows
                         + " rows",
                 AGAIN);
     }
@@ -75,9 +75,11 @@ final class PuppetDbReason {
                 rows == 0 && server.tls().isPresent() ? AGAIN + ", or look at whether it takes cert" : AGAIN);
     }
 
-    static PuppetDbFailure tooLarge(PuppetDb server) {
+    /** The answer does not end, or is no answer; {@code why} is a clause. */
+    static PuppetDbFailure cutOff(PuppetDb server, String why, int rows) {
         return PuppetDbFailure.partial(
-                server.url().text() + " gave more than " + server.largest() + " octets",
-                "look at whether url is PuppetDB's own address; a type of its own keeps exported resources few");
+                server.url().text() + " was not read whole: " + why + " after " + rows + " rows",
+                "look at whether url is PuppetDB's own address; for a slow one set a longer timeout, for a large one"
+                        + " -Xmx in JAVA_TOOL_OPTIONS");
     }
 }

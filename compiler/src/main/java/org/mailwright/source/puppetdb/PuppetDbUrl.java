@@ -33,6 +33,10 @@ public record PuppetDbUrl(ServerUrl server) {
     /** The URL with the port that it is asked at. */
     String base() {
         String host = server.host().indexOf(':') >= 0 ? "[" + server.host() + "]" : server.host();
-        return server.scheme() + "://" + host + ":" + server.portOr(isEncrypted() ? HTTPS : HTTP);
+        return server.scheme() + "://" + host + ":" + port();
+    }
+
+    int port() {
+        return server.portOr(isEncrypted() ? HTTPS : HTTP);
     }
 }

@@ -10,6 +10,7 @@ import org.mailwright.source.ldap.LdapFailure;
 import org.mailwright.source.ldap.LdapLogin;
 import org.mailwright.source.ldap.LdapServer;
 import org.mailwright.source.ldap.LdapUrl;
+import org.mailwright.source.net.Limits;
 
 /** The keys of a live directory in mailwright.yaml: what contradicts itself is an error at its place. */
 final class DirectoryServer {
@@ -63,7 +64,7 @@ final class DirectoryServer {
                 login(),
                 tls,
                 Reading.whole(keys.get("page_size"), PAGE_SIZE),
-                Reading.whole(keys.get("timeout"), SECONDS)));
+                Limits.of(Reading.whole(keys.get("timeout"), SECONDS))));
     }
 
     /** StartTLS is on unless it is switched off, or an anonymous reader asks the server on its own machine. */

@@ -1,7 +1,6 @@
 package org.mailwright.source.site;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
@@ -54,9 +53,7 @@ record PuppetDbAnswer<T>(Reading reading, Optional<Value> server, Question quest
 
     @Override
     public Optional<Checked<List<T>>> kept(LastAnswer answer) throws IOException {
-        try (InputStream in = answer.open()) {
-            return question.kept(source(), in.readAllBytes()).map(rows -> parser.rows(source(), rows));
-        }
+        return question.kept(source(), answer.read()).map(rows -> parser.rows(source(), rows));
     }
 
     @Override

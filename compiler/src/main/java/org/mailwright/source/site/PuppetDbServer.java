@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.mailwright.hiera.Value;
+import org.mailwright.source.net.Limits;
 import org.mailwright.source.puppetdb.PuppetDb;
 import org.mailwright.source.puppetdb.PuppetDbFailure;
 import org.mailwright.source.puppetdb.PuppetDbUrl;
@@ -45,7 +46,6 @@ final class PuppetDbServer {
                 url.get(),
                 tls,
                 Reading.whole(keys.get("page_size"), PAGE_SIZE),
-                Reading.whole(keys.get("timeout"), SECONDS),
-                PuppetDb.LARGEST));
+                Limits.of(Reading.whole(keys.get("timeout"), SECONDS))));
     }
 }

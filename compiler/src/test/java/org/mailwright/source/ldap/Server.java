@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.source.net.Limits;
 
 /** An LDAP server inside the test, on the loopback interface, with whatever is wrong with it. */
 final class Server implements AutoCloseable {
@@ -142,7 +143,7 @@ final class Server implements AutoCloseable {
 
     LdapServer as(String scheme, LdapLogin login, Optional<SSLContext> tls, int pageSize) {
         LdapUrl url = LdapUrl.parse(scheme + "://127.0.0.1:" + port()).orElseThrow();
-        return new LdapServer(url, BASE, "(uid=*)", login, tls, pageSize, 2);
+        return new LdapServer(url, BASE, "(uid=*)", login, tls, pageSize, new Limits(2, 20, 64 << 20));
     }
 
     /** What it gives, by DN. */

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailwright.hiera.Value;
 import org.mailwright.source.ldap.Authority;
+import org.mailwright.source.net.Limits;
 import org.mailwright.source.pki.TlsClient;
 
 /** PuppetDB is read whole, or it is a failure that says why; against a server inside the test. */
@@ -50,7 +51,7 @@ class PuppetDbTest {
 
     private static PuppetDb client(int port, int pageSize, SSLContext tls) {
         PuppetDbUrl url = PuppetDbUrl.parse("https://127.0.0.1:" + port).orElseThrow();
-        return new PuppetDb(url, Optional.of(tls), pageSize, 1, 1 << 20);
+        return new PuppetDb(url, Optional.of(tls), pageSize, new Limits(1, 10, 3 << 20));
     }
 
     private static PuppetDb client(PuppetDbHost host, int pageSize) {
@@ -167,7 +168,8 @@ class PuppetDbTest {
                 Arguments.of(
                         rows("n0005", "n0006", "n0003"),
                         "was not read whole: it gave n0003.onion.example twice after 6 rows lost"),
-                Arguments.of(PuppetDbHost.body("[\"" + "x".repeat(1 << 20) + "\"]"), "gave more than 1048576 octets"));
+                Arguments.of(PuppetDbHost.body("[\"" + "x".repeat(1 << 20) + "\"]"),
+                        "was not read whole: its answer takes more than 3 MB of Java's memory after 5 rows"));
     }
 
     private static PuppetDbHost.Fault rows(String... names) {
@@ -317,8 +319,7 @@ class PuppetDbTest {
                 PuppetDbUrl.parse("https://puppetdb.invalid").orElseThrow(),
                 Optional.of(tls(AUTHORITY, Optional.empty())),
                 5,
-                2,
-                1 << 20);
+                Limits.of(2));
         assertThat(failure(nowhere).what())
                 .isEqualTo("https://puppetdb.invalid cannot be reached: its name has no address");
     }
