@@ -37,22 +37,17 @@ public final class Mailwright implements Runnable {
 
     /** Runs the command line and ends the process with its exit status. */
     public static void main(String... arguments) {
+        Main.main(arguments);
+    }
+
+    /** Runs the command line on the streams of the process. */
+    static int run(String... arguments) {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         Terminal terminal = new Terminal(out, err, Map.copyOf(System.getenv()), System.console() != null);
-        System.exit(end(terminal, arguments));
-    }
-
-    /** A machine that runs short, of memory say, must not end with a status that means something else. */
-    private static int end(Terminal terminal, String... arguments) {
-        try {
-            int status = run(terminal, arguments);
-            terminal.out().flush();
-            return status;
-        } catch (Error e) {
-            terminal.err().println("mailwright: Java gave up: " + e);
-            return ExitStatus.DEFECT;
-        }
+        int status = run(terminal, arguments);
+        out.flush();
+        return status;
     }
 
     /** Runs the command line and returns its exit status. */
@@ -61,12 +56,19 @@ public final class Mailwright implements Runnable {
         Map<String, Supplier<Callable<Integer>>> commands = commands(terminal);
         commands.keySet().retainAll(needed(commands.keySet(), arguments));
         commands.values().forEach(command -> line.addSubcommand(command.get()));
+        statuses(line);
         line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler((exception, given) -> usage(terminal, exception))
                 .setExecutionExceptionHandler((exception, command, parsed) -> failure(terminal, exception, parsed));
         return line.execute(arguments);
+    }
+
+    /** The library's own statuses, for a failure in the words about a failure, mean something else here. */
+    private static void statuses(CommandLine line) {
+        line.getCommandSpec().exitCodeOnInvalidInput(ExitStatus.USAGE).exitCodeOnExecutionException(ExitStatus.DEFECT);
+        line.getSubcommands().values().forEach(Mailwright::statuses);
     }
 
     /** What there is to run, in the order of the help. */

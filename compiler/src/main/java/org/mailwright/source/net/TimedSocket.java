@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -63,9 +64,15 @@ public final class TimedSocket extends Socket {
             @Override
             public int read(byte[] into, int start, int length) throws IOException {
                 setSoTimeout(allowance.patience());
-                int read = super.read(into, start, length);
-                allowance.read(Math.max(0, read));
-                return read;
+                try {
+                    int read = super.read(into, start, length);
+                    allowance.read(Math.max(0, read));
+                    return read;
+                } catch (SocketTimeoutException e) {
+                    // Where the whole answer is late, that is the reason.
+                    allowance.patience();
+                    throw e;
+                }
             }
         };
     }
