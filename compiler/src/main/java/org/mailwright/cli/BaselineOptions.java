@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mailwright.diagnostic.Identified;
 import org.mailwright.output.Baseline;
+import org.mailwright.source.file.InputFile;
 import picocli.CommandLine.Option;
 
 /** The findings that are known: they are neither told nor counted. That an input is not whole is never known. */
@@ -31,11 +32,11 @@ final class BaselineOptions {
                 .toList();
         boolean whole = knowable.size() == findings.size();
         Path old = baseline;
-        Baseline known = old == null ? Baseline.none() : Baseline.read(old);
+        Baseline known = old == null ? Baseline.none() : read(old);
         Path target = fresh;
         if (target != null && whole) {
             Baseline.write(target, knowable);
-            known = Baseline.read(target);
+            known = read(target);
             say(terminal, quiet, count(knowable.size()) + " written to " + target + ".");
         } else if (target != null) {
             terminal.err().println("Nothing is written to " + target + ": the inputs are not whole.");
@@ -54,6 +55,10 @@ final class BaselineOptions {
         return findings.stream()
                 .filter(found -> ExitStatus.isPartial(found.finding()) || !last.knows(found))
                 .toList();
+    }
+
+    private static Baseline read(Path file) throws IOException {
+        return Baseline.read(file, InputFile.read(file, file.toString()));
     }
 
     private static String count(long number) {

@@ -15,7 +15,7 @@ import org.mailwright.diagnostic.Location;
 
 /** What somebody wrote for Hiera and no look-up ever sees: Puppet says nothing about either. */
 final class Neglected {
-    private static final Pattern DATA_FILE = Pattern.compile("\\.(yaml|yml|eyaml|json|conf)$");
+    private static final Pattern DATA_FILE = Pattern.compile("\\.(yaml|yml|eyaml|json|conf)\\z");
 
     private final DataFiles data;
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,10 +26,10 @@ public final class Baseline {
     }
 
     /** Reads one; a file that is none is as bad as one that is not there. */
-    public static Baseline read(Path file) throws IOException {
+    public static Baseline read(Path file, byte[] content) throws IOException {
         JsonNode root;
         try {
-            root = new ObjectMapper().readTree(Files.readAllBytes(file));
+            root = new ObjectMapper().readTree(content);
         } catch (JacksonException e) {
             throw new IOException(file + ": not a baseline: not JSON", e);
         }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +13,7 @@ import java.util.Map;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.change.Census;
 import org.mailwright.output.install.CensusJson;
+import org.mailwright.output.install.Small;
 
 /**
  * A manifest.json, as far as a comparison needs it; its digests are passed over, those of secrets are secrets.
@@ -29,7 +29,7 @@ record StoredManifest(String host, List<Item> files, Census census) {
 
     /** Reads a manifest. @throws IOException when it is none */
     static StoredManifest read(Path file) throws IOException {
-        try (JsonParser json = new JsonFactory().createParser(Files.readAllBytes(file))) {
+        try (JsonParser json = new JsonFactory().createParser(Small.read(file))) {
             Map<String, String> fields = new HashMap<>();
             List<Item> items = new ArrayList<>();
             Census census = Census.none();

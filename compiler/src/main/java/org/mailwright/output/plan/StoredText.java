@@ -18,6 +18,9 @@ record StoredText(Path file) implements Body {
     /** What no line of ours ends in: so a text without its last line end is another one. */
     private static final String CUT = " (no line end)";
 
+    /** No line of ours is as long; a sparse file is one line. */
+    private static final int LONGEST = 1 << 24;
+
     @Override
     public void write(Lines lines) throws IOException {
         Location place = Location.file(file.toString());
@@ -28,6 +31,8 @@ record StoredText(Path file) implements Body {
                 if (c == '\n') {
                     lines.line(line.toString(StandardCharsets.UTF_8), List.of(place.at(number++, 0)));
                     line.reset();
+                } else if (line.size() == LONGEST) {
+                    throw new IOException(file + ":" + number + ": the line has more than " + LONGEST + " octets");
                 } else {
                     line.write(c);
                 }

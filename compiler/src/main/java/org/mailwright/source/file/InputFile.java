@@ -39,9 +39,8 @@ public final class InputFile {
             if (Files.size(file) > octets) {
                 throw tooLarge(name, octets);
             }
-            // A file may grow while it is read.
-            byte[] bytes = in.readNBytes(octets + 1);
-            if (bytes.length > octets || HeapShare.weight(bytes) > most) {
+            byte[] bytes = in.readAllBytes();
+            if (HeapShare.weight(bytes) > most) {
                 throw tooLarge(name, octets);
             }
             return bytes;
@@ -67,7 +66,7 @@ public final class InputFile {
             if (!Objects.equals(regular(file, name).fileKey(), before.fileKey())) {
                 throw new IOException(name + " cannot be read: it was replaced while it was opened");
             }
-            return in;
+            return new WholeStream(in, name, before.size());
         } catch (IOException e) {
             in.close();
             throw e;

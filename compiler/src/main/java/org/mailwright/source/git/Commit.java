@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mailwright.source.file.HeapShare;
 
 /** The files of one commit: what git-ls-tree(1) lists, and their content on demand by git-cat-file(1). */
 public final class Commit implements Closeable {
@@ -137,8 +138,13 @@ public final class Commit implements Closeable {
             throw new IOException("git cannot read " + entry.blob() + " of " + id
                     + ": it is not in this clone (git fetch --unshallow, or git fsck)");
         }
-        int size = Integer.parseInt(header[2]);
-        byte[] content = in.readNBytes(size);
+        long size = Long.parseLong(header[2]);
+        long most = Math.min(HeapShare.octets(), Integer.MAX_VALUE - Long.BYTES);
+        byte[] content = size > most ? new byte[0] : in.readNBytes((int) size);
+        if (size > most || HeapShare.weight(content) > most) {
+            throw new IOException(entry.blob() + " of " + id + " is too large: with its values it takes more than "
+                    + (most >> 20) + " MB of Java's memory; set a larger -Xmx in JAVA_TOOL_OPTIONS");
+        }
         if (content.length < size || in.read() != '\n') {
             throw new IOException("git ended in the middle of " + entry.blob());
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
@@ -30,6 +31,9 @@ public final class Inventory {
 
     private static final String ASK_AGAIN = "save the whole answer of /pdb/query/v4/inventory";
 
+    /** Of a file for one node; whatever else its name has, it is read or a finding. */
+    private static final Pattern ENDING = Pattern.compile("\\.(yaml|yml|json)\\z");
+
     private final FileTree files;
     private final SortedMap<String, Node> nodes = new TreeMap<>();
     private final List<Diagnostic> findings = new ArrayList<>();
@@ -43,8 +47,8 @@ public final class Inventory {
         Inventory inventory = new Inventory(files);
         if (files.isDirectory(place)) {
             for (String name : files.list(place)) {
-                if (name.matches(".*\\.(yaml|yml|json)")) {
-                    inventory.readNode(place.resolve(name), name.replaceFirst("\\.[a-z]+$", ""));
+                if (ENDING.matcher(name).find()) {
+                    inventory.readNode(place.resolve(name), ENDING.matcher(name).replaceFirst(""));
                 }
             }
         } else {
