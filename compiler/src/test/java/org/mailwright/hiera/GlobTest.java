@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailwright.daemon.Daemon;
+import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.source.file.DiskTree;
 
@@ -206,6 +211,70 @@ class GlobTest {
             }
         }
         assertThat(files).as("the patterns meet files").isGreaterThan(1000);
+    }
+
+    /** Ruby finds files; Puppet merges what is in them, and gives up on a link that leads nowhere. */
+    @Test
+    void a_look_up_merges_what_Puppet_merges() throws Exception {
+        Path environments = Files.createDirectories(root.resolve("environments"));
+        Puppet puppet = Puppet.require(Files.createDirectories(root.resolve("puppet")));
+        Path environment = Files.createDirectories(environments.resolve("production"));
+        Files.move(tree(0), environment.resolve("data"));
+        Files.writeString(
+                environment.resolve("hiera.yaml"),
+                "version: 5\nhierarchy: [{name: all, glob: \"%{facts.pattern}\"}, {name: last, path: last.yml}]\n");
+        fill(environment.resolve("data"));
+        List<String> patterns =
+                PATTERNS.stream().filter(pattern -> !pattern.contains("\\")).toList();
+        List<List<String>> expected = puppet.answers(
+                environments,
+                patterns.stream()
+                        .map(pattern -> "{\"environment\": \"production\", \"node\": \"n\", \"trusted\": {}, \"facts\":"
+                                + " {\"pattern\": \"" + pattern
+                                + "\"}, \"lookups\": [{\"key\": \"k\", \"merge\": \"unique\"}]}")
+                        .toList());
+        Hiera hiera = Hiera.open(
+                        new DiskTree(environment), environment.resolve("hiera.yaml"), Strictness.PUPPET_7, Decryption.OPEN)
+                .value()
+                .orElseThrow();
+        int compared = 0;
+        for (int i = 0; i < patterns.size(); i++) {
+            String theirs = expected.get(i).get(0);
+            String ours = answer(hiera, patterns.get(i));
+            if (!ours.startsWith("error: the glob leads out of the link")) {
+                assertThat(ours.startsWith("error") ? "error" : ours)
+                        .as(patterns.get(i) + ": " + ours + " and " + theirs)
+                        .isEqualTo(theirs.startsWith("error") ? "error" : theirs);
+                compared += ours.startsWith("error") ? 0 : 1;
+            }
+        }
+        assertThat(compared).as("patterns without an error").isGreaterThan(30);
+    }
+
+    /** Each file holds its own path; what is not YAML by its name too. */
+    private static void fill(Path data) throws IOException {
+        Files.writeString(data.resolve("last.yml"), "k: [last]\n");
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path file : files.filter(found -> Files.isRegularFile(found, LinkOption.NOFOLLOW_LINKS))
+                    .filter(found -> !found.endsWith("last.yml"))
+                    .toList()) {
+                Files.writeString(file, "k: ['" + data.relativize(file) + "']\n");
+            }
+        }
+    }
+
+    private static String answer(Hiera hiera, String pattern) {
+        Value.Mapping facts = new Value.Mapping(
+                List.of(new Value.Mapping.Entry(Value.Text.of("pattern", HERE), Value.Text.of(pattern, HERE))), HERE);
+        Value.Mapping none = new Value.Mapping(List.of(), HERE);
+        try {
+            Checked<Optional<Value>> found =
+                    hiera.lookup("k", Scope.of(facts, none, "production"), Merge.of(Merge.Strategy.UNIQUE));
+            return found.value().map(Canonical::of).orElseGet(() -> "error: "
+                    + found.diagnostics().get(0).message());
+        } catch (UncheckedIOException e) {
+            return "error: " + e.getMessage();
+        }
     }
 
     /** Puppet reads them: here it is an error, so that a fact cannot name a directory of its own choice. */

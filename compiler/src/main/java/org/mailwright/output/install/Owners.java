@@ -51,7 +51,7 @@ final class Owners {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return names;
         }
-        for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
+        for (String line : new String(Small.read(file), StandardCharsets.ISO_8859_1).split("\n", -1)) {
             String[] fields = line.split(":", -1);
             if (fields.length > 2 && fields[2].matches("[0-9]{1,9}")) {
                 names.putIfAbsent(fields[0], Integer.parseInt(fields[2], 10));
