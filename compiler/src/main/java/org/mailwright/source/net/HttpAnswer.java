@@ -6,7 +6,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,7 +15,7 @@ import org.mailwright.source.file.HeapShare;
  * The answer to one GET (RFC 9112), read to its end within the limits of the answer. Nothing in it is acted upon: no
  * redirect is followed, and no compression undone, which was not asked for.
  *
- * @param headers by name in lower case
+ * @param headers by name, in whatever case
  */
 public record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
     /** Of all header lines together; PuppetDB's are some hundred octets. */
@@ -43,7 +42,7 @@ public record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
             status = reader.status();
             headers = reader.headers();
         } while (status < 200);
-        String encoding = headers.getOrDefault("content-encoding", "identity");
+        String encoding = headers.getOrDefault("Content-Encoding", "identity");
         if (!encoding.equalsIgnoreCase("identity")) {
             throw new Malformed("its answer is compressed, which it was not asked for");
         }
@@ -78,12 +77,12 @@ public record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
         }
 
         Map<String, String> headers() throws IOException {
-            Map<String, String> headers = new TreeMap<>();
+            Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             for (String line = line(); !line.isEmpty(); line = line()) {
                 int colon = line.indexOf(':');
                 if (colon > 0) {
                     headers.put(
-                            line.substring(0, colon).toLowerCase(Locale.ROOT),
+                            line.substring(0, colon),
                             line.substring(colon + 1).strip());
                 }
             }
@@ -112,14 +111,14 @@ public record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
 
         byte[] body(Map<String, String> headers, Allowance allowance) throws IOException {
             ByteArrayOutputStream body = new ByteArrayOutputStream();
-            String length = headers.getOrDefault("content-length", "");
-            if (headers.getOrDefault("transfer-encoding", "").equalsIgnoreCase("chunked")) {
+            String length = headers.getOrDefault("Content-Length", "");
+            if (headers.getOrDefault("Transfer-Encoding", "").equalsIgnoreCase("chunked")) {
                 for (long size = chunk(); size > 0; size = chunk()) {
                     copy(size, body, allowance);
                     line();
                 }
                 headers();
-            } else if (headers.containsKey("transfer-encoding") || !length.matches("[0-9]{0,18}")) {
+            } else if (headers.containsKey("Transfer-Encoding") || !length.matches("[0-9]{0,18}")) {
                 throw new Malformed("its answer has a length that is not one");
             } else if (length.isEmpty()) {
                 // It ends with the connection, and whether it is whole the reader of its JSON sees.

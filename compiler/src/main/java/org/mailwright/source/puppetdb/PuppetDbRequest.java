@@ -54,7 +54,7 @@ final class PuppetDbRequest {
         if (answer.status() != FINE) {
             throw PuppetDbReason.of(server, answer.status());
         }
-        String total = answer.header("x-records").orElse("");
+        String total = answer.header("X-Records").orElse("");
         return new PuppetDb.Page(
                 answer.body(),
                 total.matches("[0-9]{1,9}") ? OptionalInt.of(Integer.parseInt(total)) : OptionalInt.empty());
