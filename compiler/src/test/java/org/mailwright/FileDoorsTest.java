@@ -47,7 +47,8 @@ class FileDoorsTest {
     void files_are_opened_by_the_doors_alone() throws IOException {
         TreeSet<String> opening = new TreeSet<>();
         try (Stream<Path> files = Files.walk(SOURCES)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 if (OPENS.matcher(Files.readString(file)).find()) {
                     opening.add(SOURCES.relativize(file).toString());
                 }

@@ -9,7 +9,6 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -50,8 +49,7 @@ class IrregularInputsTest {
             "baseline.json");
 
     /** Secrets are opened by who writes. */
-    private static final List<String> SECRETS =
-            List.of("keys/eyaml/private_key.pkcs7.pem", "keys/dkim/2027.private");
+    private static final List<String> SECRETS = List.of("keys/eyaml/private_key.pkcs7.pem", "keys/dkim/2027.private");
 
     @TempDir
     private Path scratch;
@@ -154,7 +152,11 @@ class IrregularInputsTest {
     }
 
     private Run check() {
-        return run("check", "--templates", site.resolve("templates").toString(), "--baseline",
+        return run(
+                "check",
+                "--templates",
+                site.resolve("templates").toString(),
+                "--baseline",
                 site.resolve("baseline.json").toString());
     }
 
@@ -190,8 +192,10 @@ class IrregularInputsTest {
             site();
             String sealed = Files.readString(site.resolve("data/common.yaml"));
             if (secret.endsWith("private")) {
-                write("data/common.yaml", sealed.replaceFirst("(?s)private_key: >.*?\\n(?=\\S|\\n|  - )",
-                        "private_key: " + secret + "\n"));
+                write(
+                        "data/common.yaml",
+                        sealed.replaceFirst(
+                                "(?s)private_key: >.*?\\n(?=\\S|\\n|  - )", "private_key: " + secret + "\n"));
             }
             kind.put(site.resolve(secret));
             Run run = run("compile", "-o", site.resolve("out").toString());
@@ -232,7 +236,8 @@ class IrregularInputsTest {
     @EnumSource(Kind.class)
     void a_tree_or_a_state_whose_manifest_is_no_file_is_not_read(Kind kind) throws IOException {
         site();
-        assertThat(run("compile", "-o", site.resolve("tree").toString()).status()).isZero();
+        assertThat(run("compile", "-o", site.resolve("tree").toString()).status())
+                .isZero();
         for (String manifest : List.of("manifest.json", "hosts/mail.garlic.example/manifest.json")) {
             Path tree = site.resolve("tree");
             Path file = tree.resolve(manifest);
@@ -284,7 +289,8 @@ class IrregularInputsTest {
     @Test
     void the_file_of_a_node_whose_name_is_not_UTF_8_is_named() throws IOException {
         site();
-        Daemon.require("sh").run(List.of("-c", "cd \"$0\" && echo '{}' >\"$(printf 'nodes/m\\374.yaml')\"", site.toString()));
+        Daemon.require("sh")
+                .run(List.of("-c", "cd \"$0\" && echo '{}' >\"$(printf 'nodes/m\\374.yaml')\"", site.toString()));
         Run run = check();
 
         assertThat(run.status()).as(run.text()).isEqualTo(3);
@@ -301,10 +307,12 @@ class IrregularInputsTest {
         Files.createSymbolicLink(site.resolve("data/loop"), Path.of("."));
         Files.createSymbolicLink(site.resolve("data/teams/other"), Path.of(".."));
         assertThat(check().status()).as(check().text()).isZero();
-        assertThat(run("lookup", "mailwright::aliases", "--merge", "deep").text()).doesNotContain("mallory");
+        assertThat(run("lookup", "mailwright::aliases", "--merge", "deep").text())
+                .doesNotContain("mallory");
 
         replace("hiera.yaml", "teams/**/*.yaml", "teams/aa/**/*.yaml");
-        assertThat(run("lookup", "mailwright::aliases", "--merge", "deep").text()).contains("mallory");
+        assertThat(run("lookup", "mailwright::aliases", "--merge", "deep").text())
+                .contains("mallory");
 
         Files.createSymbolicLink(site.resolve("outside/gone.yaml"), Path.of("nowhere"));
         assertThat(check().status()).as(check().text()).isEqualTo(3);
@@ -318,10 +326,11 @@ class IrregularInputsTest {
         Run run = check();
 
         assertThat(run.status()).as(run.text()).isZero();
-        assertThat(run.out()).contains("warning: the glob begins with %{facts.site}").contains("[hiera-glob-outside]");
+        assertThat(run.out())
+                .contains("warning: the glob begins with %{facts.site}")
+                .contains("[hiera-glob-outside]");
 
         replace("hiera.yaml", "%{facts.site}", "..");
-        assertThat(check().out())
-                .contains("error: the glob leads out of the data directory", "[hiera-glob-outside]");
+        assertThat(check().out()).contains("error: the glob leads out of the data directory", "[hiera-glob-outside]");
     }
 }

@@ -70,9 +70,8 @@ class SmallHeapTest {
                 "2026-11-15"));
         Path out = site.resolve("out");
         Path err = site.resolve("err");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         Process process = builder.start();
         try {
@@ -113,9 +112,7 @@ class SmallHeapTest {
                     "999999999");
         };
         try (PuppetDbHost host = PuppetDbHost.plain().failing(endless)) {
-            write(
-                    "mailwright.yaml",
-                    "hiera: {nodes: {puppetdb: {url: \"http://127.0.0.1:" + host.port() + "\"}}}\n");
+            write("mailwright.yaml", "hiera: {nodes: {puppetdb: {url: \"http://127.0.0.1:" + host.port() + "\"}}}\n");
             isRefused(check("-Xmx48m"), "[puppetdb-partial]", "of Java's memory after ");
         }
     }
@@ -153,9 +150,7 @@ class SmallHeapTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "data/common.yaml", "mailwright.yaml", "hiera.yaml", "nodes/mx-01.onion.example.yaml", "people.ldif"
-    })
+    @CsvSource({"data/common.yaml", "mailwright.yaml", "hiera.yaml", "nodes/mx-01.onion.example.yaml", "people.ldif"})
     void a_sparse_file_of_ten_gigabytes(String name) throws Exception {
         write("mailwright.yaml", "directory: {ldif: people.ldif}\n");
         try (RandomAccessFile file = new RandomAccessFile(site.resolve(name).toFile(), "rw")) {

@@ -12,8 +12,8 @@ import org.mailwright.Compiler;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.BuiltInTemplates;
 import org.mailwright.artefact.Plan;
-import org.mailwright.source.file.DiskTree;
 import org.mailwright.model.Site;
+import org.mailwright.source.file.DiskTree;
 
 /** The planned files of the sample organisation, for tests that give them to the daemons. */
 record OnionPlan(Site site, Plan plan) {

@@ -3,9 +3,9 @@ package org.mailwright.hiera;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.mailwright.source.file.DiskTree;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mailwright.source.file.DiskTree;
 
 /** The way to an answer is the tree that {@code puppet lookup --explain} prints. */
 class ExplanationTest {

@@ -159,10 +159,20 @@ class GlobTest {
             }
         }
         List<String> files = List.of(
-                "a.yaml", "b.yaml", "b", ".x.yaml", "A.yaml", "\u00fcb.yaml", "a b.yaml", "{a.yaml", "a}.yaml",
-                "]a.yaml", "aaaaaaaaaaaaaaaaaaaaaaaa");
+                "a.yaml",
+                "b.yaml",
+                "b",
+                ".x.yaml",
+                "A.yaml",
+                "\u00fcb.yaml",
+                "a b.yaml",
+                "{a.yaml",
+                "a}.yaml",
+                "]a.yaml",
+                "aaaaaaaaaaaaaaaaaaaaaaaa");
         for (int i = 0; i < 20; i++) {
-            Path path = directories.get(random.nextInt(directories.size()))
+            Path path = directories
+                    .get(random.nextInt(directories.size()))
                     .resolve(files.get(random.nextInt(files.size())));
             if (!Files.exists(path)) {
                 file(path);
@@ -234,7 +244,10 @@ class GlobTest {
                                 + "\"}, \"lookups\": [{\"key\": \"k\", \"merge\": \"unique\"}]}")
                         .toList());
         Hiera hiera = Hiera.open(
-                        new DiskTree(environment), environment.resolve("hiera.yaml"), Strictness.PUPPET_7, Decryption.OPEN)
+                        new DiskTree(environment),
+                        environment.resolve("hiera.yaml"),
+                        Strictness.PUPPET_7,
+                        Decryption.OPEN)
                 .value()
                 .orElseThrow();
         int compared = 0;
@@ -270,8 +283,9 @@ class GlobTest {
         try {
             Checked<Optional<Value>> found =
                     hiera.lookup("k", Scope.of(facts, none, "production"), Merge.of(Merge.Strategy.UNIQUE));
-            return found.value().map(Canonical::of).orElseGet(() -> "error: "
-                    + found.diagnostics().get(0).message());
+            return found.value()
+                    .map(Canonical::of)
+                    .orElseGet(() -> "error: " + found.diagnostics().get(0).message());
         } catch (UncheckedIOException e) {
             return "error: " + e.getMessage();
         }

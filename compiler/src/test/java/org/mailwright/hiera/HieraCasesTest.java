@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.mailwright.source.file.DiskTree;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.source.file.DiskTree;
 
 /**
  * What Puppet itself answered to the look-ups of each case, its value or the category of its error, for Puppet 7.23

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import org.mailwright.source.file.DiskTree;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mailwright.source.file.DiskTree;
 
 /** Global over environment over module (Puppet, "About Hiera: Hiera's three config layers"). */
 class LayersTest {

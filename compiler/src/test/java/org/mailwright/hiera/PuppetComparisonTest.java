@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.mailwright.source.file.DiskTree;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +20,7 @@ import org.mailwright.cli.Run;
 import org.mailwright.daemon.Daemon;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.source.file.DiskTree;
 import org.mailwright.source.puppetdb.Inventory;
 import org.mailwright.source.puppetdb.Node;
 

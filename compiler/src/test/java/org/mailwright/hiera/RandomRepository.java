@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.mailwright.source.file.DiskTree;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.source.file.DiskTree;
 
 /** A random control repository, with a module and a global layer, and look-ups in it: the same for the same seed. */
 final class RandomRepository {

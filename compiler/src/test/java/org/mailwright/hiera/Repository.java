@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.mailwright.source.file.DiskTree;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.source.file.DiskTree;
 
 /** A control repository in a temporary directory, and look-ups in it. */
 final class Repository {

@@ -12,8 +12,8 @@ import org.mailwright.artefact.BuiltInTemplates;
 import org.mailwright.artefact.Plan;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
-import org.mailwright.source.file.DiskTree;
 import org.mailwright.route.Routes;
+import org.mailwright.source.file.DiskTree;
 
 /** A compiled sample, and the proof of what a fault makes of its files. */
 record SampleProof(Routes routes, Plan plan) {

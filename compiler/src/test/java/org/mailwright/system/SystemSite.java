@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import org.mailwright.Compiler;
 import org.mailwright.artefact.BuiltInTemplates;
 import org.mailwright.cli.Run;
-import org.mailwright.source.file.DiskTree;
 import org.mailwright.model.Release;
 import org.mailwright.route.Routes;
+import org.mailwright.source.file.DiskTree;
 
 /** A sample, made to run on the machines of the test: all hosts have one Debian, and keys that can be read. */
 record SystemSite(Path root) {

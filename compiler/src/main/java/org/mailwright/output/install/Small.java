@@ -19,8 +19,7 @@ public final class Small {
 
     /** The bytes of a regular file. */
     public static byte[] read(Path file) throws IOException {
-        BasicFileAttributes found =
-                Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         if (!found.isRegularFile()) {
             throw new FileSystemException(file.toString(), null, "not a regular file");
         }

@@ -90,8 +90,7 @@ public final class InputFile {
         if (!attributes.isRegularFile()) {
             throw new IOException(name + " cannot be read: it is not a regular file but a FIFO, a socket or a device");
         }
-        if (attributes.size() == 0
-                && KERNEL.contains(Files.getFileStore(file).type())) {
+        if (attributes.size() == 0 && KERNEL.contains(Files.getFileStore(file).type())) {
             throw new IOException(name + " cannot be read: it is not a regular file but one of the kernel");
         }
         return attributes;

@@ -31,7 +31,8 @@ final class WholeStream extends FilterInputStream {
         }
         int read = left == 0 ? in.read() : in.read(into, start, (int) Math.min(left, length));
         if (left == 0 && read >= 0 || left > 0 && read < 0) {
-            throw new IOException(name + " cannot be read: it changed while it was read; run it again when it is written");
+            throw new IOException(
+                    name + " cannot be read: it changed while it was read; run it again when it is written");
         }
         left -= left == 0 ? 0 : read;
         return read;

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.mailwright.source.file.DiskTree;
 import org.mailwright.hiera.FileTree;
+import org.mailwright.source.file.DiskTree;
 
 /**
  * A site as a commit had it. What git does not keep (outside the repository, ignored, in a repository within) and what

@@ -63,8 +63,8 @@ final class LdapConnection {
         }
     }
 
-    private static void startTls(
-            LDAPConnection connection, LdapServer server, Allowance allowance, SSLContext context) throws LdapFailure {
+    private static void startTls(LDAPConnection connection, LdapServer server, Allowance allowance, SSLContext context)
+            throws LdapFailure {
         ResultCode code;
         try {
             code = connection

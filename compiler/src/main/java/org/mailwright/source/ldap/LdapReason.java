@@ -73,7 +73,8 @@ final class LdapReason {
             return cutOff(server, allowance.exceeded().get(), 0);
         }
         if (isTimeout(failure)) {
-            return LdapFailure.partial(url + " did not answer within " + server.limits().seconds() + " s", AGAIN);
+            return LdapFailure.partial(
+                    url + " did not answer within " + server.limits().seconds() + " s", AGAIN);
         }
         if (failure.getResultCode().isClientSideResultCode()) {
             return LdapFailure.lost(url + " was not read whole: the connection was lost before the first entry", AGAIN);
@@ -90,8 +91,8 @@ final class LdapReason {
         String url = server.url().text();
         if (isTimeout(failure)) {
             return LdapFailure.partial(
-                    url + " was not read whole: no answer within " + server.limits().seconds() + " s after " + entries
-                            + " entries",
+                    url + " was not read whole: no answer within "
+                            + server.limits().seconds() + " s after " + entries + " entries",
                     AGAIN);
         }
         if (!connected || failure.getResultCode().equals(ResultCode.SERVER_DOWN)) {

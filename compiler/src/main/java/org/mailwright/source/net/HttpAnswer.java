@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -82,8 +81,7 @@ public record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
                 int colon = line.indexOf(':');
                 if (colon > 0) {
                     headers.put(
-                            line.substring(0, colon),
-                            line.substring(colon + 1).strip());
+                            line.substring(0, colon), line.substring(colon + 1).strip());
                 }
             }
             return headers;

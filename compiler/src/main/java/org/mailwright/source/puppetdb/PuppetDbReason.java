@@ -63,8 +63,8 @@ final class PuppetDbReason {
 
     static PuppetDbFailure late(PuppetDb server, int rows) {
         return PuppetDbFailure.partial(
-                server.url().text() + " was not read whole: no answer within " + server.limits().seconds() + " s after " + rows
-                        + " rows",
+                server.url().text() + " was not read whole: no answer within "
+                        + server.limits().seconds() + " s after " + rows + " rows",
                 AGAIN);
     }
 

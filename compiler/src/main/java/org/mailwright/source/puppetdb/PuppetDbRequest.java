@@ -74,7 +74,8 @@ final class PuppetDbRequest {
 
     private HttpAnswer answer(String target) throws IOException {
         String authority = server.url().base().replaceFirst("^[a-z]+://", "");
-        try (Socket socket = TimedSocket.to(server.url().server().host(), server.url().port(), allowance);
+        try (Socket socket = TimedSocket.to(
+                        server.url().server().host(), server.url().port(), allowance);
                 Socket secured = secured(socket)) {
             secured.getOutputStream()
                     .write(("GET " + target + " HTTP/1.1\r\nHost: " + authority

@@ -30,7 +30,11 @@ public final class Shapes {
             field("cert", text("path"), "", "who asks: a certificate that Puppet's authority has signed"),
             field("key", text("path"), "", "the key of cert, mode 0600"),
             field("ca", text("path"), "", "who signs PuppetDB's certificate; else whom Java trusts"),
-            field("timeout", TIMEOUT, "30", "seconds to wait for each part of an answer; the whole may take ten times as long"),
+            field(
+                    "timeout",
+                    TIMEOUT,
+                    "30",
+                    "seconds to wait for each part of an answer; the whole may take ten times as long"),
             field("page_size", new Shape.Whole(2, 100_000), "500", "rows a page"),
             CACHE);
 
@@ -78,7 +82,11 @@ public final class Shapes {
                                     "who signs the server's certificate; else whom Java trusts"),
                             field("starttls", TRUTH, "on with ldap://", "false: read in the clear, anonymously"),
                             field("filter", text("name"), "(|(uid=*)(<forward>=*))", "which entries"),
-                            field("timeout", TIMEOUT, "30", "seconds to wait for each part of an answer; the whole may take ten times as long"),
+                            field(
+                                    "timeout",
+                                    TIMEOUT,
+                                    "30",
+                                    "seconds to wait for each part of an answer; the whole may take ten times as long"),
                             field("page_size", new Shape.Whole(1, 100_000), "500", "entries a page"),
                             field(
                                     "attributes",

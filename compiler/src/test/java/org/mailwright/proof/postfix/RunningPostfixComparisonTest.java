@@ -24,12 +24,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.mailwright.Compiler;
 import org.mailwright.artefact.BuiltInTemplates;
 import org.mailwright.artefact.Plan;
-import org.mailwright.source.file.DiskTree;
 import org.mailwright.model.Host;
 import org.mailwright.model.IpAddress;
 import org.mailwright.proof.Emitted;
 import org.mailwright.proof.EmittedFile;
 import org.mailwright.proof.Faults;
+import org.mailwright.source.file.DiskTree;
 
 /**
  * A running Postfix does with random tables what our reading of them says: it answers the same to RCPT, and sends mail for

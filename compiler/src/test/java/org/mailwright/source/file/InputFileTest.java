@@ -27,7 +27,9 @@ class InputFileTest {
     void a_file_and_a_link_to_one_are_read() throws IOException {
         Path link = Files.createSymbolicLink(scratch.resolve("link"), file("text"));
 
-        assertThat(InputFile.read(link, "link")).asString(StandardCharsets.UTF_8).isEqualTo("text");
+        assertThat(InputFile.read(link, "link"))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("text");
         assertThat(InputFile.read(file(""), "file")).isEmpty();
     }
 
@@ -72,6 +74,7 @@ class InputFileTest {
         Path file = file("[" + "0,".repeat(1000) + "0]");
 
         assertThat(InputFile.read(file, "a.json", 200_000)).hasSize(2003);
-        assertThatThrownBy(() -> InputFile.read(file, "a.json", 100_000)).hasMessageStartingWith("a.json is too large: ");
+        assertThatThrownBy(() -> InputFile.read(file, "a.json", 100_000))
+                .hasMessageStartingWith("a.json is too large: ");
     }
 }

@@ -41,18 +41,14 @@ class EndlessDirectoryTest {
                 LdapLogin.anonymous(),
                 !tls
                         ? Optional.empty()
-                        : TlsClient.of(
-                                        Optional.of(AUTHORITY.pem().getBytes(StandardCharsets.UTF_8)),
-                                        Optional.empty())
+                        : TlsClient.of(Optional.of(AUTHORITY.pem().getBytes(StandardCharsets.UTF_8)), Optional.empty())
                                 .value(),
                 3,
                 limits);
         LdapFailure failure =
                 catchThrowableOfType(LdapFailure.class, () -> Server.entries(directory, new ArrayList<>()));
         assertThat(failure.rule()).isEqualTo("ldap-partial-read");
-        return failure.what()
-                .replaceFirst("^[^ ]* ", "")
-                .replaceFirst("after [0-9]+ entries$", "after N entries");
+        return failure.what().replaceFirst("^[^ ]* ", "").replaceFirst("after [0-9]+ entries$", "after N entries");
     }
 
     static Stream<Arguments> endless() {
@@ -131,8 +127,7 @@ class EndlessDirectoryTest {
     @Test
     void a_handshake_that_trickles_after_StartTLS_is_part_of_the_answer() throws IOException {
         StandIn.Deed deed = (in, out) -> {
-            Answers.send(
-                    out, Answers.request(in), new ExtendedResponseProtocolOp(0, null, null, null, null, null));
+            Answers.send(out, Answers.request(in), new ExtendedResponseProtocolOp(0, null, null, null, null, null));
             out.write(new byte[] {0x16, 3, 3, 0x40, 0});
             while (true) {
                 Thread.sleep(300);
@@ -170,8 +165,7 @@ class EndlessDirectoryTest {
         };
         LdifFile file = new LdifFile("people.ldif", () -> endless, 1 << 20);
 
-        assertThat(catchThrowableOfType(
-                        IOException.class, () -> file.read(List.of("uid"), entry -> {}, finding -> {})))
+        assertThat(catchThrowableOfType(IOException.class, () -> file.read(List.of("uid"), entry -> {}, finding -> {})))
                 .hasMessage("people.ldif is too large: its entries take more than 1 MB of Java's memory; set a larger"
                         + " -Xmx in JAVA_TOOL_OPTIONS");
     }
@@ -192,8 +186,7 @@ class EndlessDirectoryTest {
         };
         LdifFile file = new LdifFile("people.ldif", () -> endless, 1 << 20);
 
-        assertThat(catchThrowableOfType(
-                        IOException.class, () -> file.read(List.of("uid"), entry -> {}, finding -> {})))
+        assertThat(catchThrowableOfType(IOException.class, () -> file.read(List.of("uid"), entry -> {}, finding -> {})))
                 .hasMessageStartingWith("people.ldif ");
     }
 }

@@ -232,7 +232,8 @@ class LdapServerTest {
             for (String scheme : List.of("ldap", "ldaps")) {
                 LdapUrl url = LdapUrl.parse(scheme + "://127.0.0.1:" + silent.getLocalPort())
                         .orElseThrow();
-                LdapServer server = new LdapServer(url, Server.BASE, "(uid=*)", login(), trusting(AUTHORITY), 500, Limits.of(1));
+                LdapServer server =
+                        new LdapServer(url, Server.BASE, "(uid=*)", login(), trusting(AUTHORITY), 500, Limits.of(1));
 
                 assertThat(failure(server).what())
                         .isEqualTo(url.text()
@@ -240,8 +241,8 @@ class LdapServerTest {
             }
             LdapUrl url =
                     LdapUrl.parse("ldap://127.0.0.1:" + silent.getLocalPort()).orElseThrow();
-            LdapServer server =
-                    new LdapServer(url, Server.BASE, "(uid=*)", LdapLogin.anonymous(), Optional.empty(), 500, Limits.of(1));
+            LdapServer server = new LdapServer(
+                    url, Server.BASE, "(uid=*)", LdapLogin.anonymous(), Optional.empty(), 500, Limits.of(1));
             assertThat(failure(server).what())
                     .isEqualTo(url.text() + " was not read whole: no answer within 1 s after 0 entries");
         }
@@ -252,11 +253,23 @@ class LdapServerTest {
         LdapUrl nowhere = LdapUrl.parse("ldap://db.onion.invalid").orElseThrow();
         LdapUrl closed = LdapUrl.parse("ldap://127.0.0.1:1").orElseThrow();
         assertThat(failure(new LdapServer(
-                                nowhere, Server.BASE, "(uid=*)", LdapLogin.anonymous(), Optional.empty(), 500, Limits.of(5)))
+                                nowhere,
+                                Server.BASE,
+                                "(uid=*)",
+                                LdapLogin.anonymous(),
+                                Optional.empty(),
+                                500,
+                                Limits.of(5)))
                         .what())
                 .isEqualTo("ldap://db.onion.invalid cannot be reached: its name has no address");
         assertThat(failure(new LdapServer(
-                                closed, Server.BASE, "(uid=*)", LdapLogin.anonymous(), Optional.empty(), 500, Limits.of(5)))
+                                closed,
+                                Server.BASE,
+                                "(uid=*)",
+                                LdapLogin.anonymous(),
+                                Optional.empty(),
+                                500,
+                                Limits.of(5)))
                         .what())
                 .isEqualTo("ldap://127.0.0.1:1 cannot be reached: nothing answers there");
     }
@@ -268,7 +281,8 @@ class LdapServerTest {
             """)
     void a_base_or_filter_with_a_syntax_error_is_not_asked_for(String base, String filter, String rule) {
         LdapUrl url = LdapUrl.parse("ldap://127.0.0.1:1").orElseThrow();
-        LdapServer server = new LdapServer(url, base, filter, LdapLogin.anonymous(), Optional.empty(), 500, Limits.of(5));
+        LdapServer server =
+                new LdapServer(url, base, filter, LdapLogin.anonymous(), Optional.empty(), 500, Limits.of(5));
 
         assertThat(failure(server).rule()).isEqualTo(rule);
     }

@@ -106,8 +106,8 @@ class EndlessAnswerTest {
     void a_handshake_that_trickles_is_part_of_the_answer() throws IOException {
         // The head of a TLS record of 16,384 octets, and then an octet now and then.
         try (StandIn server = StandIn.saying("\u0016\u0003\u0003\u0040\u0000", "x", 300)) {
-            PuppetDbUrl url = PuppetDbUrl.parse("https://127.0.0.1:" + server.port())
-                    .orElseThrow();
+            PuppetDbUrl url =
+                    PuppetDbUrl.parse("https://127.0.0.1:" + server.port()).orElseThrow();
             Authority authority = new Authority();
             PuppetDb client = new PuppetDb(
                     url,
@@ -125,14 +125,13 @@ class EndlessAnswerTest {
         PuppetDbHost.Fault endless = (host, exchange, page) -> {
             int row = asked.getAndIncrement();
             PuppetDbHost.send(
-                    exchange,
-                    "[{\"certname\":\"n" + row + "\"},{\"certname\":\"n" + (row + 1) + "\"}]",
-                    "999999999");
+                    exchange, "[{\"certname\":\"n" + row + "\"},{\"certname\":\"n" + (row + 1) + "\"}]", "999999999");
         };
         try (PuppetDbHost host = PuppetDbHost.plain().failing(endless)) {
             PuppetDbUrl url =
                     PuppetDbUrl.parse("http://127.0.0.1:" + host.port()).orElseThrow();
-            String said = failure(new PuppetDb(url, Optional.empty(), 2, new Limits(1, 20, 100_000))).what();
+            String said = failure(new PuppetDb(url, Optional.empty(), 2, new Limits(1, 20, 100_000)))
+                    .what();
 
             assertThat(said).contains("its answer takes more than 0.0 MB of Java's memory after ");
             assertThat(asked.get()).isBetween(20, 1000);
@@ -144,7 +143,8 @@ class EndlessAnswerTest {
         PuppetDbHost.Fault same = (host, exchange, page) ->
                 PuppetDbHost.send(exchange, "[{\"certname\":\"a\"},{\"certname\":\"b\"}]", "999999999");
         try (PuppetDbHost host = PuppetDbHost.plain().failing(same)) {
-            assertThat(said(host.port(), SMALL)).isEqualTo("was not read whole: its pages do not follow each other after 2 rows");
+            assertThat(said(host.port(), SMALL))
+                    .isEqualTo("was not read whole: its pages do not follow each other after 2 rows");
         }
     }
 }

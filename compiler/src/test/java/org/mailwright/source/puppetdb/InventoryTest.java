@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
-import org.mailwright.source.file.DiskTree;
 import org.mailwright.hiera.Value;
+import org.mailwright.source.file.DiskTree;
 
 /** The nodes there are: a directory of facts, or PuppetDB's answer to {@code /pdb/query/v4/inventory}. */
 class InventoryTest {

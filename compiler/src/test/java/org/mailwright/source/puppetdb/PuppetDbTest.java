@@ -168,7 +168,8 @@ class PuppetDbTest {
                 Arguments.of(
                         rows("n0005", "n0006", "n0003"),
                         "was not read whole: it gave n0003.onion.example twice after 6 rows lost"),
-                Arguments.of(PuppetDbHost.body("[\"" + "x".repeat(1 << 20) + "\"]"),
+                Arguments.of(
+                        PuppetDbHost.body("[\"" + "x".repeat(1 << 20) + "\"]"),
                         "was not read whole: its answer takes more than 3 MB of Java's memory after 5 rows"));
     }
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mailwright.diagnostic.Checked;
-import org.mailwright.source.file.DiskTree;
 import org.mailwright.hiera.FileTree;
+import org.mailwright.source.file.DiskTree;
 
 /** What two states of the inputs have in common: people are read once, the world is today's. */
 class TodaysDataTest {
