@@ -15,7 +15,6 @@ enum RealRoots {
         if (this == DEBIAN_13) {
             return DebianTree.trixie().root();
         }
-        Daemon.install("postfix", "postfix-lmdb", "postsrsd", "rspamd");
         Daemon.require("postmap");
         return Path.of("/");
     }

@@ -1,6 +1,7 @@
 package org.mailwright.output.install;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -100,7 +101,8 @@ final class RestorationPlanning {
                 removals.add(path);
             }
         }
-        return new RestorationPlan(back, removals, List.copyOf(new TreeSet<>(reloads.values())), unconfigured, refusals);
+        return new RestorationPlan(
+                back, removals, List.copyOf(new TreeSet<>(reloads.values())), unconfigured, refusals);
     }
 
     /** True for an index of a table of ours; one of a table that the machine has by itself stays. */
