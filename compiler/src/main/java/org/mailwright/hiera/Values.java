@@ -70,7 +70,7 @@ public final class Values {
     }
 
     /** The value with everything in it marked as a secret, and nothing in it that Puppet would hide. */
-    static Value secret(Value value) {
+    public static Value secret(Value value) {
         if (value instanceof Value.Whole whole) {
             return new Value.Whole(whole.number(), Value.HIDDEN, whole.location());
         }

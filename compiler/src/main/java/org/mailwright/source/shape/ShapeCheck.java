@@ -21,7 +21,8 @@ public final class ShapeCheck {
         new ShapeCheck(findings).check(name, shape, value);
     }
 
-    private void check(String name, Shape shape, Value value) {
+    private void check(String name, Shape shape, Value given) {
+        Value value = shape.isSecret() ? Values.secret(given) : given;
         if (shape instanceof Shape.Fields fields) {
             fields(name, fields, value);
         } else if (shape instanceof Shape.Each each) {
