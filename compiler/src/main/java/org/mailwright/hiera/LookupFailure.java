@@ -46,8 +46,7 @@ final class LookupFailure extends Exception {
                     MERGE,
                     CONVERT_TO,
                     TYPE,
-                    OTHER ->
-                true;
+                    OTHER -> true;
         };
     }
 

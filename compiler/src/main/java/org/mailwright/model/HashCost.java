@@ -1,6 +1,5 @@
 package org.mailwright.model;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -9,11 +8,11 @@ import java.util.regex.Pattern;
 
 /**
  * What Dovecot spends to check one password, as the stored hash itself says it (crypt(5), doveadm-pw(1)). Dovecot's auth
- * process checks one password at a time, so one costly hash keeps everybody else waiting; no scheme of Dovecot has a bound
- * of its own.
+ * process checks one password at a time (2.3 and 2.4), so one costly hash keeps everybody else waiting; no scheme of Dovecot
+ * has a bound of its own.
  *
  * <p>Measured: CPU seconds of {@code doveadm pw -t '{SCHEME}hash' -p password}, with Dovecot 2.3.19 of Debian 12; 2.4.1 of
- * Debian 13 took the same within a fifth. A bound is what takes about a second.
+ * Debian 13 took the same or up to half as much again. A bound is what takes about a second.
  *
  * <pre>
  *   SHA512-CRYPT   rounds=1000000     0.26   rounds=2000000  0.52   (999999999: over four minutes)
@@ -48,6 +47,12 @@ public record HashCost(Measure measure, long number, long memory) {
 
     /** What crypt(3) does for a hash that does not say its rounds. */
     private static final long DEFAULT_ROUNDS = 5000;
+
+    /**
+     * In KiB. The auth process of Dovecot 2.3 and 2.4.1 has 256 MiB (default_vsz_limit), of which it needs some itself: a
+     * hash of 240 MiB is checked, one of 256 MiB refused as a wrong password (measured with both).
+     */
+    private static final long MOST_MEMORY = 240 * 1024;
 
     /** What a number of a hash counts, and the highest that is taken. */
     public enum Measure {
@@ -100,7 +105,7 @@ public record HashCost(Measure measure, long number, long memory) {
 
     /** scrypt and yescrypt: 2^log blocks of 128 octets, r at a time. */
     private static HashCost blocks(int log, int r) {
-        return new HashCost(Measure.MEMORY, 0, (r * 128L << log) / 1024);
+        return new HashCost(Measure.MEMORY, 0, (r * 128L << Math.min(log, 40)) / 1024);
     }
 
     private static int digit(String character) {
@@ -116,10 +121,9 @@ public record HashCost(Measure measure, long number, long memory) {
     }
 
     /** What is too much, and how much is taken; empty for a hash that takes no more than about a second and this memory. */
-    public Optional<String> excess(Release release) {
-        long limit = memoryLimit(release);
-        if (memory > limit) {
-            return Optional.of(memory + " KiB of memory at each login, more than " + limit);
+    public Optional<String> excess() {
+        if (memory > MOST_MEMORY) {
+            return Optional.of(memory + " KiB of memory at each login, more than " + MOST_MEMORY);
         }
         long most = measure == Measure.PASSES ? measure.most / Math.max(memory, 1) : measure.most;
         return number > most ? Optional.of(words() + " at each login, more than " + most) : Optional.empty();
@@ -131,16 +135,5 @@ public record HashCost(Measure measure, long number, long memory) {
                 ? memory + " KiB of memory"
                 : String.format(Locale.ROOT, measure.form, number)
                         + (measure == Measure.PASSES ? " (" + memory + " KiB)" : "");
-    }
-
-    /**
-     * Dovecot 2.3 gives its auth process 256 MiB (default_vsz_limit), of which it needs some itself: a hash of 240 MiB is
-     * checked, a larger one refused as a wrong password (measured). 2.4 has 1 GiB; a login gets a quarter of it.
-     */
-    private static long memoryLimit(Release release) {
-        return switch (release) {
-            case DEBIAN_12 -> 240 * 1024;
-            case DEBIAN_13 -> 256 * 1024;
-        };
     }
 }

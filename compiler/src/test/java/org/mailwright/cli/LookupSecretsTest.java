@@ -20,13 +20,17 @@ class LookupSecretsTest {
     private static final String SENSITIVE = "lookup_options: {s: {convert_to: Sensitive}}";
 
     // Encrypted for the throw-away key of the samples: 4811, and texts with expressions.
-    private static final String PIN = "MIIBeQYJKoZIhvcNAQcDoIIBajCCAWYCAQAxggEhMIIBHQIBADAFMAACAQEwDQYJKoZIhvcNAQEBBQAEggEAIj+KLNCJM4oQgo9DkYoPLAJggqv7z0GRRX7lIhqu8MNVVa7B0ydWKSEwGjul6PfFeXCtJdl45OBU5k9QOI228ZzViKRL+wf1kC3Ufwg0kjrHnEiM1eVDzGo43LqH/jFvsbdzH5U4OupZYL3rxUhOPyfMa9sIfsCUaSn901Os2SgCfqVw28IvFX2sXHuEMcCgg4v5qSmqPQ1uoR49t8eCa2CMc3KgbBCXAnmqt9RY7X8rxF/RjcNxmfMp5ABj/ifK6h2BuCoOqFAjZ5SftiLOxk6T9DUZSiNiOWQ8TyS7WgHLNC10JmNM/tV6y+60DoUdtgz8grOYIK8KWDhcgZKUfjA8BgkqhkiG9w0BBwEwHQYJYIZIAWUDBAEqBBBwKmqodYcFCy1zuIY012z5gBDtlVjI6mGi6KIcIXiIxCDt";
+    private static final String PIN =
+            "MIIBeQYJKoZIhvcNAQcDoIIBajCCAWYCAQAxggEhMIIBHQIBADAFMAACAQEwDQYJKoZIhvcNAQEBBQAEggEAIj+KLNCJM4oQgo9DkYoPLAJggqv7z0GRRX7lIhqu8MNVVa7B0ydWKSEwGjul6PfFeXCtJdl45OBU5k9QOI228ZzViKRL+wf1kC3Ufwg0kjrHnEiM1eVDzGo43LqH/jFvsbdzH5U4OupZYL3rxUhOPyfMa9sIfsCUaSn901Os2SgCfqVw28IvFX2sXHuEMcCgg4v5qSmqPQ1uoR49t8eCa2CMc3KgbBCXAnmqt9RY7X8rxF/RjcNxmfMp5ABj/ifK6h2BuCoOqFAjZ5SftiLOxk6T9DUZSiNiOWQ8TyS7WgHLNC10JmNM/tV6y+60DoUdtgz8grOYIK8KWDhcgZKUfjA8BgkqhkiG9w0BBwEwHQYJYIZIAWUDBAEqBBBwKmqodYcFCy1zuIY012z5gBDtlVjI6mGi6KIcIXiIxCDt";
 
-    private static final String ASKS = "MIIBmQYJKoZIhvcNAQcDoIIBijCCAYYCAQAxggEhMIIBHQIBADAFMAACAQEwDQYJKoZIhvcNAQEBBQAEggEATbbnWLx4Tg2Uwn23Kl8MNeSXOsEfWxwxTTwuMus4ZPBDzJlyo52Fr/yMqDAnwXQClC//olI6i1aPZPlR7MumwPU0lYdJx0lEyLeFQ4pHlWxVTOSZLUA3windHNmEnX9vsMdf3+lnJQoGPqP9NJyNY70cLgdkDP6w+uy3NKD+ELNd2d9llqFFfQBsMHrp+iM2uVk92FZH67Tt/8eAq57K9xNVyP5hwyTVuYbqaBfuqoLaG/rG3cuW9D0HG64BuEP6eM9THQEvjeAZ/s7WkmjA4B7j2yo6nQeNx2yI/+zvKnnZi3V0nryNVsvDQ3TAQ/pyfZfMd5Nsm7hGqUHi4DSc+zBcBgkqhkiG9w0BBwEwHQYJYIZIAWUDBAEqBBCeYIbpbhaCRrH7d41SwUEOgDA1q4TybOL+BeWRJsblSZIfIPdnlDtMKU3tZmsO9RkQv3GPll6XKhAQJJWu9083Osg=";
+    private static final String ASKS =
+            "MIIBmQYJKoZIhvcNAQcDoIIBijCCAYYCAQAxggEhMIIBHQIBADAFMAACAQEwDQYJKoZIhvcNAQEBBQAEggEATbbnWLx4Tg2Uwn23Kl8MNeSXOsEfWxwxTTwuMus4ZPBDzJlyo52Fr/yMqDAnwXQClC//olI6i1aPZPlR7MumwPU0lYdJx0lEyLeFQ4pHlWxVTOSZLUA3windHNmEnX9vsMdf3+lnJQoGPqP9NJyNY70cLgdkDP6w+uy3NKD+ELNd2d9llqFFfQBsMHrp+iM2uVk92FZH67Tt/8eAq57K9xNVyP5hwyTVuYbqaBfuqoLaG/rG3cuW9D0HG64BuEP6eM9THQEvjeAZ/s7WkmjA4B7j2yo6nQeNx2yI/+zvKnnZi3V0nryNVsvDQ3TAQ/pyfZfMd5Nsm7hGqUHi4DSc+zBcBgkqhkiG9w0BBwEwHQYJYIZIAWUDBAEqBBCeYIbpbhaCRrH7d41SwUEOgDA1q4TybOL+BeWRJsblSZIfIPdnlDtMKU3tZmsO9RkQv3GPll6XKhAQJJWu9083Osg=";
 
-    private static final String WRONG = "MIIBiQYJKoZIhvcNAQcDoIIBejCCAXYCAQAxggEhMIIBHQIBADAFMAACAQEwDQYJKoZIhvcNAQEBBQAEggEAb/bmHz/knnR88YW0/qfBzJWSsGTzuy87az1r7vocZVSaXc4fdXJyR9vwwcbzHfvk9x8M6yoWGve3d5WWOXy0oRfPmYooBlrwdeiKqAwwKcDGkOUgP9hp1VxTUhh5vjmq6wVMTLL3OrzZcsWQxP95IdHupCzwvQyQN84eL0Pcjt40LhdU5s1+V0wPPZ+959ADe2Rf35yfRVAHEDgEvzyXMVkGPuVmwEmwoEq93IixPnHhK/ZAZEdWuAWefRKA/tAUY5xyGsOCVSDhAyuG1sZ6yjyOkFDgibwgvQD0o5NF+nZ7VXUqaOv7x2YAqxJ2F4I0MsgjVwca6/rJOj0gAeccJDBMBgkqhkiG9w0BBwEwHQYJYIZIAWUDBAEqBBB+ZqXIL+IZmFb6cax1oubWgCC/PoY+DirNZm7bLY4WXD4E7bjjVB1KA0h1AGDB+UR80w==";
+    private static final String WRONG =
+            "MIIBiQYJKoZIhvcNAQcDoIIBejCCAXYCAQAxggEhMIIBHQIBADAFMAACAQEwDQYJKoZIhvcNAQEBBQAEggEAb/bmHz/knnR88YW0/qfBzJWSsGTzuy87az1r7vocZVSaXc4fdXJyR9vwwcbzHfvk9x8M6yoWGve3d5WWOXy0oRfPmYooBlrwdeiKqAwwKcDGkOUgP9hp1VxTUhh5vjmq6wVMTLL3OrzZcsWQxP95IdHupCzwvQyQN84eL0Pcjt40LhdU5s1+V0wPPZ+959ADe2Rf35yfRVAHEDgEvzyXMVkGPuVmwEmwoEq93IixPnHhK/ZAZEdWuAWefRKA/tAUY5xyGsOCVSDhAyuG1sZ6yjyOkFDgibwgvQD0o5NF+nZ7VXUqaOv7x2YAqxJ2F4I0MsgjVwca6/rJOj0gAeccJDBMBgkqhkiG9w0BBwEwHQYJYIZIAWUDBAEqBBB+ZqXIL+IZmFb6cax1oubWgCC/PoY+DirNZm7bLY4WXD4E7bjjVB1KA0h1AGDB+UR80w==";
 
-    private static final String UNSET = "MIIBiQYJKoZIhvcNAQcDoIIBejCCAXYCAQAxggEhMIIBHQIBADAFMAACAQEwDQYJKoZIhvcNAQEBBQAEggEALaCD4EOhmK35CKZQUehMxfFehZkJVM/YRecTQlbMMk3v27DpxF2VWGt6jIp2DmRiTmVnBqQ8Tpo8CL5pPtBbg4HtxBqEyW2ZM5vyEeOPKlDFtmKKmaSHEr4mDsCPk+h+6BJt4q16jBOSj9MeoAYFuaGAQVeklY9yfG5mU6/wPq37R49hnGUhzIBxntHWAfg5prlHGpgYv4S3DLWH/AlRjBbASUHE2rya6IiyXAJIoNmSjBpudBRcV4McFbepQ/M0JED/2wDCkWMBWCfi3risJR0ef+EZQbgP8snWQP2egmR+0jqDVrsMobWx4yA+2LKqqSBGjUfdNj6ZGkqgAHVobzBMBgkqhkiG9w0BBwEwHQYJYIZIAWUDBAEqBBBeB61vgtNHUL7FveQLYpKrgCATFUbXrMWVmr4LwWlvDtlmWjVfTtT5APOtyqXvdO/MtQ==";
+    private static final String UNSET =
+            "MIIBiQYJKoZIhvcNAQcDoIIBejCCAXYCAQAxggEhMIIBHQIBADAFMAACAQEwDQYJKoZIhvcNAQEBBQAEggEALaCD4EOhmK35CKZQUehMxfFehZkJVM/YRecTQlbMMk3v27DpxF2VWGt6jIp2DmRiTmVnBqQ8Tpo8CL5pPtBbg4HtxBqEyW2ZM5vyEeOPKlDFtmKKmaSHEr4mDsCPk+h+6BJt4q16jBOSj9MeoAYFuaGAQVeklY9yfG5mU6/wPq37R49hnGUhzIBxntHWAfg5prlHGpgYv4S3DLWH/AlRjBbASUHE2rya6IiyXAJIoNmSjBpudBRcV4McFbepQ/M0JED/2wDCkWMBWCfi3risJR0ef+EZQbgP8snWQP2egmR+0jqDVrsMobWx4yA+2LKqqSBGjUfdNj6ZGkqgAHVobzBMBgkqhkiG9w0BBwEwHQYJYIZIAWUDBAEqBBBeB61vgtNHUL7FveQLYpKrgCATFUbXrMWVmr4LwWlvDtlmWjVfTtT5APOtyqXvdO/MtQ==";
 
     private final ControlRepository site;
 
@@ -53,14 +57,24 @@ class LookupSecretsTest {
     }
 
     private void assertHidden(String key, List<String> shown) {
-        for (String how : List.of("--explain", "--explain --render-as json", "--explain --explain-options",
-                "--explain-options", "--render-as json", "--render-as yaml", "--render-as s")) {
-            List<String> words = new ArrayList<>(List.of("lookup", "--environment-dir", site.root().toString()));
+        for (String how : List.of(
+                "--explain",
+                "--explain --render-as json",
+                "--explain --explain-options",
+                "--explain-options",
+                "--render-as json",
+                "--render-as yaml",
+                "--render-as s")) {
+            List<String> words = new ArrayList<>(
+                    List.of("lookup", "--environment-dir", site.root().toString()));
             words.addAll(List.of("--facts", site.root().resolve("facts.yaml").toString()));
             words.addAll(List.of(key.split(" ")));
             words.addAll(List.of(how.split(" ")));
             Run run = Run.of(words.toArray(new String[0]));
-            assertThat(run.text()).doesNotContain("sup3r").doesNotContain("s3cret").doesNotContain("4811");
+            assertThat(run.text())
+                    .doesNotContain("sup3r")
+                    .doesNotContain("s3cret")
+                    .doesNotContain("4811");
             assertThat(run.status()).as(run.text()).isLessThan(2);
             if (!how.equals("--explain-options")) {
                 assertThat(run.text()).as(how).contains(shown);
@@ -165,8 +179,7 @@ class LookupSecretsTest {
             s --merge hash    | s: [sup3rs3cret]
             """)
     void a_failure_does_not_quote_it(String key, String data) {
-        site.write("data/high.yaml", "s: {a: sup3r}")
-                .write("data/common.yaml", SENSITIVE, data.replace("\\n", "\n"));
+        site.write("data/high.yaml", "s: {a: sup3r}").write("data/common.yaml", SENSITIVE, data.replace("\\n", "\n"));
         if (!key.contains("merge")) {
             site.write("data/high.yaml", "{}");
         }

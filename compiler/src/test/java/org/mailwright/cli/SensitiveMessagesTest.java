@@ -17,9 +17,13 @@ class SensitiveMessagesTest {
                 List.of("compile", "-o", out.toString()),
                 List.of("plan", "--against", out.toString()),
                 List.of("trace", "press@onion.example"))) {
-            Run run = site.run(command.get(0), command.subList(1, command.size()).toArray(new String[0]));
+            Run run =
+                    site.run(command.get(0), command.subList(1, command.size()).toArray(new String[0]));
             assertThat(run.status()).as(run.text()).isNotEqualTo(70);
-            assertThat(run.text()).doesNotContain("sup3r").doesNotContain("s3cret").doesNotContain("4811");
+            assertThat(run.text())
+                    .doesNotContain("sup3r")
+                    .doesNotContain("s3cret")
+                    .doesNotContain("4811");
             assertThat(command.get(0).equals("check") && refused && run.status() != 1)
                     .as(run.text())
                     .isFalse();

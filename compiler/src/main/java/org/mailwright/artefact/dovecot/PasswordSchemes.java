@@ -146,7 +146,7 @@ public final class PasswordSchemes {
                     "is " + family(password) + ", which " + dovecot(release) + " refuses");
         }
         return HashCost.of(password)
-                .flatMap(cost -> cost.excess(release))
+                .flatMap(HashCost::excess)
                 .map(excess -> warning(
                                 "passwd-cost-high",
                                 account,

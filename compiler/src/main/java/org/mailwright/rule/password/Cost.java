@@ -22,8 +22,8 @@ record Cost(String scheme, String words, long number, int enough) {
             case BLOWFISH -> Optional.of(new Cost(password.scheme(), cost.words(), cost.number(), ENOUGH_BLOWFISH));
             case CRYPT_ROUNDS -> Optional.of(new Cost(password.scheme(), cost.words(), cost.number(), ENOUGH_ROUNDS));
             case PASSES ->
-                Optional.of(new Cost(
-                        password.scheme(), cost.memory() + " KiB of memory", cost.memory(), ENOUGH_MEMORY));
+                Optional.of(
+                        new Cost(password.scheme(), cost.memory() + " KiB of memory", cost.memory(), ENOUGH_MEMORY));
             case ITERATIONS, MEMORY -> Optional.empty();
         });
     }

@@ -17,7 +17,7 @@ record HashShape(String prefix, String scheme, Pattern shape) {
     private static final String SALT = "[./0-9A-Za-z]{1,16}";
     private static final String ROUNDS = "(?:rounds=[1-9][0-9]{3,8}\\$)?";
     private static final String ARGON2 = "\\$v=19\\$m=[1-9][0-9]{0,9},t=[1-9][0-9]{0,9},p=[1-9][0-9]{0,2}\\$" + B64
-            + "{11,86}\\$(?:" + B64 + "{22}|" + B64 + "{43}|" + B64 + "{86})";
+            + "{11,86}\\$(?:" + B64 + "{22}|" + B64 + "{27}|" + B64 + "{32}|" + B64 + "{43}|" + B64 + "{86})";
     private static final String MD5_CRYPT = "\\$1\\$[./0-9A-Za-z]{1,8}\\$[./0-9A-Za-z]{22}";
     private static final String MD5 = HEX + "{32}|" + B64 + "{22}==";
 

@@ -139,7 +139,9 @@ public final class ShapeCheck {
 
     /** The kind of a value; a number with its value, which may be what is wrong with it. */
     private static String shown(Value value) {
-        return value instanceof Value.Whole whole && !Values.isSecret(value) ? value.kind() + " " + whole.number() : value.kind();
+        return value instanceof Value.Whole whole && !Values.isSecret(value)
+                ? value.kind() + " " + whole.number()
+                : value.kind();
     }
 
     private void wrong(String name, String wanted, Value value) {

@@ -50,9 +50,7 @@ class PasswordCostHarmTest {
                 .account("costly", scheme, hash)
                 .site();
         return PasswordSchemes.isWritten(
-                site.settings().submission(),
-                Release.DEBIAN_12,
-                site.accounts().get("costly"));
+                site.settings().submission(), Release.DEBIAN_12, site.accounts().get("costly"));
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -78,7 +76,8 @@ class PasswordCostHarmTest {
             CRYPT         | $y$jCT$throwaway$<256>                                  | false
             CRYPT         | $7$DU..../....throwaway$<256>                           | false
             """)
-    void one_login_stops_the_others_or_leaves_the_file(String scheme, String hash, boolean stops, @TempDir Path directory)
+    void one_login_stops_the_others_or_leaves_the_file(
+            String scheme, String hash, boolean stops, @TempDir Path directory)
             throws IOException, InterruptedException {
         assertThat(isWritten(scheme, grown(hash))).isEqualTo(!stops);
 
