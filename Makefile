@@ -77,11 +77,12 @@ bench: archive ## cold starts against `puppet lookup` of one key
 	bench/cold-start.sh
 
 dist: ## a release to unpack anywhere and a Debian package, the same bytes from the same sources
-	$(MVN) -q clean package -Dmaven.test.skip=true
+	rm -rf target
+	$(MAKE) build
 	mkdir -p target/dist/$(RELEASE)/examples
-	cp -R mailwright $(JAR) templates ci packaging/systemd $(wildcard puppet README.md CHANGELOG.md LICENSE) target/dist/$(RELEASE)/
+	cp -R mailwright $(JAR) templates ci packaging/systemd $(wildcard puppet docs README.md CHANGELOG.md LICENSE) target/dist/$(RELEASE)/
 	cp -R hiera-samples/onion hiera-samples/minimal target/dist/$(RELEASE)/examples/
-	sha256sum <$(JAR) >target/dist/$(RELEASE)/mailwright.jar.sha256
+	cp $(JAR).sha256 target/dist/$(RELEASE)/
 	./mailwright man >target/dist/$(RELEASE)/mailwright.1
 	tar -C target/dist --sort=name --format=ustar --mtime=$(EPOCH) --owner=0 --group=0 --numeric-owner \
 	  --mode='u=rwX,go=rX' -cf target/$(RELEASE).tar $(RELEASE)

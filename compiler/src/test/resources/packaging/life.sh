@@ -33,6 +33,7 @@ step check 'cd /usr/share/doc/mailwright/examples/onion && mailwright check --as
 step manual 'gunzip -c /usr/share/man/man1/mailwright.1.gz | head -n 3'
 step completion 'bash -c ". /usr/share/bash-completion/completions/mailwright && complete -p mailwright"'
 step units 'find /etc/systemd -name "mailwright*"; ls /usr/lib/systemd/system/mailwright*'
+step templates 'ls /usr/share/mailwright/templates/postfix/main.cf.ftl'
 step archive "$loaded"
 step archive-of-another-user "setpriv --reuid=65534 --regid=65534 --clear-groups sh -c '$loaded'"
 step writable-archive "chmod 777 /var/cache/mailwright; $loaded; chmod 755 /var/cache/mailwright"

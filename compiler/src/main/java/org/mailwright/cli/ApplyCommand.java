@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
 /** {@code mailwright apply}: the files of one host into their places, compiled here or from a tree compiled elsewhere. */
 @Command(
         name = "apply",
-        description = "Installs a host's files, from the inputs or from a compiled tree, and runs what must run.",
+        description = "Installs a host's files, from the inputs or from a compiled tree, and runs what must run;"
+                + " with --restore puts back what was there before the first apply.",
         mixinStandardHelpOptions = true)
 final class ApplyCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -48,6 +49,11 @@ final class ApplyCommand implements Callable<Integer> {
     @Option(names = "--root", paramLabel = "DIR", defaultValue = "/", description = "where / is (default: /)")
     private Path root = Path.of("/");
 
+    @Option(
+            names = "--restore",
+            description = "put back what was there before the first apply, and remove the rest; no input is read")
+    private boolean restore;
+
     @Option(names = "--noop", description = "tell what would change, and change nothing")
     private boolean noop;
 
@@ -69,7 +75,11 @@ final class ApplyCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--host: not the name of a host");
         }
         if (from != null && options.namesSite()) {
-            throw new ParameterException(spec.commandLine(), "--from: a compiled tree and a site are one too many");
+            throw new ParameterException(spec.commandLine(), "--from: cannot be combined with -C or --site");
+        }
+        if (restore && (from != null || options.namesSite())) {
+            throw new ParameterException(
+                    spec.commandLine(), "--restore: reads no input: it cannot be combined with --from or a site");
         }
         boolean forced = spec.commandLine().getParseResult().hasMatchedOption("--force");
         if (forced && force.isBlank()) {
@@ -78,6 +88,9 @@ final class ApplyCommand implements Callable<Integer> {
         Installation.Wish wish =
                 new Installation.Wish(noop, forced ? Optional.of(Printable.of(force)) : Optional.empty());
         try (Installation installation = Installation.on(Machine.at(root), wish, report())) {
+            if (restore) {
+                return status(installation.restore(host));
+            }
             Path tree = from;
             return tree == null
                     ? fromSite(installation, wish.force())
@@ -87,7 +100,10 @@ final class ApplyCommand implements Callable<Integer> {
             return ExitStatus.FINDINGS;
         } catch (Unfinished e) {
             terminal.err()
-                    .println("mailwright: not all is applied, the next apply finishes it: "
+                    .println("mailwright: "
+                            + (restore
+                                    ? "not all is put back, apply --restore finishes it: "
+                                    : "not all is applied, the next apply finishes it: ")
                             + IoFault.of(e.getCause() == null ? e : e.getCause()));
             return ExitStatus.FINDINGS;
         }

@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Looks keys up in Hiera as Puppet does; the first that is found counts.",
             "Works on any control repository with a hiera.yaml, with or without mailwright.yaml.",
-            "Unlike puppet lookup it never prints secrets: what eyaml encrypted shows as (secret)."
+            "Unlike puppet lookup it never prints secrets: what eyaml encrypted, and what convert_to",
+            "makes Sensitive, shows as (secret), in --explain too."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)

@@ -32,7 +32,7 @@ record MachineComparison(SiteOptions options, Path root, boolean applied, List<S
                     "nothing was applied here yet: there is no manifest in " + root.resolve("var/lib/mailwright"));
         }
         String host = host(here, installed.host());
-        String note = "owners are not compared; mailwright apply --noop does";
+        String note = "owners and indexes are not compared; mailwright apply --noop does";
         return Earlier.of(
                 applied
                         ? installed.applied(host)

@@ -3,6 +3,7 @@ package org.mailwright.flow;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.mailwright.dns.RecordType;
 import org.mailwright.dns.Resolver;
@@ -16,6 +17,9 @@ final class SpfEvaluation {
 
     static final int MOST_NAMES = 10;
     static final int MOST_VOID = 2;
+
+    private static final Pattern TOP_LABEL =
+            Pattern.compile("[a-z0-9]*[a-z][a-z0-9]*|[a-z0-9]+-[a-z0-9-]*[a-z0-9]", Pattern.CASE_INSENSITIVE);
 
     private final SpfRecords records;
     private final Resolver names;
@@ -42,7 +46,7 @@ final class SpfEvaluation {
 
     /** Sections 4.3 to 4.7. */
     private SpfResult check(String domain) {
-        if (domain.indexOf('.') < 0 || !isName(domain)) {
+        if (!isDomainName(domain)) {
             return SpfResult.NONE;
         }
         Resolver.Answer published = records.at(domain);
@@ -72,9 +76,15 @@ final class SpfEvaluation {
         return record.redirect().isPresent() ? redirect(record.redirect().get(), domain) : SpfResult.NEUTRAL;
     }
 
-    /** RFC 1035 section 2.3.4; a dot at the end is gone by now. */
-    private static boolean isName(String domain) {
-        return Stream.of(domain.split("\\.", -1)).noneMatch(label -> label.isEmpty() || label.length() > 63);
+    /**
+     * True for a name of several labels (section 4.3; their lengths: RFC 1035 section 2.3.4) that ends in a toplabel (section
+     * 7.1), false for a host's short name and an address literal. A dot at the end is gone by now.
+     */
+    private static boolean isDomainName(String domain) {
+        int last = domain.lastIndexOf('.');
+        return last >= 0
+                && TOP_LABEL.matcher(domain.substring(last + 1)).matches()
+                && Stream.of(domain.split("\\.", -1)).noneMatch(label -> label.isEmpty() || label.length() > 63);
     }
 
     /** Section 6.1. */
@@ -192,8 +202,8 @@ final class SpfEvaluation {
     }
 
     private List<ZoneRecord> ask(String name, RecordType type) {
-        if (stop.isPresent() || !isName(name)) {
-            // Section 4.8 leaves a name that is none open: no receiver finds anything there.
+        if (stop.isPresent() || !isDomainName(name)) {
+            // Section 4.8 leaves open what is no domain name: no receiver finds anything there.
             return List.of();
         }
         Resolver.Answer answer = names.find(name, type);

@@ -39,7 +39,15 @@ final class Conversion {
             throw conversion.failure("Invalid data type in lookup_options for key '" + key + "' could not parse '"
                     + source + "', error: '" + type.reason());
         }
-        return conversion.made(type.orElseThrow(), value, parts.subList(1, parts.size()));
+        Value made = conversion.made(type.orElseThrow(), value, parts.subList(1, parts.size()));
+        boolean number = made instanceof Value.Whole || made instanceof Value.Real || made instanceof Value.Truth;
+        // A number made of a secret is one.
+        return number && Values.isSecret(value) ? Values.secret(made) : made;
+    }
+
+    /** True for a conversion that makes secrets of values, or is meant to. */
+    static boolean hides(Value option) {
+        return Values.text(option).contains("Sensitive");
     }
 
     private LookupFailure failure(String message) {
@@ -52,7 +60,7 @@ final class Conversion {
 
     /** A secret is not told. */
     private LookupFailure cannot(Value value, String type) {
-        boolean told = DataTypes.isText(value) && !Values.isSecret(value);
+        boolean told = DataTypes.isText(value) && !Values.isSecret(value) && !hides(option);
         String what = told ? "The string '" + Values.text(value) + "'" : "Value of type " + value.kind();
         return failed("'new' " + what + " cannot be converted to " + type);
     }

@@ -93,5 +93,24 @@ public record Explanation(Answer answer, List<Step> steps) {
             notes = List.copyOf(notes);
             steps = List.copyOf(steps);
         }
+
+        /** The same question without any value, text or part of a text that it met; lookup_options are no secret. */
+        Step hidden() {
+            if (kind == Kind.SEARCH_OPTIONS) {
+                return this;
+            }
+            // What a decrypted text asks for is a part of it.
+            boolean decrypted = kind == Kind.INTERPOLATION && subject.isEmpty();
+            return new Step(
+                    kind,
+                    kind == Kind.INTERPOLATION ? "" : subject,
+                    detail,
+                    merge,
+                    outcome,
+                    key,
+                    value.map(found -> new Value.Sensitive(found, found.location())),
+                    notes,
+                    decrypted ? List.of() : steps.stream().map(Step::hidden).toList());
+        }
     }
 }

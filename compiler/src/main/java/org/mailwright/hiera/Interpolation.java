@@ -46,6 +46,8 @@ final class Interpolation {
     private final Deque<String> open = new ArrayDeque<>();
     private Set<String> asked = new LinkedHashSet<>();
     private final Set<Diagnostic> warnings = new LinkedHashSet<>();
+    /** How many of the secrets that are being asked for are made of each other. */
+    private int hiding;
 
     Interpolation(Scope scope, Strictness strictness, Keys keys, Given given, Trace trace) {
         this.scope = scope;
@@ -181,15 +183,33 @@ final class Interpolation {
         return renamed || changed ? new Value.Mapping(entries, mapping.location()) : mapping;
     }
 
-    /** A text; what goes wrong inside a secret is told without its words. */
+    /** A text; a secret, or what becomes one, leaves no words in the trace. */
     private Value text(Value.Text text, Context context) throws LookupFailure, IOException {
         trace.enter(Explanation.Kind.INTERPOLATION, text.secret() ? "" : text.text());
         try {
-            return replaced(text, context);
-        } catch (LookupFailure e) {
-            throw text.secret() ? failed(e.kind(), text.location(), "the interpolation in a secret fails") : e;
+            Value made = text.secret()
+                    ? hiding("a secret", text.location(), () -> replaced(text, context))
+                    : replaced(text, context);
+            // What is a secret in a list or a hash was hidden where it was found.
+            if (Values.isSecret(made) && !(made instanceof Value.Sequence || made instanceof Value.Mapping)) {
+                trace.hide();
+            }
+            return made;
         } finally {
             trace.leave();
+        }
+    }
+
+    /** Asks for a secret: what goes wrong, and what Puppet warns of, is told without words of the data. */
+    <T> T hiding(String subject, Location at, Question<T> question) throws LookupFailure, IOException {
+        hiding++;
+        trace.hide();
+        try {
+            return question.ask();
+        } catch (LookupFailure e) {
+            throw e.quotesData() ? e.about(subject, at) : e;
+        } finally {
+            hiding--;
         }
     }
 
@@ -321,7 +341,8 @@ final class Interpolation {
         if (BUILT_IN.matcher(name).matches()) {
             return;
         }
-        LookupFailure failure = failed(FailureKind.UNDEFINED_VARIABLE, at, "Undefined variable '" + name + "'");
+        String shown = hiding > 0 ? "Undefined variable in a secret" : "Undefined variable '" + name + "'";
+        LookupFailure failure = failed(FailureKind.UNDEFINED_VARIABLE, at, shown);
         if (strictness == Strictness.PUPPET_8 && context == Context.DATA) {
             throw failure;
         }

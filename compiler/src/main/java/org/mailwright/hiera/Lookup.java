@@ -134,14 +134,18 @@ final class Lookup {
         if (merge.isEmpty() && named.isPresent()) {
             trace.step(Explanation.Kind.MERGE_SOURCE, OPTIONS, Explanation.Outcome.NONE);
         }
+        Optional<Value> conversion = entry.conversion(root);
+        Merge how = merge.or(() -> named).orElse(Merge.FIRST);
         trace.enter(Explanation.Kind.SEARCH, key);
         Optional<Value> value;
         try {
-            value = inLayers(path, root, merge.or(() -> named).orElse(Merge.FIRST), at);
+            // What the answer hides is hidden on the way to it.
+            value = conversion.filter(Conversion::hides).isPresent()
+                    ? interpolation.hiding(root + ", which is Sensitive,", at, () -> inLayers(path, root, how, at))
+                    : inLayers(path, root, how, at);
         } finally {
             trace.leave();
         }
-        Optional<Value> conversion = entry.conversion(root);
         if (value.isEmpty() || conversion.isEmpty()) {
             return value;
         }

@@ -31,4 +31,31 @@ final class LookupFailure extends Exception {
     Diagnostic finding() {
         return finding;
     }
+
+    /** True where the message may hold words of a value: all but those about files, hiera.yaml and ciphertext. */
+    boolean quotesData() {
+        return switch (kind) {
+            case NOT_FOUND, CONFIG, PARSE, NOT_A_HASH, LOOKUP_OPTIONS, REGEX, METHOD_NOT_ALLOWED, DECRYPT -> false;
+            case VALUE_TYPE,
+                    KEY_SYNTAX,
+                    DIG_TYPE_MISMATCH,
+                    UNDEFINED_VARIABLE,
+                    RECURSION,
+                    ALIAS_NOT_WHOLE,
+                    UNKNOWN_METHOD,
+                    MERGE,
+                    CONVERT_TO,
+                    TYPE,
+                    OTHER -> true;
+        };
+    }
+
+    /** The same failure without its words. */
+    LookupFailure about(String subject, Location at) {
+        return new LookupFailure(
+                kind,
+                finding.rule(),
+                at,
+                "the look-up of " + subject + " fails: " + kind.toString().replace('_', ' '));
+    }
 }

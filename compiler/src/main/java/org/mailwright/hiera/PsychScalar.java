@@ -37,7 +37,7 @@ final class PsychScalar {
             return Parsed.of(word(text, at));
         }
         if (first == ':' && text.length() > 1) {
-            return Parsed.of(symbol(text, at));
+            return Parsed.of(symbol(at));
         }
         if ((first < '0' || first > '9') && first != '-' && first != '+' && first != '.') {
             return Parsed.of(Value.Text.of(text, at));
@@ -96,8 +96,9 @@ final class PsychScalar {
         return Value.Text.of(text, at);
     }
 
-    static Value.Refused symbol(String text, Location at) {
-        return new Value.Refused("the plain scalar " + text + " is a Ruby symbol; quote it", at);
+    /** The text is not shown: a password may begin with a colon. */
+    static Value.Refused symbol(Location at) {
+        return new Value.Refused("a plain scalar that begins with a colon is a Ruby symbol; quote it", at);
     }
 
     /** The name of a symbol ({@code :a}, {@code :'a b'}): Puppet makes strings of the symbols among keys. */

@@ -23,6 +23,9 @@ class Trace {
 
     void note(String sentence) {}
 
+    /** What the open step and the steps in it found is a secret, or a part of one. */
+    void hide() {}
+
     final void enter(Explanation.Kind kind, String subject) {
         enter(kind, subject, "", Optional.empty());
     }
@@ -61,6 +64,7 @@ class Trace {
             private Explanation.Outcome outcome = Explanation.Outcome.NONE;
             private String key = "";
             private Optional<Value> value = Optional.empty();
+            private boolean hidden;
 
             Open(Explanation.Kind kind, String subject, String detail, Optional<Merge> merge) {
                 this.kind = kind;
@@ -70,7 +74,9 @@ class Trace {
             }
 
             Explanation.Step closed() {
-                return new Explanation.Step(kind, subject, detail, merge, outcome, key, value, notes, steps);
+                Explanation.Step step =
+                        new Explanation.Step(kind, subject, detail, merge, outcome, key, value, notes, steps);
+                return hidden ? step.hidden() : step;
             }
         }
 
@@ -100,6 +106,11 @@ class Trace {
         @Override
         void note(String sentence) {
             open.element().notes.add(sentence);
+        }
+
+        @Override
+        void hide() {
+            open.element().hidden = true;
         }
 
         List<Explanation.Step> steps() {

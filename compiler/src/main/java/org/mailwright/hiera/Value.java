@@ -16,6 +16,9 @@ public sealed interface Value {
 
     Location location();
 
+    /** How the source writes a number or boolean that is a secret, as far as anybody is told. */
+    String HIDDEN = "(secret)";
+
     /** What this is in Puppet's words: String, Integer, Float, Boolean, Undef, Array, Hash. */
     String kind();
 
@@ -67,6 +70,11 @@ public sealed interface Value {
         public String kind() {
             return "Integer";
         }
+
+        @Override
+        public String toString() {
+            return "Whole[" + written + "]";
+        }
     }
 
     /**
@@ -83,6 +91,11 @@ public sealed interface Value {
         public String kind() {
             return "Float";
         }
+
+        @Override
+        public String toString() {
+            return "Real[" + written + "]";
+        }
     }
 
     /**
@@ -98,6 +111,11 @@ public sealed interface Value {
         @Override
         public String kind() {
             return "Boolean";
+        }
+
+        @Override
+        public String toString() {
+            return "Truth[" + written + "]";
         }
     }
 

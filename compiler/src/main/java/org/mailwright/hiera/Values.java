@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Equality and ways into values by what they are, wherever they were written. */
-final class Values {
+public final class Values {
     private static final Object UNDEF = new Object();
 
     private Values() {}
@@ -50,7 +50,7 @@ final class Values {
     }
 
     /** True when any part of it is a secret: its text must not be shown. */
-    static boolean isSecret(Value value) {
+    public static boolean isSecret(Value value) {
         if (value instanceof Value.Sequence list) {
             return list.items().stream().anyMatch(Values::isSecret);
         }
@@ -59,11 +59,27 @@ final class Values {
         }
         return value instanceof Value.Text text && text.secret()
                 || value instanceof Value.Sealed
-                || value instanceof Value.Sensitive;
+                || value instanceof Value.Sensitive
+                || isHidden(value);
     }
 
-    /** The value with every text in it marked as a secret, and nothing in it that Puppet would hide. */
-    static Value secret(Value value) {
+    private static boolean isHidden(Value value) {
+        return value instanceof Value.Whole whole && whole.written().equals(Value.HIDDEN)
+                || value instanceof Value.Real real && real.written().equals(Value.HIDDEN)
+                || value instanceof Value.Truth truth && truth.written().equals(Value.HIDDEN);
+    }
+
+    /** The value with everything in it marked as a secret, and nothing in it that Puppet would hide. */
+    public static Value secret(Value value) {
+        if (value instanceof Value.Whole whole) {
+            return new Value.Whole(whole.number(), Value.HIDDEN, whole.location());
+        }
+        if (value instanceof Value.Real real) {
+            return new Value.Real(real.number(), Value.HIDDEN, real.location());
+        }
+        if (value instanceof Value.Truth truth) {
+            return new Value.Truth(truth.truth(), Value.HIDDEN, truth.location());
+        }
         if (value instanceof Value.Text text) {
             return new Value.Text(text.text(), true, text.location());
         }
@@ -73,7 +89,7 @@ final class Values {
         if (value instanceof Value.Mapping mapping) {
             return new Value.Mapping(
                     mapping.entries().stream()
-                            .map(entry -> new Value.Mapping.Entry(entry.key(), secret(entry.value())))
+                            .map(entry -> new Value.Mapping.Entry(secret(entry.key()), secret(entry.value())))
                             .toList(),
                     mapping.location());
         }

@@ -112,7 +112,7 @@ final class YamlNames {
             String prefix = uri("", true, false);
             token = new DirectiveToken<>(name, List.of(handle, prefix), start, cursor.mark());
         } else {
-            throw YamlCursor.failure("an unknown directive %" + name + "; quote a value that begins with %", start);
+            throw YamlCursor.failure("an unknown directive; quote a value that begins with %", start);
         }
         if (!YamlCursor.isBlankOrEnd(cursor.peek())) {
             throw cursor.failure("a directive is followed by something else");

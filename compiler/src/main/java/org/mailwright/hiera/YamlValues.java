@@ -91,7 +91,7 @@ final class YamlValues {
     private Value repeated(String name, Location at) throws LookupFailure {
         Anchored anchored = anchors.get(name);
         if (anchored == null) {
-            throw new LookupFailure("yaml-syntax", at, "Unknown alias: " + name);
+            throw new LookupFailure("yaml-syntax", at, "Unknown alias; quote a text that begins with *");
         }
         repeated += anchored.size();
         if (anchored.value().isEmpty() || repeated > MOST_REPEATED) {
@@ -203,7 +203,7 @@ final class YamlValues {
                 : value instanceof Value.Text found ? PsychScalar.real(found.text()) : Optional.empty();
         return new Value.Real(
                 number.orElseThrow(
-                        () -> new LookupFailure("yaml-implicit-type", at, "\"" + text + "\" is no number for !!float")),
+                        () -> new LookupFailure("yaml-implicit-type", at, "the text is no number for !!float")),
                 text,
                 at);
     }

@@ -26,6 +26,17 @@ public record IpAddress(String text) implements Comparable<IpAddress> {
                 : Parsed.of(new IpAddress(write(bytes)));
     }
 
+    /**
+     * Reads the address of a client as a server writes it down: an IPv4 address in its IPv6 form ({@code ::ffff:192.0.2.1},
+     * RFC 4291 section 2.5.5.2) is the IPv4 address, as RFC 7208 section 5 asks for.
+     */
+    public static Parsed<IpAddress> parseClient(String text) {
+        byte[] bytes = text.indexOf(':') >= 0 ? anyIpv6(text) : new byte[0];
+        return isMapped(bytes)
+                ? Parsed.of(new IpAddress(write(Arrays.copyOfRange(bytes, MAPPED.length, bytes.length))))
+                : parse(text);
+    }
+
     /** The address of a text that is known to be one. */
     public static IpAddress of(String text) {
         return parse(text).orElseThrow();
@@ -117,6 +128,26 @@ public record IpAddress(String text) implements Comparable<IpAddress> {
     }
 
     private static byte[] ipv6(String text) {
+        byte[] bytes = anyIpv6(text);
+        return isMapped(bytes) ? new byte[0] : bytes;
+    }
+
+    private static boolean isMapped(byte[] bytes) {
+        return bytes.length == 16 && Arrays.equals(bytes, 0, MAPPED.length, MAPPED, 0, MAPPED.length);
+    }
+
+    /** Any form of RFC 4291 section 2.2; the last two groups may be a dotted quad. */
+    private static byte[] anyIpv6(String written) {
+        String text = written;
+        if (text.indexOf('.') >= 0) {
+            int last = text.lastIndexOf(':') + 1;
+            byte[] quad = ipv4(text.substring(last));
+            if (quad.length == 0) {
+                return quad;
+            }
+            text = text.substring(0, last) + Integer.toHexString(group(quad, 0)) + ":"
+                    + Integer.toHexString(group(quad, 1));
+        }
         int gap = text.indexOf("::");
         byte[] head = groups(gap < 0 ? text : text.substring(0, gap));
         byte[] tail = groups(gap < 0 ? "" : text.substring(gap + 2));
@@ -127,8 +158,7 @@ public record IpAddress(String text) implements Comparable<IpAddress> {
         }
         byte[] bytes = Arrays.copyOf(head, 16);
         System.arraycopy(tail, 0, bytes, 16 - tail.length, tail.length);
-        boolean mapped = Arrays.equals(bytes, 0, MAPPED.length, MAPPED, 0, MAPPED.length);
-        return mapped ? new byte[0] : bytes;
+        return bytes;
     }
 
     /** Two octets a group; a single octet (never valid) where a group is none. */

@@ -2,11 +2,10 @@ package org.mailwright.output;
 
 import org.mailwright.hiera.Value;
 import org.mailwright.hiera.Value.Mapping;
+import org.mailwright.hiera.Values;
 
 /** A value of Hiera as it may be shown: every secret in it is one word. */
 public final class Veiled {
-    private static final String SECRET = "(secret)";
-
     private Veiled() {}
 
     /** The same value without its secrets: what was decrypted, ciphertext, and what Puppet calls Sensitive. */
@@ -21,9 +20,6 @@ public final class Veiled {
                             .toList(),
                     mapping.location());
         }
-        boolean secret = value instanceof Value.Text text && text.secret()
-                || value instanceof Value.Sealed
-                || value instanceof Value.Sensitive;
-        return secret ? Value.Text.of(SECRET, value.location()) : value;
+        return Values.isSecret(value) ? Value.Text.of(Value.HIDDEN, value.location()) : value;
     }
 }

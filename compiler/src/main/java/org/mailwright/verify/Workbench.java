@@ -27,6 +27,7 @@ import org.mailwright.model.Site;
  */
 final class Workbench implements AutoCloseable {
     private static final String TREE = "tree";
+    private static final int TRIES = 100;
 
     private final Site site;
     private final Path root;
@@ -34,6 +35,8 @@ final class Workbench implements AutoCloseable {
     private final Pattern copies;
     private final Map<List<String>, String> answers = new HashMap<>();
     private final Thread atExit;
+    /** Set when the program ends, by a signal as well: from then on no directory is made. */
+    private boolean ended;
 
     private Workbench(Site site, Path root, Map<String, Artefact> files) {
         this.site = site;
@@ -41,7 +44,7 @@ final class Workbench implements AutoCloseable {
         this.files = files;
         // The copy of a host's file is called as on the host, that of another file as in the tree.
         this.copies = Pattern.compile(Pattern.quote(root.toString()) + "/[a-z]+/(?:hosts/[^/\\s]+(?=/))?");
-        this.atExit = new Thread(() -> remove(root));
+        this.atExit = new Thread(this::end);
     }
 
     /** Writes the files that hold no secret. */
@@ -115,13 +118,35 @@ final class Workbench implements AutoCloseable {
     /** A place for a file of a checker's own, its directory made. */
     Path fresh(String area, String path) throws IOException {
         Path file = root.resolve(area).resolve(path);
-        Files.createDirectories(Optional.ofNullable(file.getParent()).orElse(root));
+        make(Optional.ofNullable(file.getParent()).orElse(root));
         return file;
     }
 
     /** A directory of a checker's own. */
     Path directory(String area, String path) throws IOException {
-        return Files.createDirectories(root.resolve(area).resolve(path));
+        return make(root.resolve(area).resolve(path));
+    }
+
+    private synchronized Path make(Path directory) throws IOException {
+        if (ended) {
+            throw new IOException("the program ends");
+        }
+        return Files.createDirectories(directory);
+    }
+
+    /** Removes everything while other threads and programs may still write: what they add goes with the next try. */
+    private void end() {
+        synchronized (this) {
+            ended = true;
+        }
+        for (int i = 0; i < TRIES && Files.exists(root, LinkOption.NOFOLLOW_LINKS); i++) {
+            try {
+                remove(root);
+            } catch (UncheckedIOException e) {
+                // A file was written into a directory that was just emptied.
+                Thread.onSpinWait();
+            }
+        }
     }
 
     /** The host that a file is for. */
@@ -170,7 +195,7 @@ final class Workbench implements AutoCloseable {
 
     @Override
     public void close() {
-        remove(root);
+        end();
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException e) {

@@ -116,4 +116,24 @@ class ApplyCommandTest {
                 .isEqualTo(64);
         assertThat(fromInputs("--host", "nobody.garlic.example").status()).isEqualTo(64);
     }
+
+    @Test
+    void restore_reads_no_input_and_has_nothing_to_do_where_no_apply_was() throws IOException {
+        users();
+        assertThat(apply("--host", HOST, "--restore").status()).isEqualTo(64);
+        List<String> words = List.of(
+                "apply",
+                "--host",
+                HOST,
+                "--restore",
+                "--root",
+                scratch.resolve("root").toString());
+        Run run = Run.of(words.toArray(String[]::new));
+        assertThat(run.text())
+                .isEqualTo("exit status 0\n--- stdout\n--- stderr\n"
+                        + "note: no apply was here: there is nothing to put back\n");
+        List<String> site = new ArrayList<>(words);
+        site.addAll(List.of("-C", "hiera-samples/minimal"));
+        assertThat(Run.of(site.toArray(String[]::new)).status()).isEqualTo(64);
+    }
 }

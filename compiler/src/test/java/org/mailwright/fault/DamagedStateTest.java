@@ -58,6 +58,14 @@ class DamagedStateTest extends OneHost {
             journal.json  | {"manifest": {"host": "x", "files": [], "actions": []}, "pending": [{"id": "a", "command": ["rm"], "order": 1}]}
             journal.json  | {"manifest": {"host": "x", "files": [], "actions": []}, "later": 1}
             journal.json  | {"manifest": {"host": "x"
+            indexes.json  | ``
+            indexes.json  | []
+            indexes.json  | {"/etc/postfix/maps/alias": {"table": "x"}}
+            indexes.json  | {"/etc/postfix/maps/alias": {"table": "x", "sha256": "x", "inode": "x"}
+            originals.json | {}
+            originals.json | [{"path": "/etc/../x", "mode": "0644", "uid": 0, "gid": 0, "sha256": "x", "beside": true}]
+            originals.json | [{"path": "/etc/x", "mode": "0644", "uid": -1, "gid": 0, "sha256": "x", "beside": true}]
+            originals.json | [{"path": "/etc/x", "mode": "rw"
             staged.txt    | /etc/postfix/main.cf\\n\\n
             staged.txt    | /etc/../../victim\\n
             staged.txt    | /etc/postfix/ma\\0in.cf\\n
@@ -79,7 +87,7 @@ class DamagedStateTest extends OneHost {
 
     @Test
     void a_gigabyte_of_nothing_is_not_read() throws IOException {
-        for (String file : new String[] {"manifest.json", "journal.json", "staged.txt"}) {
+        for (String file : new String[] {"manifest.json", "journal.json", "indexes.json", "staged.txt"}) {
             try (RandomAccessFile sparse =
                     new RandomAccessFile(host.at(STATE + file).toFile(), "rw")) {
                 sparse.setLength(1L << 30);

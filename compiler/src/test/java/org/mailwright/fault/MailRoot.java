@@ -71,8 +71,8 @@ public final class MailRoot {
         for (String program : NEEDED) {
             host.install(program);
         }
-        host.program("postmap", "f=${1#lmdb:}; cat \"$f\" >\"$f.lmdb\"");
-        host.program("postalias", "f=${1#lmdb:}; cat \"$f\" >\"$f.lmdb\"");
+        host.program("postmap", "for f; do :; done; f=${f#lmdb:}; cat \"$f\" >\"$f.lmdb\"");
+        host.program("postalias", "for f; do :; done; f=${f#lmdb:}; cat \"$f\" >\"$f.lmdb\"");
         for (String program : List.of("postfix", "systemctl", "systemd-tmpfiles", "dpkg-statoverride")) {
             host.program(program, ":");
         }
@@ -176,7 +176,7 @@ public final class MailRoot {
         return run(command);
     }
 
-    /** Runs a command to its end, which comes within half a minute. */
+    /** Runs a command to its end, which comes within two minutes. */
     static Said run(List<String> command) throws IOException {
         Path text = Files.createTempFile("said", ".txt");
         Process process = new ProcessBuilder(command)
@@ -185,7 +185,7 @@ public final class MailRoot {
                 .redirectOutput(text.toFile())
                 .start();
         try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            if (!process.waitFor(120, TimeUnit.SECONDS)) {
                 throw new AssertionError("did not end: " + command + "\n" + Files.readString(text));
             }
             return new Said(process.exitValue(), Files.readString(text, StandardCharsets.UTF_8));
@@ -205,7 +205,10 @@ public final class MailRoot {
             for (Path file : walk.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
                     .toList()) {
                 String path = "/" + root.relativize(file);
-                if (!path.equals("/etc/passwd") && !path.equals("/etc/group") && !path.endsWith(".lmdb")) {
+                if (!path.equals("/etc/passwd")
+                        && !path.equals("/etc/group")
+                        && !path.endsWith(".lmdb")
+                        && !path.endsWith(".before-mailwright")) {
                     files.put(path, installed(file));
                 }
             }

@@ -55,7 +55,7 @@ class ManyAppliesTest {
         host.program(
                 "postmap",
                 "i=0; until [ -e /tmp/go ] || [ $i -ge 300 ]; do sleep 0.1; i=$((i + 1)); done;"
-                        + " f=${1#lmdb:}; cat \"$f\" >\"$f.lmdb\"");
+                        + " for f; do :; done; f=${f#lmdb:}; cat \"$f\" >\"$f.lmdb\"");
         Path said = scratch.resolve("said");
         Process first = new ProcessBuilder(host.command(before))
                 .redirectErrorStream(true)

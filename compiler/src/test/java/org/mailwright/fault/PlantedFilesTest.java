@@ -59,6 +59,10 @@ class PlantedFilesTest extends OneHost {
             mkfifo $R/etc/postfix/main.cf                                               | main.cf: is in the place of a file
             mknod $R/etc/postfix/main.cf c 1 3                                          | main.cf: is in the place of a file
             ln -s $R/elsewhere $R/etc/postfix/main.cf                                   | main.cf: is a symbolic link
+            cd $R/etc/postfix; touch main.cf; ln -s $R/tmp/x main.cf.before-mailwright          | main.cf.before-mailwright: is a symbolic link
+            cd $R/etc/postfix; touch main.cf main.cf.before-mailwright                  | main.cf.before-mailwright: was not written by an apply
+            cd $R/etc/postfix; touch main.cf; mkdir main.cf.before-mailwright           | main.cf.before-mailwright: is in the place of a file
+            mkdir $R/etc/postfix/maps/alias.lmdb                                        | alias.lmdb: is in the place of an index
             ln -s $R/nowhere $R/etc/postsrsd.secret                                     | postsrsd.secret: is a symbolic link
             touch $R/etc/rspamd/local.d                                                 | local.d: is in the place of a directory
             mkfifo $R/etc/rspamd/local.d                                                | local.d: is in the place of a directory

@@ -46,7 +46,7 @@ class ProgramsTest extends OneHost {
                 .contains("error: postmap lmdb:" + ALIAS + ": exit status 127: ", "No such file", "stopped before")
                 .contains("error: postmap lmdb:/etc/postfix/maps/transport: ");
         requireOldMain();
-        host.program("postmap", "f=${1#lmdb:}; cat \"$f\" >\"$f.lmdb\"");
+        host.program("postmap", "for f; do :; done; f=${f#lmdb:}; cat \"$f\" >\"$f.lmdb\"");
         apply(0);
         host.requireAll(tree, "");
     }
@@ -108,7 +108,7 @@ class ProgramsTest extends OneHost {
     void a_postmap_that_fails_once_and_leaves_half_an_index_is_run_again() throws IOException {
         host.program(
                 "postmap",
-                "f=${1#lmdb:}; [ -e /failed ] || [ $f != " + ALIAS
+                "for f; do :; done; f=${f#lmdb:}; [ -e /failed ] || [ $f != " + ALIAS
                         + " ] || { echo half >$f.lmdb; echo bad >&2; : >/failed; exit 1; }; cat \"$f\" >\"$f.lmdb\"");
         Run run = apply(1);
         assertThat(run.err()).contains("error: postmap lmdb:" + ALIAS + ": exit status 1: bad");
@@ -116,7 +116,9 @@ class ProgramsTest extends OneHost {
         assertThat(host.apply(tree, "--noop", "--detailed-exitcodes").status()).isEqualTo(2);
         host.ran();
         apply(0);
-        assertThat(host.ran()).startsWith("postmap lmdb:" + ALIAS).doesNotHaveDuplicates();
+        assertThat(host.ran())
+                .startsWith("postmap -c /var/lib/mailwright/postfix lmdb:" + ALIAS)
+                .doesNotHaveDuplicates();
         host.requireAll(tree, "");
     }
 
@@ -147,7 +149,7 @@ class ProgramsTest extends OneHost {
             Daemon.end(process);
         }
         requireOldMain();
-        host.program("postmap", "f=${1#lmdb:}; cat \"$f\" >\"$f.lmdb\"");
+        host.program("postmap", "for f; do :; done; f=${f#lmdb:}; cat \"$f\" >\"$f.lmdb\"");
         apply(0);
         host.requireAll(tree, "");
     }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,11 +23,23 @@ import org.mailwright.model.ZoneSettings;
 public final class SpfWorld {
     private static final Location HERE = Location.file("world");
     private final List<ZoneRecord> records = new ArrayList<>();
+    private final List<String> silent = new ArrayList<>();
 
     /** A record: {@code d1.test TXT v=spf1 -all}, names absolute without final dot. */
     public SpfWorld with(String line) {
         String[] fields = line.split(" ", 3);
-        records.add(new ZoneRecord(fields[0], fields[1], fields[2], 60, HERE));
+        return with(fields[0], fields[1], fields[2]);
+    }
+
+    /** The same with an owner in which a blank may be. */
+    SpfWorld with(String owner, String type, String value) {
+        records.add(new ZoneRecord(owner.toLowerCase(Locale.ROOT), type, value, 60, HERE));
+        return this;
+    }
+
+    /** A name of which only the records that were given are known. */
+    SpfWorld silent(String name) {
+        silent.add(name.toLowerCase(Locale.ROOT));
         return this;
     }
 
@@ -36,9 +49,13 @@ public final class SpfWorld {
 
     Spf spf() {
         Map<ZoneName, ZoneSettings> zones = new TreeMap<>();
-        for (String name : List.of("test", "unknown", "h-1", "1-h", "in-addr.arpa", "ip6.arpa")) {
+        for (String name : List.of("test", "xn--zckzah", "unknown", "h-1", "1-h", "in-addr.arpa", "ip6.arpa")) {
             ZoneName zone = new ZoneName(name);
             zones.put(zone, new ZoneSettings(zone, Optional.of(name), Optional.of(""), 60, false, HERE));
+        }
+        for (String name : silent) {
+            ZoneName zone = new ZoneName(name);
+            zones.put(zone, new ZoneSettings(zone, Optional.of(name), Optional.empty(), 60, false, HERE));
         }
         AuthoritativeData data = AuthoritativeData.of(zones);
         zones.values()
@@ -46,7 +63,9 @@ public final class SpfWorld {
                         zone,
                         new ZoneFile(
                                 records.stream()
-                                        .filter(record -> zone.name().contains(record.owner()))
+                                        .filter(record -> data.zoneOf(record.owner())
+                                                .filter(zone::equals)
+                                                .isPresent())
                                         .toList(),
                                 true)));
         return new Spf(new Resolver(data));
@@ -54,7 +73,7 @@ public final class SpfWorld {
 
     /** The result for a client, a sender (empty for a bounce) and a HELO name. */
     static SpfResult check(Spf spf, String client, String sender, String helo) {
-        IpAddress address = IpAddress.of(client);
+        IpAddress address = IpAddress.parseClient(client).orElseThrow();
         if (sender.isEmpty()) {
             return spf.check(SpfSession.bounce(address, helo));
         }

@@ -274,7 +274,8 @@ class YamlTextTest {
     void a_symbol_costs_its_own_key_only(@org.junit.jupiter.api.io.TempDir java.nio.file.Path root) {
         Repository repository = new Repository(root).levels("a: ::1\nb: fine\nc:\n- x\n- :sym", "");
 
-        assertThat(repository.answer("a")).isEqualTo("error: the plain scalar ::1 is a Ruby symbol; quote it");
+        assertThat(repository.answer("a"))
+                .isEqualTo("error: a plain scalar that begins with a colon is a Ruby symbol; quote it");
         assertThat(repository.lookup("c").diagnostics().get(0).location()).hasToString("data/high.yaml:5:3");
         assertThat(repository.answer("b")).isEqualTo("'fine'");
     }

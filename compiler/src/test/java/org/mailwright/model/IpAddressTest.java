@@ -14,6 +14,42 @@ class IpAddressTest {
     /** RFC 5952 section 4: no leading zeros, the longest run of zeros, the first of equals, never a single one, lower case. */
     @ParameterizedTest
     @CsvSource({
+        "2001:db8::192.0.2.40, 2001:db8::c000:228",
+        "::203.0.113.7, ::cb00:7107",
+        "1:2:3:4:5:6:192.0.2.1, 1:2:3:4:5:6:c000:201"
+    })
+    void the_last_groups_may_be_a_dotted_quad(String text, String canonical) {
+        assertThat(IpAddress.of(text).text()).isEqualTo(canonical);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2001:db8::192.0.2",
+                "2001:db8::192.0.2.01",
+                "1:2:3:4:5:6:7:192.0.2.1",
+                "192.0.2.1::",
+                "::1.2.3.4.5",
+                "::192.0.2.1:5"
+            })
+    void but_only_there_and_whole(String text) {
+        assertThat(IpAddress.parse(text).value()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "::ffff:192.0.2.1, 192.0.2.1",
+        "::FFFF:c000:201, 192.0.2.1",
+        "192.0.2.1, 192.0.2.1",
+        "2001:db8::1, 2001:db8::1"
+    })
+    void a_client_in_ipv6_form_is_the_ipv4_address(String text, String client) {
+        assertThat(IpAddress.parseClient(text).orElseThrow().text()).isEqualTo(client);
+        assertThat(IpAddress.parse("::ffff:192.0.2.1").value()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "203.0.113.7, 203.0.113.7",
         "0.0.0.0, 0.0.0.0",
         "2001:db8::7, 2001:db8::7",

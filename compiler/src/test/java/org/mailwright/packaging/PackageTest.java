@@ -126,6 +126,7 @@ class PackageTest {
         assertThat(said.get("units"))
                 .isEqualTo("/usr/lib/systemd/system/mailwright-apply.service\n"
                         + "/usr/lib/systemd/system/mailwright-apply.timer\nstatus 0\n");
+        assertThat(said.get("templates")).isEqualTo("/usr/share/mailwright/templates/postfix/main.cf.ftl\nstatus 0\n");
         assertThat(said.get("archive")).contains(FROM_ARCHIVE);
         assertThat(said.get("archive-of-another-user")).contains(FROM_ARCHIVE);
         assertThat(said.get("writable-archive")).contains(FROM_JAR);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.model.Account;
+import org.mailwright.model.HashCost;
 import org.mailwright.model.Host;
 import org.mailwright.model.PasswordHash;
 import org.mailwright.model.Release;
@@ -16,7 +17,7 @@ import org.mailwright.model.Site;
 
 /**
  * Which password hashes a submission host takes: those that the site accepts, if the host's Dovecot knows the scheme and
- * does not refuse it. Dovecot 2.4 refuses what it calls weak schemes (auth_allow_weak_schemes, which stays off), and
+ * does not refuse it, and if one login with it does not keep the others waiting ({@link HashCost}). Dovecot 2.4 refuses what it calls weak schemes (auth_allow_weak_schemes, which stays off), and
  * answers each such login with a temporary failure.
  */
 public final class PasswordSchemes {
@@ -138,12 +139,19 @@ public final class PasswordSchemes {
         if (!PasswdFileText.isHash(password.hash())) {
             return left("passwd-scheme-malformed", account, "is no " + scheme + " hash");
         }
-        return release != Release.DEBIAN_12 && WEAK.contains(family(password))
-                ? left(
-                        "passwd-scheme-weak-disabled",
-                        account,
-                        "is " + family(password) + ", which " + dovecot(release) + " refuses")
-                : Optional.empty();
+        if (release != Release.DEBIAN_12 && WEAK.contains(family(password))) {
+            return left(
+                    "passwd-scheme-weak-disabled",
+                    account,
+                    "is " + family(password) + ", which " + dovecot(release) + " refuses");
+        }
+        return HashCost.of(password)
+                .flatMap(HashCost::excess)
+                .map(excess -> warning(
+                                "passwd-cost-high",
+                                account,
+                                "asks " + dovecot(release) + " for " + excess + "; left out of the passwd-file")
+                        .advising("have the user set the password again, at a lower cost"));
     }
 
     /** The scheme that crypt(3) finds behind a hash labelled CRYPT. */

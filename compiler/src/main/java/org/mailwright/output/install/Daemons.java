@@ -21,8 +21,32 @@ final class Daemons {
         this.machine = machine;
     }
 
+    /**
+     * Says how an action ended. Returns true when it is done, or when no daemon waits for it.
+     *
+     * @param fault what is wrong; empty when it ended well
+     * @param excuse why it does not matter that it failed; empty when it does
+     */
+    boolean isDone(Action action, String fault, String excuse, Report report) throws IOException {
+        if (fault.isEmpty()) {
+            report.change(action.line() + ": done");
+            return true;
+        }
+        String idle = idle(action);
+        if (!idle.isEmpty()) {
+            report.note(action.line() + ": not done: " + idle);
+            return true;
+        }
+        if (!excuse.isEmpty()) {
+            report.note(action.line() + ": " + fault + ": " + excuse);
+            return true;
+        }
+        report.fault(action.line() + ": " + fault);
+        return false;
+    }
+
     /** Why an action that failed has nobody to do it for; empty when it should have been done. */
-    String idle(Action action) throws IOException {
+    private String idle(Action action) throws IOException {
         String program = action.command().get(0);
         if (SYSTEMD.contains(program) && !hasSystemd(program)) {
             return "systemd does not run here: see to it yourself";

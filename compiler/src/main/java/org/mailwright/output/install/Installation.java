@@ -3,12 +3,10 @@ package org.mailwright.output.install;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.mailwright.artefact.Action;
 import org.mailwright.change.Census;
 import org.mailwright.change.Guard;
 import org.mailwright.change.GuardedTable;
@@ -23,6 +21,7 @@ public final class Installation implements AutoCloseable {
     private final Report report;
     private final Targets targets;
     private final State state;
+    private final Keeping keeping;
     private final Optional<FileChannel> lock;
 
     /** How an apply ended. */
@@ -49,6 +48,7 @@ public final class Installation implements AutoCloseable {
         this.report = report;
         this.targets = new Targets(machine.root());
         this.state = new State(targets, machine.disk());
+        this.keeping = new Keeping(machine, targets, state);
         this.lock = wish.noop() ? Optional.empty() : Optional.of(state.lock());
     }
 
@@ -86,20 +86,40 @@ public final class Installation implements AutoCloseable {
         }
         Optional<Journal> journal = state.journal();
         Optional<HostManifest> last = state.last();
-        Work work = Work.of(targets, files.manifest(), last, journal, owners);
+        Work work = Work.of(targets, files.manifest(), last, journal, state.indexes(), owners);
+        List<Original> due = keeping.due(work, files.manifest(), last, journal);
+        Telling telling = new Telling(machine, targets, report, wish.noop());
         if (wish.noop()) {
-            tell(work, true);
+            telling.foretell(work, due);
         }
         if (isRefused(work, files, last, journal)) {
             return Result.REFUSED;
         }
-        if (work.isNone()) {
-            if (!wish.noop() && !last.equals(Optional.of(files.manifest()))) {
-                state.end(files.manifest());
-            }
-            return Result.NOTHING;
+        if (wish.noop()) {
+            return work.isNone() ? Result.NOTHING : Result.CHANGED;
         }
-        return wish.noop() ? Result.CHANGED : install(work, files, owners);
+        if (!work.isNone()) {
+            telling.tell(work);
+            return install(work, files, owners, due);
+        }
+        if (!last.equals(Optional.of(files.manifest()))) {
+            keeping.keep(due, files.manifest());
+            state.end(files.manifest());
+        }
+        return Result.NOTHING;
+    }
+
+    /**
+     * Puts back what was there before the first apply, and removes the rest.
+     *
+     * @throws Refused when it must not be begun on this machine; nothing has changed then
+     * @throws Unfinished when a file cannot be written; the same call again does the rest
+     */
+    public Result restore(String host) throws IOException, Refused {
+        if (!wish.noop()) {
+            state.unstage();
+        }
+        return new Restoration(machine, wish, report, targets, state).restore(host);
     }
 
     /** What was counted for the last apply here. */
@@ -132,10 +152,12 @@ public final class Installation implements AutoCloseable {
         return Optional.of(owners);
     }
 
-    private Result install(Work work, HostFiles files, Optional<Owners> owners) throws IOException, Refused {
-        tell(work, false);
+    private Result install(Work work, HostFiles files, Optional<Owners> owners, List<Original> due)
+            throws IOException, Refused {
         try {
-            stage(work, files, owners);
+            stage(work, files, owners, due);
+            keeping.keep(due, files.manifest());
+            Telling.kept(due, "kept as ", report);
         } catch (IOException e) {
             unstage(e);
             if (e instanceof SourceChanged) {
@@ -160,30 +182,6 @@ public final class Installation implements AutoCloseable {
             state.unstage();
         } catch (IOException e) {
             after.addSuppressed(e);
-        }
-    }
-
-    private void tell(Work work, boolean noop) {
-        String would = noop ? "would be " : "";
-        if (work.unfinished()) {
-            report.change("the last apply did not come to its end: " + (noop ? "would be finished" : "finished now"));
-        }
-        for (String path : work.edited()) {
-            report.note(path + ": was edited by hand since the last apply, which is lost");
-        }
-        for (Action action : work.forgotten()) {
-            report.note(action.line() + ": was still to be run, and this tree has it no more");
-        }
-        if (!machine.privileged() && !work.files().isEmpty()) {
-            report.note("not root: files keep the owner who installs them");
-        }
-        for (HostManifest.Item item : work.files()) {
-            String what = Work.exists(targets.of(item.path())) ? "changed" : "new";
-            report.change(item.path() + ": " + (item.secret() ? "(secret, " + would + what + ")" : would + what));
-        }
-        work.removals().forEach(path -> report.change(path + ": " + would + "removed"));
-        if (noop) {
-            work.actions().forEach(action -> report.change(action.line() + ": would be run"));
         }
     }
 
@@ -238,36 +236,21 @@ public final class Installation implements AutoCloseable {
         return table;
     }
 
-    /** Writes every file beside its target, with its rights before its content. */
-    private void stage(Work work, HostFiles files, Optional<Owners> owners) throws IOException {
-        state.stage(work.files().stream().map(HostManifest.Item::path).toList());
-        Disk disk = machine.disk();
+    /** Writes every file beside its target. */
+    private void stage(Work work, HostFiles files, Optional<Owners> owners, List<Original> due) throws IOException {
+        List<String> paths = new ArrayList<>(Keeping.staged(due));
+        work.files().forEach(item -> paths.add(item.path()));
+        state.stage(paths);
+        Staging staging = new Staging(machine.disk(), targets);
         for (HostManifest.Item item : work.files()) {
-            Path target = targets.of(item.path());
-            for (Path up : targets.directories(target)) {
-                if (!Work.exists(up)) {
-                    disk.makeDirectory(up, "0755");
-                    disk.sync(up.resolveSibling(""));
-                }
-            }
-            Path fresh = Targets.fresh(target);
-            disk.delete(fresh);
-            disk.create(fresh);
-            Optional<Owners.Ids> ids = owners.flatMap(known -> known.ids(item.rights()));
-            if (ids.isPresent()) {
-                disk.setOwner(fresh, ids.get());
-            }
-            disk.setMode(fresh, item.rights().mode());
-            MessageDigest digest = Sha256.digest();
-            disk.write(fresh, out -> {
-                DigestOutputStream summed = new DigestOutputStream(out, digest);
-                files.write(item, summed);
-                summed.flush();
-            });
-            if (!Sha256.hex(digest).equals(item.sha256())) {
+            String written = staging.stage(
+                    targets.of(item.path()),
+                    owners.flatMap(known -> known.ids(item.rights())),
+                    item.rights().mode(),
+                    out -> files.write(item, out));
+            if (!written.equals(item.sha256())) {
                 throw new SourceChanged(item.path());
             }
-            disk.sync(fresh);
         }
     }
 }

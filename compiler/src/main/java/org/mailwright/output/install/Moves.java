@@ -2,21 +2,18 @@ package org.mailwright.output.install;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.mailwright.artefact.Action;
 
-/** Moves what is staged into place, phase by phase, and runs what must run after each. */
+/** Moves what is staged into place, phase by phase, and runs what must run after each; says what is done when it is. */
 final class Moves {
-    private static final String MAIN_CF = "/etc/postfix/main.cf";
-
     private final Machine machine;
     private final Targets targets;
     private final State state;
     private final Report report;
     private final Daemons daemons;
-    /** Without a main.cf postmap(1) does not start, and no Postfix runs that could read one too early. */
-    private final boolean mainFirst;
+    private final Staging staging;
 
     Moves(Machine machine, Targets targets, State state, Report report) {
         this.machine = machine;
@@ -24,19 +21,17 @@ final class Moves {
         this.state = state;
         this.report = report;
         this.daemons = new Daemons(machine);
-        this.mainFirst = !Work.exists(targets.of(MAIN_CF));
+        this.staging = new Staging(machine.disk(), targets);
     }
 
     /** Does it all; false when an action failed, which the journal then still has. */
-    boolean make(Work work, Journal begun) throws IOException {
+    boolean make(Work work, Journal begun) throws IOException, Refused {
         Journal journal = begun;
-        List<String> failed = new ArrayList<>();
+        Indexing indexing = new Indexing(machine, targets, state, work, begun.manifest());
         for (Phase phase : Phase.values()) {
             for (HostManifest.Item item : work.files()) {
-                if (phaseOf(item) == phase) {
-                    Path target = targets.of(item.path());
-                    machine.disk().rename(Targets.fresh(target), target);
-                    machine.disk().sync(target.resolveSibling(""));
+                if (Phase.of(item) == phase) {
+                    place(item);
                 }
             }
             if (phase == Phase.MAIN) {
@@ -46,25 +41,28 @@ final class Moves {
                     }
                 }
             }
+            boolean failed = false;
             for (Action action : List.copyOf(journal.pending())) {
                 if (phase.runs(action)) {
-                    if (isDone(action)) {
+                    if (isDone(action, indexing)) {
                         journal = journal.done(action);
                         state.begin(journal);
                     } else {
-                        failed.add(action.id());
+                        failed = true;
                     }
                 }
             }
-            if (phase != Phase.MAIN && !failed.isEmpty()) {
-                report.fault("stopped before " + (phase == Phase.TABLES ? "the daemons' configuration" : "main.cf")
-                        + ": the next apply tries again");
+            indexing.end();
+            if (failed) {
+                report.fault(
+                        switch (phase) {
+                            case SECRETS, TABLES ->
+                                "stopped before the daemons' configuration: the next apply tries again";
+                            case CONFIGURATION -> "stopped before main.cf: the next apply tries again";
+                            case MAIN -> "the next apply runs again what failed";
+                        });
                 return false;
             }
-        }
-        if (!failed.isEmpty()) {
-            report.fault("the next apply runs again what failed");
-            return false;
         }
         for (String path : work.removals()) {
             remove(path);
@@ -73,32 +71,33 @@ final class Moves {
         return true;
     }
 
-    private Phase phaseOf(HostManifest.Item item) {
-        Phase phase = Phase.of(item);
-        return phase == Phase.MAIN && mainFirst ? Phase.TABLES : phase;
+    private void place(HostManifest.Item item) throws IOException {
+        Path target = targets.of(item.path());
+        String what = Work.exists(target) ? "changed" : "new";
+        staging.place(target);
+        report.change(item.path() + ": " + (item.secret() ? "(secret, " + what + ")" : what));
     }
 
     /** A daemon that does not run reads its files when it starts, and has nothing to be told. */
-    private boolean isDone(Action action) throws IOException {
-        String fault = machine.programs().run(action.command());
-        String idle = fault.isEmpty() ? "" : daemons.idle(action);
-        if (fault.isEmpty()) {
-            report.change(action.line() + ": done");
-        } else if (!idle.isEmpty()) {
-            report.note(action.line() + ": not done: " + idle);
-        } else {
-            report.fault(action.line() + ": " + fault);
-        }
-        return fault.isEmpty() || !idle.isEmpty();
+    private boolean isDone(Action action, Indexing indexing) throws IOException {
+        Optional<String> table = Index.table(action);
+        String fault = table.isPresent()
+                ? indexing.make(action, table.get())
+                : machine.programs().run(action.command());
+        return daemons.isDone(action, fault, "", report);
     }
 
     /** Removes a file of ours and the index that was made of it. */
     private void remove(String path) throws IOException {
         Path target = targets.of(path);
+        boolean there = Work.exists(target) || Work.exists(Index.of(target));
         machine.disk().delete(target);
-        machine.disk().delete(Work.index(target));
+        machine.disk().delete(Index.of(target));
         if (Work.exists(target.resolveSibling(""))) {
             machine.disk().sync(target.resolveSibling(""));
+        }
+        if (there) {
+            report.change(path + ": removed");
         }
     }
 }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import org.mailwright.artefact.Artefact;
 
 /** What a machine remembers of its applies, in {@code /var/lib/mailwright}: the last manifest, the journal, the lock. */
 final class State {
@@ -26,6 +27,15 @@ final class State {
     private static final String MANIFEST = "manifest.json";
     private static final String JOURNAL = "journal.json";
     private static final String STAGED = "staged.txt";
+    private static final String INDEXES = "indexes.json";
+    private static final String ORIGINALS = "originals.json";
+
+    /** For the copies of originals that are not beside them. */
+    private static final String COPIES = DIRECTORY + "/originals";
+
+    /** Where postmap(1) is to find a main.cf that is not in its place yet. */
+    static final String POSTFIX = DIRECTORY + "/postfix";
+
     private static final String REMEDY = ": move it away to begin anew";
 
     private final Targets targets;
@@ -109,6 +119,64 @@ final class State {
         write(JOURNAL, journal.json());
     }
 
+    /** What the indexes were when they were made. */
+    IndexMarks indexes() throws IOException, Refused {
+        return parsed(INDEXES, IndexMarks::parse).orElseGet(IndexMarks::none);
+    }
+
+    void indexes(IndexMarks marks) throws IOException {
+        write(INDEXES, marks.json());
+    }
+
+    /** What was there before the first apply. */
+    List<Original> originals() throws IOException, Refused {
+        return parsed(ORIGINALS, Original::parse).orElseGet(List::of);
+    }
+
+    void originals(List<Original> originals) throws IOException {
+        write(ORIGINALS, Original.json(originals));
+    }
+
+    /** Where the copy of an original is. */
+    Path copy(Original original) {
+        return original.beside()
+                ? targets.of(Original.copy(original.path()))
+                : targets.of(COPIES).resolve(original.sha256());
+    }
+
+    /** Makes the directory of those copies that are not beside their originals. */
+    void makeCopies() throws IOException {
+        if (!Work.exists(targets.of(COPIES))) {
+            disk.makeDirectory(targets.of(COPIES), "0700");
+        }
+    }
+
+    /** Forgets that there was an apply: first what is installed, then what was there before, so that no crash loses that. */
+    void forget(List<Original> originals) throws IOException {
+        for (String name : List.of(JOURNAL, MANIFEST, INDEXES)) {
+            disk.delete(directory.resolve(name));
+        }
+        disk.sync(directory);
+        for (Original original : originals) {
+            disk.delete(copy(original));
+        }
+        disk.delete(targets.of(COPIES));
+        disk.delete(directory.resolve(ORIGINALS));
+        disk.sync(directory);
+    }
+
+    /** Shows postmap(1) a main.cf of its own. */
+    void configure(Disk.Content mainCf) throws IOException {
+        Path postfix = targets.of(POSTFIX);
+        if (!Work.exists(postfix)) {
+            disk.makeDirectory(postfix, "0700");
+        }
+        Path file = postfix.resolve("main.cf");
+        disk.delete(file);
+        disk.create(file);
+        disk.write(file, mainCf);
+    }
+
     /** Remembers what is installed now; first this, then the journal goes, so that no crash forgets a file. */
     void end(HostManifest manifest) throws IOException {
         StringWriter text = new StringWriter();
@@ -127,11 +195,17 @@ final class State {
 
     /** Removes the temporary files of a run that did not come to its end. */
     void unstage() throws IOException, Refused {
-        for (String name : List.of(MANIFEST, JOURNAL, STAGED)) {
+        for (String name : List.of(MANIFEST, JOURNAL, STAGED, INDEXES, ORIGINALS)) {
             Path fresh = Targets.fresh(directory.resolve(name));
             if (Files.exists(fresh, LinkOption.NOFOLLOW_LINKS)) {
                 disk.delete(fresh);
             }
+        }
+        Path postfix = targets.of(POSTFIX);
+        targets.require(postfix.resolve("main.cf"));
+        if (Work.exists(postfix)) {
+            disk.delete(postfix.resolve("main.cf"));
+            disk.delete(postfix);
         }
         Optional<byte[]> text = read(STAGED);
         if (text.isEmpty()) {
@@ -139,7 +213,7 @@ final class State {
         }
         List<String> paths =
                 new String(text.get(), StandardCharsets.UTF_8).lines().toList();
-        if (!paths.stream().allMatch(HostManifest::isPlace)) {
+        if (!paths.stream().allMatch(State::isBelowEtc)) {
             throw damaged(STAGED, new IOException("a path that is not ours"));
         }
         for (String path : paths) {
@@ -148,6 +222,13 @@ final class State {
             disk.delete(Targets.fresh(target));
         }
         disk.delete(directory.resolve(STAGED));
+    }
+
+    /** True for the path of a file that an apply may have begun to write or to copy. */
+    static boolean isBelowEtc(String path) {
+        return path.startsWith("/etc/")
+                && Artefact.isInside(path.substring(1))
+                && path.chars().allMatch(c -> c < 127);
     }
 
     /** Reads one of the grammars of ours. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +17,14 @@ import org.mailwright.artefact.Action;
 import org.mailwright.artefact.Artefact;
 
 /**
- * What stands between a machine and a manifest.
+ * What differs between a machine and a manifest.
  *
  * @param files to be written: of another content, or of other rights
  * @param actions to be run, in their order, each once
  * @param removals files of ours that the manifest has no more
  * @param edited files that somebody changed since the last apply and that go or are replaced
  * @param forgotten actions that an earlier apply left undone and that the manifest has no more
+ * @param indexes that must be made again although their table does not change, by path, and why
  * @param unfinished true when an earlier apply did not come to its end
  */
 record Work(
@@ -31,6 +33,7 @@ record Work(
         List<String> removals,
         List<String> edited,
         List<Action> forgotten,
+        Map<String, String> indexes,
         boolean unfinished) {
     Work {
         files = List.copyOf(files);
@@ -38,15 +41,11 @@ record Work(
         removals = List.copyOf(removals);
         edited = List.copyOf(edited);
         forgotten = List.copyOf(forgotten);
+        indexes = Collections.unmodifiableMap(new TreeMap<>(indexes));
     }
 
     boolean isNone() {
         return files.isEmpty() && actions.isEmpty() && removals.isEmpty() && !unfinished;
-    }
-
-    /** The index that postmap(1) makes of a table. */
-    static Path index(Path table) {
-        return Index.of(table);
     }
 
     /** Compares with the disk. Without {@code owners}, whose files they are makes no difference. */
@@ -55,9 +54,11 @@ record Work(
             HostManifest manifest,
             Optional<HostManifest> last,
             Optional<Journal> journal,
+            IndexMarks marks,
             Optional<Owners> owners)
             throws IOException, Refused {
         List<HostManifest.Item> files = new ArrayList<>();
+        Map<String, String> sums = new TreeMap<>();
         Set<String> run = new HashSet<>();
         List<String> edited = new ArrayList<>();
         Map<String, HostManifest.Item> before =
@@ -67,6 +68,7 @@ record Work(
             Path target = targets.of(item.path());
             targets.require(target);
             String there = content(target);
+            sums.put(item.path(), there);
             boolean same = there.equals(item.sha256());
             if (!same && isEdited(there, item.path(), applied, before)) {
                 edited.add(item.path());
@@ -89,7 +91,7 @@ record Work(
         for (String path : candidates) {
             Path target = targets.of(path);
             targets.require(target);
-            if (exists(target) || exists(index(target))) {
+            if (exists(target) || exists(Index.of(target))) {
                 removals.add(path);
                 if (isEdited(content(target), path, applied, before)) {
                     edited.add(path);
@@ -101,16 +103,29 @@ record Work(
         }
         journal.ifPresent(begun -> begun.pending().forEach(action -> run.add(action.id())));
         List<Action> actions = new ArrayList<>();
+        Map<String, String> indexes = new TreeMap<>();
         for (Action action : new TreeSet<>(manifest.actions())) {
-            if (run.contains(action.id()) || isIndexOld(targets, action)) {
+            String table = Index.table(action).orElse("");
+            if (run.contains(action.id())) {
                 actions.add(action);
+            } else if (!table.isEmpty()) {
+                Path file = targets.of(table);
+                String sha256 = sums.containsKey(table) ? sums.get(table) : content(file);
+                String fault = Index.fault(file, sha256, marks.of(table));
+                if (!fault.isEmpty()) {
+                    indexes.put(Index.of(table), fault);
+                    actions.add(action);
+                }
+            }
+            if (!table.isEmpty() && Files.isDirectory(Index.of(targets.of(table)), LinkOption.NOFOLLOW_LINKS)) {
+                throw new Refused(Index.of(targets.of(table)) + ": is in the place of an index: move it away");
             }
         }
         List<Action> forgotten = journal.map(Journal::pending).orElse(List.of()).stream()
                 .filter(action ->
                         manifest.actions().stream().noneMatch(kept -> kept.id().equals(action.id())))
                 .toList();
-        return new Work(files, actions, removals, edited, forgotten, journal.isPresent());
+        return new Work(files, actions, removals, edited, forgotten, indexes, journal.isPresent());
     }
 
     private static boolean isEdited(
@@ -128,14 +143,6 @@ record Work(
                 && (ids.isEmpty()
                         || ids.get().uid() == Targets.number(target, "uid")
                                 && ids.get().gid() == Targets.number(target, "gid"));
-    }
-
-    /** True when an index is missing or older than its table. */
-    private static boolean isIndexOld(Targets targets, Action action) throws IOException {
-        if (!action.id().startsWith("postmap:") && !action.id().startsWith("postalias:")) {
-            return false;
-        }
-        return Index.isOld(targets.of(action.id().replaceFirst("^[a-z]+:", "")));
     }
 
     static boolean exists(Path file) {

@@ -11,8 +11,9 @@ public final class PasswordFamily {
     public static Family family() {
         return new Family(
                 "password",
-                List.of(new PasswdArgon2Memory(), new PasswdRoundsLow(), new PasswdSharedHash()),
+                List.of(new PasswdRoundsLow(), new PasswdSharedHash()),
                 List.of(
+                        "passwd-cost-high",
                         "passwd-crypt-des",
                         "passwd-locked-marker",
                         "passwd-scheme-cleartext",

@@ -1,7 +1,7 @@
 package org.mailwright.source.ldap;
 
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.mailwright.diagnostic.Parsed;
 import org.mailwright.model.PasswordHash;
@@ -10,32 +10,12 @@ import org.mailwright.model.PasswordHash;
 final class PasswordHashes {
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,40}");
 
-    /** A crypt(3) family: how its hashes begin, Dovecot's name for it, and their shape. */
-    private record Family(String prefix, String scheme, Pattern shape) {
-        Family(String prefix, String scheme, String shape) {
-            this(prefix, scheme, Pattern.compile(shape));
-        }
-    }
-
-    private static final List<Family> FAMILIES = List.of(
-            new Family("$1$", "MD5-CRYPT", "\\$1\\$[./0-9A-Za-z]{0,8}\\$[./0-9A-Za-z]{22}"),
-            new Family("$2", "BLF-CRYPT", "\\$2[aby]\\$[0-9]{2}\\$[./0-9A-Za-z]{53}"),
-            new Family("$5$", "SHA256-CRYPT", "\\$5\\$(rounds=[0-9]{1,9}\\$)?[./0-9A-Za-z]{0,16}\\$[./0-9A-Za-z]{43}"),
-            new Family("$6$", "SHA512-CRYPT", "\\$6\\$(rounds=[0-9]{1,9}\\$)?[./0-9A-Za-z]{0,16}\\$[./0-9A-Za-z]{86}"),
-            new Family(
-                    "$argon2id$",
-                    "ARGON2ID",
-                    "\\$argon2id\\$v=19\\$m=[0-9]+,t=[0-9]+,p=[0-9]+\\$[+/0-9A-Za-z]+\\$[+/0-9A-Za-z]+"),
-            new Family(
-                    "$argon2i$",
-                    "ARGON2I",
-                    "\\$argon2i\\$v=19\\$m=[0-9]+,t=[0-9]+,p=[0-9]+\\$[+/0-9A-Za-z]+\\$[+/0-9A-Za-z]+"));
-
-    /** The rest of crypt(3): yescrypt, gost-yescrypt, scrypt, sha1 and what is to come (crypt(5)). */
-    private static final Pattern OTHER_CRYPT = Pattern.compile("\\$[a-z0-9]{1,12}\\$[./0-9A-Za-z,=$+-]{8,}");
-
     /** The oldest: two characters of salt, eleven of hash. */
     private static final Pattern DES = Pattern.compile("[./0-9A-Za-z]{13}");
+
+    /** Nothing between the dollars, or commas, where the salt belongs; {@code $3$} is NT's hash, which never has one. */
+    private static final Pattern NO_SALT = Pattern.compile(
+            "\\$(?:[1356]|g?y\\$[^$]+|sha1\\$[0-9]+|argon2id?\\$[^$]+\\$[^$]+)\\$(?:rounds=[0-9]+\\$)?\\$.*|[0-9]+,,.*");
 
     private static final int LONGEST = 1000;
 
@@ -86,34 +66,33 @@ final class PasswordHashes {
         if (hash.length() > LONGEST) {
             return Parsed.not("it is longer than " + LONGEST + " characters");
         }
-        boolean ofFamily = FAMILIES.stream().anyMatch(family -> family.scheme().equals(labelled.label()));
-        if (!labelled.isCrypt() && !ofFamily) {
-            return Parsed.of(new PasswordHash(labelled.label(), hash));
+        if (NO_SALT.matcher(hash).matches()) {
+            return Parsed.not("it has no salt");
         }
-        for (Family family : FAMILIES) {
-            if (hash.startsWith(family.prefix())) {
-                return ofFamily(family, labelled);
-            }
+        Optional<HashShape> named = HashShape.named(labelled.label());
+        if (!labelled.isCrypt() && named.filter(HashShape::isOfCrypt).isEmpty()) {
+            // What Dovecot has no such scheme for is told by who writes its files.
+            return named.isEmpty() ? Parsed.of(new PasswordHash(labelled.label(), hash)) : shaped(named.get(), hash);
         }
-        if (ofFamily) {
+        Optional<HashShape> begun = HashShape.begun(hash);
+        if (begun.isPresent()) {
+            String scheme = begun.get().scheme();
+            return labelled.isCrypt() || labelled.label().equals(scheme)
+                    ? shaped(begun.get(), hash)
+                    : Parsed.not("it is labelled " + labelled.label() + " but is " + scheme);
+        }
+        if (named.isPresent()) {
             return Parsed.not("it is labelled " + labelled.label() + " but does not look like it");
         }
-        if (DES.matcher(hash).matches()) {
-            return Parsed.of(new PasswordHash("DES-CRYPT", hash));
-        }
-        return OTHER_CRYPT.matcher(hash).matches()
-                ? Parsed.of(new PasswordHash("CRYPT", hash))
+        return DES.matcher(hash).matches()
+                ? Parsed.of(new PasswordHash("DES-CRYPT", hash))
                 : Parsed.not("it is no hash that crypt(3) makes");
     }
 
-    private static Parsed<PasswordHash> ofFamily(Family family, Labelled labelled) {
-        String scheme = family.scheme();
-        if (!labelled.isCrypt() && !labelled.label().equals(scheme)) {
-            return Parsed.not("it is labelled " + labelled.label() + " but is " + scheme);
-        }
-        return family.shape().matcher(labelled.hash()).matches()
-                ? Parsed.of(new PasswordHash(scheme, labelled.hash()))
-                : Parsed.not("it is not a whole " + scheme + " hash");
+    private static Parsed<PasswordHash> shaped(HashShape shape, String hash) {
+        return shape.fits(hash)
+                ? Parsed.of(new PasswordHash(shape.scheme(), hash))
+                : Parsed.not("it is not a whole " + shape.scheme() + " hash");
     }
 
     private static boolean isPlain(String hash) {

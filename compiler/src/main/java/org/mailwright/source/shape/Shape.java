@@ -22,7 +22,10 @@ public sealed interface Shape {
     record OneOrMore(Shape item) implements Shape {}
 
     /** A string of a kind, e.g. {@code domain}; the reader of the key holds it to that kind's syntax. */
-    record Text(String kind) implements Shape {}
+    record Text(String kind) implements Shape {
+        /** The kind of what no message may show. */
+        static final String SECRET = "secret";
+    }
 
     /** One of a few words. */
     record Word(List<String> words) implements Shape {
@@ -42,6 +45,13 @@ public sealed interface Shape {
 
     /** A value that this tool only passes on. */
     record Anything() implements Shape {}
+
+    /** True for a secret, or a list of them: no message shows a value that was given for it. */
+    default boolean isSecret() {
+        return this instanceof Text text && text.kind().equals(Text.SECRET)
+                || this instanceof Items items && items.item().isSecret()
+                || this instanceof OneOrMore many && many.item().isSecret();
+    }
 
     /** A key of a hash. */
     static Field field(String name, Shape shape, String preset, String doc) {

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.DidYouMean;
 import org.mailwright.hiera.Value;
+import org.mailwright.hiera.Values;
 
 /** Holds a value against its shape: unknown keys with the nearest known one, wrong kinds, unknown words. */
 public final class ShapeCheck {
@@ -20,7 +21,8 @@ public final class ShapeCheck {
         new ShapeCheck(findings).check(name, shape, value);
     }
 
-    private void check(String name, Shape shape, Value value) {
+    private void check(String name, Shape shape, Value given) {
+        Value value = shape.isSecret() ? Values.secret(given) : given;
         if (shape instanceof Shape.Fields fields) {
             fields(name, fields, value);
         } else if (shape instanceof Shape.Each each) {
@@ -83,7 +85,10 @@ public final class ShapeCheck {
                 check(name + "." + key, field.get().shape(), entry.value());
             } else {
                 findings.accept(Diagnostic.error(
-                                "hiera-unknown-key", entry.key().location(), name + " has no key \"" + key + "\"")
+                                "hiera-unknown-key",
+                                entry.key().location(),
+                                name + " has no key "
+                                        + (Values.isSecret(entry.key()) ? Value.HIDDEN : "\"" + key + "\""))
                         .advising(DidYouMean.of(key, known)
                                 .map(near -> "did you mean \"" + near + "\"?")
                                 .orElse("the keys are: " + String.join(", ", known))));
@@ -115,7 +120,7 @@ public final class ShapeCheck {
 
     private void scalar(String name, Shape shape, Value value) {
         if (shape instanceof Shape.Word word) {
-            if (value instanceof Value.Sealed || value instanceof Value.Text text && text.secret()) {
+            if (Values.isSecret(value)) {
                 wrong(name, "one of " + String.join(", ", word.words()) + " in clear", value);
                 return;
             }
@@ -134,7 +139,9 @@ public final class ShapeCheck {
 
     /** The kind of a value; a number with its value, which may be what is wrong with it. */
     private static String shown(Value value) {
-        return value instanceof Value.Whole whole ? value.kind() + " " + whole.number() : value.kind();
+        return value instanceof Value.Whole whole && !Values.isSecret(value)
+                ? value.kind() + " " + whole.number()
+                : value.kind();
     }
 
     private void wrong(String name, String wanted, Value value) {
@@ -148,6 +155,9 @@ public final class ShapeCheck {
 
     /** What YAML makes of a word that was meant as text: {@code no}, {@code 0644}, {@code 22:22}, {@code 3.10}. */
     private static Optional<String> implicit(Value value) {
+        if (Values.isSecret(value)) {
+            return Optional.of("put it in quotes: YAML reads it as " + value.kind());
+        }
         if (value instanceof Value.Truth truth) {
             return Optional.of(quote(truth.written(), String.valueOf(truth.truth()), truth));
         }

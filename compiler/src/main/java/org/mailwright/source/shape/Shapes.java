@@ -206,7 +206,7 @@ public final class Shapes {
                             field("signers", texts("name"), "[]", "roles or hosts that sign with it"),
                             field("use", word("dkim", "arc"), "dkim", "signatures, or the MX hosts' seal"),
                             field("public_key", text("path or key"), "", "what is published"),
-                            field("private_key", text("secret"), "", "PEM, encrypted, or a file"),
+                            field("private_key", text(Shape.Text.SECRET), "", "PEM, encrypted, or a file"),
                             field("cname", text("domain"), "", "a third party's record"))),
                     "the DKIM keys"),
             new Key(
@@ -228,7 +228,7 @@ public final class Shapes {
                                     "srs.<primary>",
                                     "the name whose MX set lists the SRS hosts"),
                             field("rewrite_to", text("domain"), "bounces.<primary>", "the domain of rewritten senders"),
-                            field("secrets", texts("secret"), "[]", "the first signs, all verify")),
+                            field("secrets", texts(Shape.Text.SECRET), "[]", "the first signs, all verify")),
                     "the SRS hosts"),
             new Key(
                     "submission",

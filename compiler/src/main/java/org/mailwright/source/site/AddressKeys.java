@@ -1,8 +1,10 @@
 package org.mailwright.source.site;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -177,13 +179,13 @@ final class AddressKeys {
 
     private List<Target> targets(Optional<Value> value, Function<Value, Optional<Address>> target) {
         List<Target> targets = new ArrayList<>();
+        Set<Address> known = new HashSet<>();
         for (Value item : Reading.items(value)) {
             Optional<Address> address = target.apply(item).map(this::folded);
             if (address.isEmpty()) {
                 continue;
             }
-            boolean again = targets.stream().anyMatch(known -> known.address().equals(address.get()));
-            if (again) {
+            if (!known.add(address.get())) {
                 reading.report(
                         Diagnostic.warning("duplicate-address-same", item.location(), address.get() + " is named twice")
                                 .advising("remove one"));

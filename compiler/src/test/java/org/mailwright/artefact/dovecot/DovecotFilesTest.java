@@ -84,6 +84,20 @@ class DovecotFilesTest {
         });
     }
 
+    @Test
+    void a_hash_that_stops_the_logins_of_others_leaves_the_file() {
+        SmallSite site = both().account("alice", "SHA512-CRYPT", "$6$rounds=999999999$abcdefgh$x")
+                .account("bob", "SHA512-CRYPT", "$6$a");
+        assertThat(entries(site, "old")).containsExactly("bob:{SHA512-CRYPT}$6$a");
+        assertThat(entries(site, "new")).containsExactly("bob:{SHA512-CRYPT}$6$a");
+        assertThat(rules(site)).containsExactly("passwd-cost-high", "passwd-cost-high");
+        assertThat(PasswordSchemes.findings(site.site())).allSatisfy(found -> {
+            assertThat(found.severity()).isEqualTo(Severity.WARNING);
+            assertThat(found.location().toString()).contains("uid=alice,ou=users,dc=onion,dc=example mailPassword");
+            assertThat(found.toString()).doesNotContain("abcdefgh");
+        });
+    }
+
     // What `doveadm auth test` of Dovecot 2.3.19 and 2.4.1 let in: a refused scheme is a temporary failure in 2.4.
     @ParameterizedTest
     @CsvSource({

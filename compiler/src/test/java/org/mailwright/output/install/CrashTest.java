@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -157,6 +160,121 @@ class CrashTest {
                 assertThat(machine.snapshot()).as(when).isEqualTo(clean.snapshot());
                 assertThat(machine.running).as(when).isEqualTo(clean.running);
             }
+        }
+    }
+
+    private static final Map<String, String> THEIRS = Map.of(
+            "/etc/postfix/main.cf", "their main\n",
+            "/etc/postfix/maps/alias", "a@onion.example theirs\n",
+            "/etc/postfix/maps/alias.lmdb", "their index\n",
+            "/etc/rspamd/local.d/arc.conf", "their arc\n",
+            "/etc/rspamd/dkim/onion.example.key", "SECRET theirs\n");
+
+    /** A machine that somebody set up without us; as it is remembered with what is below /etc only. */
+    private SmallMachine theirs() throws IOException {
+        SmallMachine machine = new SmallMachine(scratch.resolve("theirs-" + serial++));
+        for (String path : new TreeSet<>(THEIRS.keySet())) {
+            Files.createDirectories(machine.at(path).resolveSibling(""));
+            Files.writeString(machine.at(path), THEIRS.get(path));
+            Files.setPosixFilePermissions(
+                    machine.at(path),
+                    PosixFilePermissions.fromString(SmallTree.isSecret(path) ? "rw-------" : "rw-r-----"));
+        }
+        return machine;
+    }
+
+    private static Map<String, String> etc(SmallMachine machine) throws IOException {
+        Map<String, String> files = machine.snapshot();
+        // Directories of ours stay; nothing of ours is in them.
+        files.entrySet()
+                .removeIf(file ->
+                        !file.getKey().startsWith("/etc") || file.getValue().startsWith("4"));
+        return files;
+    }
+
+    private static void broken(SmallMachine machine, FaultyDisk.Fault how, int step, Attempt attempt) {
+        machine.disk.breakAt(how, step);
+        try {
+            attempt.make();
+        } catch (IOException | Refused e) {
+            assertThat(e).hasMessageMatching("no power|No space left on device");
+        }
+        machine.disk.breakAt(FaultyDisk.Fault.NONE, 0);
+    }
+
+    /** What a disk breaks under. */
+    private interface Attempt {
+        void make() throws IOException, Refused;
+    }
+
+    private static void nothingIsLost(SmallMachine machine, String when) throws IOException {
+        for (Map.Entry<String, String> file : THEIRS.entrySet()) {
+            assertThat(file.getValue())
+                    .as(file.getKey() + when)
+                    .isIn(machine.read(file.getKey()), machine.read(file.getKey() + ".before-mailwright"));
+        }
+    }
+
+    @Test
+    void a_fault_at_any_step_of_a_first_apply_or_of_its_restore_loses_nothing_that_was_there()
+            throws IOException, Refused {
+        HostTree fresh = NEW.at(scratch.resolve("new"));
+        Installation.Wish wish = new Installation.Wish(false, Optional.empty());
+        SmallMachine clean = theirs();
+        final Map<String, String> before = etc(clean);
+        clean.disk.breakAt(FaultyDisk.Fault.NONE, 0);
+        clean.apply(fresh);
+        final int applying = clean.disk.steps();
+        final Map<String, String> goal = clean.snapshot();
+        clean.disk.breakAt(FaultyDisk.Fault.NONE, 0);
+        clean.restore(SmallTree.HOST, wish);
+        final int restoring = clean.disk.steps();
+        assertThat(etc(clean)).isEqualTo(before);
+        // A crash after a step is one before the next.
+        for (FaultyDisk.Fault how : List.of(FaultyDisk.Fault.CRASH_BEFORE, FaultyDisk.Fault.FULL)) {
+            for (int step = 1; step <= applying; step += how == FaultyDisk.Fault.FULL ? 3 : 1) {
+                String when = " after " + how + " at step " + step;
+                SmallMachine machine = theirs();
+                broken(machine, how, step, () -> machine.apply(fresh));
+                nothingIsLost(machine, when);
+                machine.apply(fresh);
+                assertThat(machine.snapshot()).as(when).isEqualTo(goal);
+                machine.restore(SmallTree.HOST, wish);
+                assertThat(etc(machine)).as(when).isEqualTo(before);
+            }
+            for (int step = 1; step <= restoring; step += how == FaultyDisk.Fault.FULL ? 3 : 1) {
+                String when = " after " + how + " at step " + step + " of the restore";
+                SmallMachine machine = theirs();
+                machine.apply(fresh);
+                broken(machine, how, step, () -> machine.restore(SmallTree.HOST, wish));
+                nothingIsLost(machine, when);
+                if (step % 2 == 0) {
+                    machine.apply(fresh);
+                    assertThat(machine.snapshot()).as(when).isEqualTo(goal);
+                    nothingIsLost(machine, when);
+                }
+                machine.restore(SmallTree.HOST, wish);
+                assertThat(etc(machine)).as(when).isEqualTo(before);
+                assertThat(machine.restore(SmallTree.HOST, wish)).as(when).isEqualTo(Installation.Result.NOTHING);
+            }
+        }
+    }
+
+    /** An apply that broke off is taken back too. */
+    @Test
+    void a_first_apply_that_broke_off_at_any_step_can_be_taken_back() throws IOException, Refused {
+        HostTree fresh = NEW.at(scratch.resolve("new"));
+        Installation.Wish wish = new Installation.Wish(false, Optional.empty());
+        SmallMachine clean = theirs();
+        final Map<String, String> before = etc(clean);
+        clean.disk.breakAt(FaultyDisk.Fault.NONE, 0);
+        clean.apply(fresh);
+        int steps = clean.disk.steps();
+        for (int step = 1; step <= steps; step++) {
+            SmallMachine machine = theirs();
+            broken(machine, FaultyDisk.Fault.CRASH_AFTER, step, () -> machine.apply(fresh));
+            machine.restore(SmallTree.HOST, wish);
+            assertThat(etc(machine)).as("after step " + step).isEqualTo(before);
         }
     }
 }

@@ -120,7 +120,7 @@ class InstallationTest {
         machine.broken.clear();
         machine.apply(tree(new SmallTree().with(ALIAS, aliases(12)).with("/etc/postfix/main.cf", "main\n")));
         assertThat(machine.notes)
-                .contains("systemctl reload rspamd: was still to be run, and this tree has it no more");
+                .contains("systemctl reload rspamd: was pending; the new tree does not need it, so it is dropped");
     }
 
     @Test
@@ -142,6 +142,119 @@ class InstallationTest {
         assertThat(machine.ran).containsExactly("postmap lmdb:" + ALIAS);
     }
 
+    /** What happened to the index; its time is later than its table's each time. */
+    @ParameterizedTest
+    @CsvSource({
+        "missing, missing",
+        "empty,   not the one that apply made of its table",
+        "foreign, not the one that apply made of its table",
+        "stale,   not the one that apply made of its table",
+        "mode,    another owner or mode than its table",
+        "link,    not a file",
+        "fifo,    not a file",
+    })
+    void an_index_that_apply_did_not_make_is_made_again_and_said(String what, String fault)
+            throws IOException, Refused, InterruptedException {
+        machine.apply(tree(TREE));
+        Path index = machine.at(ALIAS + ".lmdb");
+        Path victim = Files.writeString(scratch.resolve("victim"), "victim\n");
+        switch (what) {
+            case "empty" -> Files.writeString(index, "");
+            case "foreign" -> Files.writeString(index, "press@onion.example mallory@mail.example\n");
+            case "stale" -> {
+                String old = machine.read(ALIAS + ".lmdb");
+                assertThat(machine.apply(tree(TREE.with(ALIAS, aliases(13))))).isEqualTo(Installation.Result.CHANGED);
+                Files.writeString(index, old);
+                machine.apply(tree(TREE.with(ALIAS, aliases(13))), NOOP);
+            }
+            case "mode" -> Files.setPosixFilePermissions(index, PosixFilePermissions.fromString("rw-rw-rw-"));
+            default -> Files.delete(index);
+        }
+        if (what.equals("link")) {
+            Files.createSymbolicLink(index, victim);
+        }
+        if (what.equals("fifo")) {
+            assertThat(new ProcessBuilder("mkfifo", index.toString()).start().waitFor())
+                    .isZero();
+        }
+        SmallTree same = what.equals("stale") ? TREE.with(ALIAS, aliases(13)) : TREE;
+        assertThat(machine.apply(tree(same), NOOP)).isEqualTo(Installation.Result.CHANGED);
+        assertThat(machine.changes)
+                .containsExactly(
+                        ALIAS + ".lmdb: " + fault + ", would be made again",
+                        "postmap lmdb:" + ALIAS + ": would be run");
+        assertThat(machine.apply(tree(same))).isEqualTo(Installation.Result.CHANGED);
+        assertThat(machine.changes)
+                .containsExactly(ALIAS + ".lmdb: " + fault + ", is made again", "postmap lmdb:" + ALIAS + ": done");
+        assertThat(machine.read(ALIAS + ".lmdb")).isEqualTo(same.files().get(ALIAS));
+        assertThat(Files.isSymbolicLink(index)).isFalse();
+        assertThat(Targets.number(index, "mode") & 0777).isEqualTo(0644);
+        assertThat(victim).hasContent("victim\n");
+        assertThat(machine.apply(tree(same))).isEqualTo(Installation.Result.NOTHING);
+    }
+
+    /** A backup that comes back has another inode; it is read, and is what it was. */
+    @Test
+    void an_index_with_the_content_that_it_had_is_right() throws IOException, Refused {
+        machine.apply(tree(TREE));
+        byte[] made = Files.readAllBytes(machine.at(ALIAS + ".lmdb"));
+        Files.delete(machine.at(ALIAS + ".lmdb"));
+        Files.write(machine.at(ALIAS + ".lmdb"), made);
+        assertThat(machine.apply(tree(TREE))).isEqualTo(Installation.Result.NOTHING);
+    }
+
+    @Test
+    void a_directory_in_the_place_of_an_index_is_refused() throws IOException {
+        Files.createDirectories(machine.at(ALIAS + ".lmdb/x"));
+        assertThatThrownBy(() -> machine.apply(tree(TREE)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining(ALIAS + ".lmdb: is in the place of an index");
+        assertThat(machine.ran).isEmpty();
+    }
+
+    @Test
+    void a_postmap_that_makes_nothing_is_a_fault() throws IOException, Refused {
+        Programs nothing = command -> "";
+        assertThat(SmallMachine.apply(
+                        new Machine(machine.root, machine.disk, nothing, false),
+                        tree(TREE),
+                        new Installation.Wish(false, Optional.empty()),
+                        machine))
+                .isEqualTo(Installation.Result.FAILED);
+        assertThat(machine.faults).contains("postmap lmdb:" + ALIAS + ": it ended well and made no " + ALIAS + ".lmdb");
+    }
+
+    /** postmap(1) reads main.cf, and does not start with a broken one. */
+    @Test
+    void a_broken_main_cf_is_mended_by_the_apply_whose_postmap_it_keeps_from_starting() throws IOException, Refused {
+        machine.apply(tree(TREE));
+        Files.writeString(machine.at("/etc/postfix/main.cf"), "broken\n");
+        assertThat(machine.apply(tree(TREE.with(ALIAS, aliases(13))))).isEqualTo(Installation.Result.CHANGED);
+        assertThat(machine.ran).containsExactly("postmap lmdb:" + ALIAS, "postfix reload");
+        assertThat(machine.read("/etc/postfix/main.cf")).isEqualTo("main\n");
+        assertThat(machine.read(ALIAS + ".lmdb")).isEqualTo(aliases(13));
+        assertThat(machine.at(State.POSTFIX)).doesNotExist();
+    }
+
+    /** Only what happened is said: a main.cf that waits for an index did not change. */
+    @Test
+    void what_a_failed_apply_did_not_touch_is_not_said_to_have_changed() throws IOException, Refused {
+        machine.apply(tree(TREE.with("/etc/postfix/maps/gone", "x\n")));
+        machine.broken.add("postmap");
+        SmallTree next = TREE.with(ALIAS, aliases(13)).with("/etc/postfix/main.cf", "new main\n");
+        assertThat(machine.apply(tree(next))).isEqualTo(Installation.Result.FAILED);
+        assertThat(machine.changes).containsExactly(ALIAS + ": changed");
+        machine.broken.clear();
+        assertThat(machine.apply(tree(next))).isEqualTo(Installation.Result.CHANGED);
+        assertThat(machine.changes)
+                .containsExactly(
+                        "the last apply did not come to its end: this one continues it",
+                        "postmap lmdb:" + ALIAS + ": done",
+                        "/etc/postfix/main.cf: changed",
+                        "postfix reload: done",
+                        "/etc/postfix/maps/gone: removed");
+    }
+
     @Test
     void another_mode_is_put_right() throws IOException, Refused {
         machine.apply(tree(TREE));
@@ -149,7 +262,7 @@ class InstallationTest {
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
         assertThat(machine.apply(tree(TREE))).isEqualTo(Installation.Result.CHANGED);
         assertThat(Targets.number(key, "mode") & 0777).isEqualTo(0600);
-        assertThat(machine.notes).noneMatch(note -> note.contains("by hand"));
+        assertThat(machine.notes).noneMatch(note -> note.contains("edited"));
     }
 
     @Test
@@ -164,7 +277,7 @@ class InstallationTest {
         assertThat(machine.apply(tree(next))).isEqualTo(Installation.Result.CHANGED);
         assertThat(machine.ran).containsExactly("postmap lmdb:" + ALIAS, "postfix reload");
         assertThat(machine.read("/etc/postfix/main.cf")).isEqualTo("new main\n");
-        assertThat(machine.notes).noneMatch(note -> note.contains("by hand"));
+        assertThat(machine.notes).noneMatch(note -> note.contains("edited"));
     }
 
     @Test
@@ -205,7 +318,7 @@ class InstallationTest {
         Files.writeString(machine.at("/etc/postfix/main.cf"), "by hand\n");
         assertThat(machine.apply(tree(TREE))).isEqualTo(Installation.Result.CHANGED);
         assertThat(machine.notes)
-                .contains("/etc/postfix/main.cf: was edited by hand since the last apply, which is lost");
+                .contains("/etc/postfix/main.cf: was edited since the last apply; the edit is overwritten");
         assertThat(machine.read("/etc/postfix/main.cf")).isEqualTo("main\n");
     }
 
@@ -274,9 +387,9 @@ class InstallationTest {
                 .isEqualTo(Installation.Result.NOTHING);
     }
 
-    /** postmap(1) reads main.cf; a machine without one runs no Postfix. */
+    /** postmap(1) reads main.cf; on a machine without one it reads the one that comes. */
     @Test
-    void the_first_apply_puts_main_cf_there_before_it_makes_indexes() throws IOException, Refused {
+    void the_first_apply_makes_indexes_before_main_cf_is_there() throws IOException, Refused {
         machine.stopped.addAll(List.of("postfix", "rspamd"));
         machine.systemd();
         assertThat(machine.apply(tree(TREE))).isEqualTo(Installation.Result.CHANGED);

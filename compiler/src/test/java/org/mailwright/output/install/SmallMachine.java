@@ -45,6 +45,16 @@ final class SmallMachine implements Programs, Report {
         return apply(new Machine(root, disk, this, false), tree, wish, this);
     }
 
+    Installation.Result restore(String host, Installation.Wish wish) throws IOException, Refused {
+        ran.clear();
+        changes.clear();
+        notes.clear();
+        faults.clear();
+        try (Installation installation = Installation.on(new Machine(root, disk, this, false), wish, this)) {
+            return installation.restore(host);
+        }
+    }
+
     static Installation.Result apply(Machine machine, HostFiles files, Installation.Wish wish, Report report)
             throws IOException, Refused {
         try (Installation installation = Installation.on(machine, wish, report)) {
@@ -76,7 +86,7 @@ final class SmallMachine implements Programs, Report {
                         "/" + root.relativize(path),
                         mode
                                 + (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
-                                        ? " " + Files.readString(path)
+                                        ? " " + Files.readString(path).replaceAll("\"inode\":\"[^\"]*\"", "")
                                         : ""));
             }
         }
@@ -94,7 +104,7 @@ final class SmallMachine implements Programs, Report {
             return stopped.contains(last) ? "exit status 3" : "";
         }
         disk.step();
-        ran.add(String.join(" ", command));
+        ran.add(String.join(" ", command).replace(" -c " + State.POSTFIX, ""));
         if (broken.contains(program)) {
             return "exit status 1";
         }
@@ -104,12 +114,13 @@ final class SmallMachine implements Programs, Report {
         if (program.equals("systemctl") && stopped.contains(last)) {
             return "exit status 1: " + last + ".service is not active, cannot reload.";
         }
-        if (program.equals("postmap") && !Files.exists(at("/etc/postfix/main.cf"))) {
-            return "exit status 1: open /etc/postfix/main.cf: No such file or directory";
-        }
         if (program.equals("postmap")) {
+            String mainCf = (command.get(1).equals("-c") ? command.get(2) : "/etc/postfix") + "/main.cf";
+            if (!Files.exists(at(mainCf)) || read(mainCf).startsWith("broken")) {
+                return "exit status 1: postmap: fatal: " + mainCf;
+            }
             Path table = at(last.replaceFirst("^lmdb:", ""));
-            Files.copy(table, Work.index(table), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(table, Index.of(table), StandardCopyOption.REPLACE_EXISTING);
         } else {
             running.put(program, configuration(program));
         }
