@@ -28,11 +28,14 @@ class FileDoorsTest {
             "source/cache/LastAnswer.java",
             // Trees that were compiled, and a machine's own files and state.
             "output/install/HostTree.java",
+            "output/install/Indexing.java",
             "output/install/Installation.java",
+            "output/install/PackageDefaults.java",
             "output/install/PosixDisk.java",
             "output/install/ProgramsBelow.java",
             "output/install/Sha256.java",
             "output/install/Small.java",
+            "output/install/Staging.java",
             "output/install/State.java",
             "output/plan/StoredText.java",
             // What this run has written for the daemons' own checkers, and what they said.
