@@ -47,6 +47,16 @@ public record Plan(List<Artefact> artefacts) {
         return new Plan(List.copyOf(byPath.values()));
     }
 
+    /** Where a host can have files of ours; no plan has others. */
+    public static List<Place> places() {
+        return Place.all(
+                DovecotFiles.PLACES,
+                OpenDkimFiles.PLACES,
+                PostfixFiles.PLACES,
+                PostsrsdFiles.PLACES,
+                RspamdFiles.PLACES);
+    }
+
     private static List<Artefact> ofHost(Routes routes, Host host, Templates templates) {
         List<Artefact> files = new ArrayList<>();
         files.addAll(DovecotFiles.of(routes, host, templates));
