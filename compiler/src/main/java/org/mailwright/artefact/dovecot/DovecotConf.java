@@ -31,7 +31,6 @@ final class DovecotConf {
         values.put("primary_pattern", site.primary().text().replace(".", "\\\\."));
         values.put("passwords", PasswdFile.FILE);
         return PLACE.file(
-                host,
-                Template.of(templates, "dovecot/dovecot.conf.ftl").body(values, List.of(host.location())));
+                host, Template.of(templates, "dovecot/dovecot.conf.ftl").body(values, List.of(host.location())));
     }
 }

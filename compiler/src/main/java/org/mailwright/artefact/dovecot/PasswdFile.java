@@ -1,6 +1,5 @@
 package org.mailwright.artefact.dovecot;
 
-import java.util.List;
 import org.mailwright.artefact.Action;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.Notice;

@@ -35,8 +35,6 @@ final class OpenDkimConf {
         // Wildcards work in a refile only; the other tables are compared as they stand.
         values.put("signing_table", "refile:" + SigningTable.FILE);
         values.put("trusted_hosts", "file:" + TrustedHosts.FILE);
-        return PLACE.file(
-                host,
-                Template.of(templates, TEMPLATE).body(values, List.of(host.location())));
+        return PLACE.file(host, Template.of(templates, TEMPLATE).body(values, List.of(host.location())));
     }
 }

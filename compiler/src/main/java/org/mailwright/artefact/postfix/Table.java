@@ -18,8 +18,8 @@ import org.mailwright.model.Host;
  */
 record Table(String name, String type) {
     private static final String DIRECTORY = "/etc/postfix/maps/";
-    static final Place PLACE = Place.family(
-            DIRECTORY + "[a-z][a-z0-9_]*", path -> List.of(Action.postmap(path), Action.reloadPostfix()));
+    static final Place PLACE =
+            Place.family(DIRECTORY + "[a-z][a-z0-9_]*", path -> List.of(Action.postmap(path), Action.reloadPostfix()));
 
     static final Table ALIAS = new Table("alias", "lmdb");
     static final Table ALIAS_DOMAINS = new Table("alias_domains", "regexp");

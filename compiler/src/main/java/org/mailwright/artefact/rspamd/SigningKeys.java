@@ -90,8 +90,7 @@ final class SigningKeys {
             all.add(seal.get());
         }
         all.forEach(key -> key.privateKey()
-                .ifPresent(secret ->
-                        files.add(RspamdFile.key(host, name(key), body(secret, key.location())))));
+                .ifPresent(secret -> files.add(RspamdFile.key(host, name(key), body(secret, key.location())))));
         return files;
     }
 
