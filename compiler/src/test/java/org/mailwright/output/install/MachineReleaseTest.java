@@ -82,7 +82,6 @@ class MachineReleaseTest {
         assertThat(refusal()).isEmpty();
         Files.delete(root.resolve("etc/os-release"));
         Files.createSymbolicLink(root.resolve("etc/os-release"), Path.of("os-release"));
-        assertThatThrownBy(this::refusal)
-                .hasMessageContaining("too many symbolic links");
+        assertThatThrownBy(this::refusal).hasMessageContaining("too many symbolic links");
     }
 }
