@@ -79,7 +79,6 @@ class KilledCompileTest {
 
     @BeforeEach
     void tools() {
-        Daemon.install("strace");
         if (Daemon.require("strace").run(List.of("true")).status() != 0) {
             Daemon.skip("strace may not trace here");
         }
