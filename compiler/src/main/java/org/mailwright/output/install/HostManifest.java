@@ -175,7 +175,7 @@ public record HostManifest(
                 case "version" -> version = ManifestParts.version(json);
                 case "release" -> release = Optional.of(ManifestParts.release(json));
                 case "guard" -> census = CensusJson.read(json);
-                case "host" -> host = text(json);
+                case "host" -> host = string(json);
                 case "files" -> {
                     ManifestParts.requireArray(json);
                     while (ManifestParts.isInArray(json)) {
@@ -200,13 +200,19 @@ public record HostManifest(
         ManifestParts.requireArray(json);
         List<String> texts = new ArrayList<>();
         while (ManifestParts.isInArray(json)) {
-            texts.add(text(json));
+            texts.add(string(json));
         }
         return texts;
     }
 
-    static String text(JsonParser json) throws IOException {
+    /** The string, and no number or word of JSON, that the parser stands at. */
+    static String string(JsonParser json) throws IOException {
         require(json.currentToken() == JsonToken.VALUE_STRING, "a text is missing");
+        return json.getText();
+    }
+
+    static String text(JsonParser json) throws IOException {
+        require(json.currentToken() != null && json.currentToken().isScalarValue(), "a text is missing");
         return json.getText();
     }
 

@@ -60,7 +60,7 @@ final class ManifestParts {
                 switch (name) {
                     case "command" -> command.addAll(HostManifest.texts(json));
                     case "order" -> order = json.getIntValue();
-                    default -> texts.put(name, HostManifest.text(json));
+                    default -> texts.put(name, HostManifest.string(json));
                 }
             }
             requireMembers(texts, Set.of("id"));
@@ -81,7 +81,7 @@ final class ManifestParts {
             switch (name) {
                 case "run" -> run.addAll(HostManifest.texts(json));
                 case "secret" -> secret = Optional.of(json.getBooleanValue());
-                default -> texts.put(name, HostManifest.text(json));
+                default -> texts.put(name, HostManifest.string(json));
             }
         }
         requireMembers(texts, Set.of("path", "mode", "owner", "group", "sha256"));
