@@ -1,6 +1,5 @@
 package org.mailwright.artefact;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -89,11 +88,5 @@ public final class Place {
             throw new IllegalArgumentException("not in this place: " + file);
         }
         return Artefact.of(host, file, rights, secret, run, body);
-    }
-
-    /** The places of several kinds of files. */
-    @SafeVarargs
-    static List<Place> all(List<Place>... kinds) {
-        return Arrays.stream(kinds).flatMap(List::stream).toList();
     }
 }

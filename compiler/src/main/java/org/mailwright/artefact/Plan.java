@@ -3,6 +3,7 @@ package org.mailwright.artefact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.mailwright.artefact.client.ClientFiles;
 import org.mailwright.artefact.dns.CertificateNames;
 import org.mailwright.artefact.dns.PolicyFiles;
@@ -49,12 +50,14 @@ public record Plan(List<Artefact> artefacts) {
 
     /** Where a host can have files of ours; no plan has others. */
     public static List<Place> places() {
-        return Place.all(
-                DovecotFiles.PLACES,
-                OpenDkimFiles.PLACES,
-                PostfixFiles.PLACES,
-                PostsrsdFiles.PLACES,
-                RspamdFiles.PLACES);
+        return Stream.of(
+                        DovecotFiles.PLACES,
+                        OpenDkimFiles.PLACES,
+                        PostfixFiles.PLACES,
+                        PostsrsdFiles.PLACES,
+                        RspamdFiles.PLACES)
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<Artefact> ofHost(Routes routes, Host host, Templates templates) {

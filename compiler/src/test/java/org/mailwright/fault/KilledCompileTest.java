@@ -95,8 +95,8 @@ class KilledCompileTest {
     /** How often the thread that writes the tree makes each system call. */
     private Map<String, Long> counts(Path out) throws IOException {
         Path log = scratch.resolve("strace.txt");
-        List<String> command = new ArrayList<>(
-                List.of("strace", "-qq", "-ff", "-s", "8", "-o", log.toString(), "-e", "trace=" + CALLS));
+        List<String> command = new ArrayList<>(List.of(
+                "strace", "-qq", "-ff", "--seccomp-bpf", "-s", "8", "-o", log.toString(), "-e", "trace=" + CALLS));
         command.addAll(after.command(out));
         MailRoot.Said said = MailRoot.run(command);
         assertThat(said.status()).as(said.text()).isZero();
@@ -139,8 +139,17 @@ class KilledCompileTest {
     private boolean isKilled(String kill) {
         try {
             Path out = tree(kill.replaceAll("[^a-z0-9]+", "-"));
-            List<String> command = new ArrayList<>(
-                    List.of("strace", "-qq", "-f", "-o", "/dev/null", "-e", "trace=" + CALLS, "-e", "inject=" + kill));
+            List<String> command = new ArrayList<>(List.of(
+                    "strace",
+                    "-qq",
+                    "-f",
+                    "--seccomp-bpf",
+                    "-o",
+                    "/dev/null",
+                    "-e",
+                    "trace=" + CALLS,
+                    "-e",
+                    "inject=" + kill));
             command.addAll(after.command(out));
             MailRoot.Said said = MailRoot.run(command);
             assertThat(seen(out)).as(kill + said.text()).isIn(old, fresh);
@@ -158,8 +167,17 @@ class KilledCompileTest {
         for (String kill :
                 List.of("rename:signal=KILL:when=1", "rename:signal=KILL:when=9", "mkdir:signal=KILL:when=60")) {
             Path out = scratch.resolve(kill.replaceAll("[^a-z0-9]+", "-"));
-            List<String> command = new ArrayList<>(
-                    List.of("strace", "-qq", "-f", "-o", "/dev/null", "-e", "trace=" + CALLS, "-e", "inject=" + kill));
+            List<String> command = new ArrayList<>(List.of(
+                    "strace",
+                    "-qq",
+                    "-f",
+                    "--seccomp-bpf",
+                    "-o",
+                    "/dev/null",
+                    "-e",
+                    "trace=" + CALLS,
+                    "-e",
+                    "inject=" + kill));
             command.addAll(after.command(out));
             MailRoot.Said said = MailRoot.run(command);
             assertThat(said.status()).as(kill + said.text()).isEqualTo(128 + 9);
