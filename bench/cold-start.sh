@@ -72,6 +72,7 @@ prepare_root() {
         echo "$name:x:0:0::/:/bin/false" >>"$root/etc/passwd"
         echo "$name:x:0:" >>"$root/etc/group"
     done
+    printf 'ID=debian\nVERSION_ID="12"\n' >"$root/etc/os-release"
     for name in postmap postfix systemctl; do
         printf '#!/bin/sh\ncase $1 in lmdb:*) : >"${1#lmdb:}.lmdb" ;; esac\n' >"$root/usr/bin/$name"
         chmod 755 "$root/usr/bin/$name"

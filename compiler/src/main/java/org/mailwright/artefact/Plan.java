@@ -3,6 +3,7 @@ package org.mailwright.artefact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.mailwright.artefact.client.ClientFiles;
 import org.mailwright.artefact.dns.CertificateNames;
 import org.mailwright.artefact.dns.PolicyFiles;
@@ -45,6 +46,18 @@ public record Plan(List<Artefact> artefacts) {
             }
         }
         return new Plan(List.copyOf(byPath.values()));
+    }
+
+    /** Where a host can have files of ours; no plan has others. */
+    public static List<Place> places() {
+        return Stream.of(
+                        DovecotFiles.PLACES,
+                        OpenDkimFiles.PLACES,
+                        PostfixFiles.PLACES,
+                        PostsrsdFiles.PLACES,
+                        RspamdFiles.PLACES)
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<Artefact> ofHost(Routes routes, Host host, Templates templates) {

@@ -116,7 +116,11 @@ final class ApplyCommand implements Callable<Integer> {
             return outcome.status();
         }
         Compiler.Result result = outcome.result().get();
-        return status(installation.apply(CompiledHost.of(host, result.plan().artefacts(), outcome.census())));
+        return status(installation.apply(CompiledHost.of(
+                host,
+                Optional.ofNullable(Writing.releases(result).get(host)).orElseThrow(),
+                result.plan().artefacts(),
+                outcome.census())));
     }
 
     private int status(Installation.Result result) {

@@ -34,6 +34,7 @@ interface Comparison extends Closeable {
      * @param census what was counted in it
      * @param findings what is wrong with it
      * @param notes what a reader of the plan must know
+     * @param pending what is to be done although no file differs
      */
     record Earlier(
             Optional<List<Artefact>> files,
@@ -42,7 +43,25 @@ interface Comparison extends Closeable {
             List<String> hosts,
             Census census,
             List<Diagnostic> findings,
-            List<String> notes) {
+            List<String> notes,
+            List<String> pending) {
+
+        /** With nothing to be done but what differs. */
+        Earlier(
+                Optional<List<Artefact>> files,
+                boolean same,
+                Optional<Site> site,
+                List<String> hosts,
+                Census census,
+                List<Diagnostic> findings,
+                List<String> notes) {
+            this(files, same, site, hosts, census, findings, notes, List.of());
+        }
+
+        /** The same with this to be done, too. */
+        Earlier pending(List<String> more) {
+            return new Earlier(files, same, site, hosts, census, findings, notes, more);
+        }
 
         /** Files without inputs. */
         static Earlier of(List<Artefact> files, List<String> hosts, Census census, String... notes) {

@@ -7,8 +7,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mailwright.Compiler;
 import org.mailwright.change.Census;
+import org.mailwright.diagnostic.Printable;
 import org.mailwright.output.CompiledTree;
 import org.mailwright.output.Summary;
+import org.mailwright.output.install.Refused;
+import org.mailwright.output.install.Unfinished;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,17 +42,36 @@ final class CompileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        String refusal = CompiledTree.refusal(out);
-        if (!refusal.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), refusal);
+        try (CompiledTree tree = CompiledTree.at(out)) {
+            String refusal = tree.refusal();
+            if (!refusal.isEmpty()) {
+                throw new ParameterException(spec.commandLine(), Printable.of(refusal));
+            }
+            return compile(tree);
+        } catch (Refused e) {
+            terminal.err().println("mailwright: nothing is written: " + Printable.of(String.valueOf(e.getMessage())));
+            return ExitStatus.FINDINGS;
+        } catch (Unfinished e) {
+            terminal.err()
+                    .println("mailwright: not all is in its place, the next compile finishes it: "
+                            + IoFault.of(e.getCause() == null ? e : e.getCause()));
+            return ExitStatus.FINDINGS;
         }
+    }
+
+    private int compile(CompiledTree tree) throws IOException, Refused {
         Writing writing = new Writing(terminal, spec, options, names);
         Writing.Outcome outcome = writing.prove(Census.none(), Optional.empty());
         if (outcome.result().isEmpty()) {
             return outcome.status();
         }
         Compiler.Result result = outcome.result().get();
-        int files = CompiledTree.write(out, result.plan().artefacts(), names, outcome.census());
+        int files = tree.write(
+                result.plan().artefacts(),
+                names,
+                Writing.releases(result),
+                outcome.census(),
+                note -> terminal.err().println("note: " + Printable.of(note)));
         if (!options.isQuiet()) {
             terminal.out()
                     .print(Summary.of(result.routes(), writing.hosts(result).size(), files, outcome.findings(), out));

@@ -14,6 +14,7 @@ import org.mailwright.change.Pseudonyms;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Severity;
 import org.mailwright.output.FindingsText;
+import org.mailwright.output.install.SourceChanged;
 import org.mailwright.output.plan.PlanReport;
 import org.mailwright.source.site.SourceSize;
 import picocli.CommandLine.Command;
@@ -29,6 +30,8 @@ import picocli.CommandLine.Spec;
         description = "Says what the inputs would change: files, table entries, addresses.",
         mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
+    private static final int MOST_READINGS = 3;
+
     private final Terminal terminal;
 
     @Spec
@@ -71,7 +74,7 @@ final class PlanCommand implements Callable<Integer> {
                 terminal.err().println("There is no plan: " + FindingsText.count(here.findings()) + ".");
                 return status;
             }
-            return plan(comparison, here.result().get(), hidden);
+            return plan(comparison, here.result().get(), hidden, MOST_READINGS);
         } catch (MachineComparison.WrongHost e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
@@ -83,6 +86,18 @@ final class PlanCommand implements Callable<Integer> {
         boolean nobody =
                 here.findings().stream().anyMatch(finding -> finding.rule().equals("ldap-empty-result"));
         return status != ExitStatus.UNREADABLE && nobody ? ExitStatus.REFUSED : status;
+    }
+
+    /** Compares with a tree that may be replaced while it is read; half of one and half of another is never shown. */
+    private int plan(Comparison comparison, Compiler.Result here, Pseudonyms hidden, int readings) throws IOException {
+        try {
+            return plan(comparison, here, hidden);
+        } catch (SourceChanged e) {
+            if (readings == 1) {
+                throw e;
+            }
+            return plan(comparison, here, hidden, readings - 1);
+        }
     }
 
     private int plan(Comparison comparison, Compiler.Result here, Pseudonyms hidden) throws IOException {
@@ -112,12 +127,13 @@ final class PlanCommand implements Callable<Integer> {
                 Stream.of(shown.refusals().stream(), lost(earlier, here, hidden), tooSmall(here))
                         .flatMap(refusals -> refusals)
                         .toList(),
-                notes(earlier, difference));
+                notes(earlier, difference),
+                earlier.pending());
         output.write(report, terminal);
         if (!report.refusals().isEmpty()) {
             return ExitStatus.REFUSED;
         }
-        return detailed && !difference.isEmpty() ? ExitStatus.CHANGES : ExitStatus.FINE;
+        return detailed && report.changes() ? ExitStatus.CHANGES : ExitStatus.FINE;
     }
 
     private void print(List<Diagnostic> findings, Pseudonyms hidden) {

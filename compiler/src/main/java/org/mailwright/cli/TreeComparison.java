@@ -21,12 +21,13 @@ record TreeComparison(SiteOptions options, Path tree) implements Comparison {
     @Override
     public Earlier earlier(Compiler.Result here) throws IOException {
         CompiledFiles files = CompiledFiles.read(tree);
-        return files.whole()
+        Earlier earlier = files.whole()
                 ? Earlier.of(files.artefacts(), List.of(), files.census())
                 : Earlier.of(
                         files.artefacts(),
                         files.hosts(),
                         files.census(),
                         tree + " was made for " + String.join(", ", files.hosts()) + ": nothing else is compared");
+        return earlier.pending(files.pending());
     }
 }

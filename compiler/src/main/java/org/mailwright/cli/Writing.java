@@ -3,9 +3,11 @@ package org.mailwright.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.mailwright.Compiler;
 import org.mailwright.artefact.HostSecrets;
 import org.mailwright.change.Census;
@@ -14,6 +16,7 @@ import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Printable;
 import org.mailwright.diagnostic.Severity;
 import org.mailwright.model.Host;
+import org.mailwright.model.Release;
 import org.mailwright.model.Role;
 import org.mailwright.output.FindingsText;
 import org.mailwright.source.site.Inputs;
@@ -133,6 +136,14 @@ final class Writing {
         SortedMap<String, Integer> sources = new TreeMap<>();
         result.inputs().sources().forEach(source -> sources.merge(source.name(), source.entries(), Integer::sum));
         return Census.of(result.routes(), sources);
+    }
+
+    /** What each host with files runs. */
+    static Map<String, Release> releases(Compiler.Result result) {
+        return result.inputs()
+                .site()
+                .mailHosts()
+                .collect(Collectors.toMap(host -> host.name().text(), Host::release));
     }
 
     /** A source's name is the site's own words. */

@@ -7,11 +7,13 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.mailwright.artefact.Action;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.change.Census;
+import org.mailwright.model.Release;
 import org.mailwright.output.install.HostFiles;
 import org.mailwright.output.install.HostManifest;
 import org.mailwright.output.install.Sha256;
@@ -27,7 +29,8 @@ public final class CompiledHost implements HostFiles {
     }
 
     /** Those of the artefacts that are the host's; each is written once, for its sum. */
-    public static CompiledHost of(String host, Collection<Artefact> artefacts, Census census) throws IOException {
+    public static CompiledHost of(String host, Release release, Collection<Artefact> artefacts, Census census)
+            throws IOException {
         String prefix = "hosts/" + host;
         SortedMap<String, Artefact> own = new TreeMap<>();
         List<HostManifest.Item> items = new ArrayList<>();
@@ -40,7 +43,7 @@ public final class CompiledHost implements HostFiles {
                 actions.addAll(artefact.run());
             }
         }
-        return new CompiledHost(new HostManifest(host, items, actions, census), own);
+        return new CompiledHost(new HostManifest(host, Optional.of(release), items, actions, census).checked(), own);
     }
 
     private static String sha256(Artefact artefact) throws IOException {

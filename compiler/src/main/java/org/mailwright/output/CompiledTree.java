@@ -1,65 +1,134 @@
 package org.mailwright.output;
 
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.mailwright.artefact.Action;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.Body;
 import org.mailwright.change.Census;
+import org.mailwright.change.FilePath;
+import org.mailwright.model.Release;
 import org.mailwright.output.install.HostManifest;
 import org.mailwright.output.install.Mode;
+import org.mailwright.output.install.NewerVersion;
+import org.mailwright.output.install.Refused;
+import org.mailwright.output.install.Sha256;
+import org.mailwright.output.install.StoredTree;
+import org.mailwright.output.install.Targets;
+import org.mailwright.output.install.TrustedPath;
+import org.mailwright.output.install.Unfinished;
 
 /**
- * A tree of compiled files on disk. All of it is written into a private staging directory first and only then moved, so
- * that a fault leaves the old tree, and a file is whole whenever it is there; manifests come last and say what the tree
- * holds.
+ * A tree of compiled files on disk, which one compile at a time writes. A directory is ours when it is new, empty, or has
+ * manifests that read as ours; then what they list is ours, and nothing else.
  */
-public final class CompiledTree {
-    private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
-    private static final String STAGING = ".staging";
+public final class CompiledTree implements AutoCloseable {
+    private static final String IGNORE = ".gitignore";
+    private static final String EVERYTHING = "*\n";
 
     private final Path root;
-    private final Path staging;
-    private final Map<String, List<HostManifest.Item>> items = new TreeMap<>();
-    private final Map<String, Set<Action>> actions = new TreeMap<>();
-    private final List<Staged> staged = new ArrayList<>();
-
-    /** A file that is written and waits for its place. */
-    private record Staged(Path file, Path target, Set<PosixFilePermission> permissions) {}
+    private final Targets targets;
+    private final StoredTree stored;
+    private Optional<TreeLock> lock = Optional.empty();
 
     private CompiledTree(Path root) {
         this.root = root;
-        this.staging = root.resolve(STAGING);
+        this.targets = new Targets(root);
+        this.stored = StoredTree.at(root);
     }
 
-    /** Why a directory cannot become a compiled tree; empty when it can: it is new, empty, or one of ours. */
-    public static String refusal(Path root) throws IOException {
+    /**
+     * The tree in a directory that may be missing. No other compile writes one that is there until this is closed, so
+     * that no older inputs follow newer ones.
+     *
+     * @throws Refused when somebody else could turn what is written elsewhere, or another compile is at work
+     */
+    public static CompiledTree at(Path out) throws IOException, Refused {
+        Path name = out.toAbsolutePath();
+        boolean there = Files.isDirectory(name, LinkOption.NOFOLLOW_LINKS);
+        if (!there && Files.exists(name, LinkOption.NOFOLLOW_LINKS)) {
+            return new CompiledTree(name);
+        }
+        CompiledTree tree = new CompiledTree(TrustedPath.of(name));
+        if (there) {
+            tree.requireTrusted();
+            if (Files.exists(tree.root.resolve(StoredTree.STATE), LinkOption.NOFOLLOW_LINKS)) {
+                tree.lock();
+                if (tree.refusal().isEmpty()) {
+                    tree.finish();
+                }
+            }
+        }
+        return tree;
+    }
+
+    /** Every directory that leads to a manifest, and the lock. */
+    private void requireTrusted() throws IOException, Refused {
+        targets.require(root.resolve(StoredTree.STATE).resolve("lock"));
+        targets.require(StoredTree.removals(StoredTree.committed(root)));
+        targets.require(root.resolve(HostManifest.FILE));
+        targets.require(root.resolve(IGNORE));
+        targets.require(root.resolve(StoredTree.manifestPath("any")));
+        for (String host : stored.hosts()) {
+            targets.require(root.resolve(StoredTree.manifestPath(host)));
+        }
+    }
+
+    private void lock() throws IOException, Refused {
+        if (lock.isEmpty()) {
+            lock = Optional.of(TreeLock.in(root.resolve(StoredTree.STATE)));
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (lock.isPresent()) {
+            lock.get().close();
+        }
+    }
+
+    /** Why a directory cannot become a compiled tree; empty when it can. */
+    public String refusal() throws IOException {
         if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
             return "";
         }
         if (!Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
             return root + " is not a directory";
         }
-        try (Stream<Path> inside = Files.list(root)) {
-            boolean empty =
-                    inside.allMatch(path -> path.getFileName().toString().equals(STAGING));
-            return empty || Files.exists(root.resolve(Manifest.NAME))
-                    ? ""
-                    : root + " is not empty and has no manifest of ours";
+        if (!stored.has(HostManifest.FILE)) {
+            return isEmpty() ? "" : root + " is not empty and has no manifest of ours";
+        }
+        try {
+            stored.manifest(HostManifest.SHARED);
+            for (String host : stored.hosts()) {
+                stored.manifest(host);
+            }
+            return "";
+        } catch (NewerVersion e) {
+            throw e;
+        } catch (IOException e) {
+            return root + " is not empty and has no manifest of ours: " + e.getMessage();
+        }
+    }
+
+    /** True without any file but those of a compile at work; one that was killed may have left directories. */
+    private boolean isEmpty() throws IOException {
+        Path state = root.resolve(StoredTree.STATE);
+        try (Stream<Path> inside = Files.walk(root)) {
+            return inside.filter(path -> !path.startsWith(state))
+                    .allMatch(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS));
         }
     }
 
@@ -67,78 +136,123 @@ public final class CompiledTree {
      * Writes the artefacts, and removes what an earlier tree had and this one has not.
      *
      * @param hosts mail names of the hosts to write; empty: all hosts, and what belongs to none
+     * @param releases of the hosts
      * @param census what the guard of an apply compares with the last one
+     * @param notes told of what somebody else did to the tree
      * @return how many files the tree holds of what was written, manifests not counted
+     * @throws Refused when it cannot be written; the tree is the old one then
+     * @throws Unfinished when the new tree is there, and not all of its files are in their places
      */
-    public static int write(Path root, List<Artefact> artefacts, List<String> hosts, Census census) throws IOException {
-        CompiledTree tree = new CompiledTree(root);
-        Files.createDirectories(root, PosixFilePermissions.asFileAttribute(PRIVATE));
-        Files.setPosixFilePermissions(root, PRIVATE);
-        tree.removeStaging();
-        Files.createDirectory(tree.staging, PosixFilePermissions.asFileAttribute(PRIVATE));
-        Set<String> stale = tree.known(hosts);
-        int count = 0;
-        for (Artefact artefact : artefacts) {
-            if (hosts.isEmpty() || hosts.contains(host(artefact.path()))) {
-                tree.put(artefact);
-                stale.remove(artefact.path());
-                count++;
-            }
-        }
-        tree.items.computeIfAbsent(Manifest.SHARED, key -> new ArrayList<>());
-        for (String host : tree.items.keySet()) {
-            if (hosts.isEmpty() || !host.equals(Manifest.SHARED) || !tree.hasManifest()) {
-                stale.remove(manifestPath(host));
-                tree.putText(manifestPath(host), tree.manifest(host, census).text(), "rw-------");
-            }
-        }
-        tree.putText(".gitignore", "*\n", "rw-r--r--");
-        tree.claim();
-        for (Staged file : tree.staged) {
-            tree.install(file);
-        }
-        for (String path : stale) {
-            tree.remove(path);
-        }
-        tree.removeStaging();
+    public int write(
+            List<Artefact> artefacts,
+            List<String> hosts,
+            Map<String, Release> releases,
+            Census census,
+            Consumer<String> notes)
+            throws IOException, Refused {
+        begin();
+        int count = commit(artefacts, hosts, releases, census, notes);
+        finish();
         return count;
     }
 
-    private HostManifest manifest(String host, Census census) {
-        return new HostManifest(
-                host,
-                items.getOrDefault(host, List.of()),
-                List.copyOf(actions.getOrDefault(host, Set.of())),
-                host.equals(Manifest.SHARED) ? Census.none() : census);
+    private int commit(
+            List<Artefact> artefacts,
+            List<String> hosts,
+            Map<String, Release> releases,
+            Census census,
+            Consumer<String> notes)
+            throws Refused {
+        try {
+            Map<String, String> known = known(hosts);
+            TreeStage stage = TreeStage.in(root);
+            try {
+                Set<String> made = new TreeSet<>();
+                int count = stage(stage, artefacts, hosts, releases, census, made);
+                for (String path : stage.changed()) {
+                    admit(path, known, notes);
+                }
+                known.keySet().removeAll(made);
+                stage.commit(removals(known, notes));
+                return count;
+            } finally {
+                stage.drop();
+            }
+        } catch (IOException e) {
+            throw new Refused(String.valueOf(e.getMessage()));
+        }
     }
 
-    private boolean hasManifest() {
-        return Files.exists(root.resolve(Manifest.NAME));
+    private void finish() throws IOException, Refused {
+        try {
+            TreeStage.finish(root, targets);
+        } catch (IOException e) {
+            throw new Unfinished(e);
+        }
     }
 
-    /** The host an artefact belongs to; {@link Manifest#SHARED} for none. */
-    private static String host(String path) {
-        return path.startsWith("hosts/") ? path.split("/", 3)[1] : Manifest.SHARED;
+    /** Makes the directory, and finishes what another compile has committed. */
+    private void begin() throws IOException, Refused {
+        Files.createDirectories(root, PosixFilePermissions.asFileAttribute(TreeStage.PRIVATE));
+        requireTrusted();
+        lock();
+        String refusal = refusal();
+        if (!refusal.isEmpty()) {
+            throw new Refused(refusal);
+        }
+        if (!Files.getPosixFilePermissions(root).equals(TreeStage.PRIVATE)) {
+            Files.setPosixFilePermissions(root, TreeStage.PRIVATE);
+        }
+        finish();
+        TreeStage.sweep(root);
     }
 
-    private static String manifestPath(String host) {
-        return host.equals(Manifest.SHARED) ? Manifest.NAME : "hosts/" + host + "/" + Manifest.NAME;
-    }
-
-    private void put(Artefact artefact) throws IOException {
-        String host = host(artefact.path());
-        String sha256 = put(
-                artefact.path(),
-                artefact.body(),
-                Mode.permissions(artefact.rights().mode()));
-        String path =
-                host.equals(Manifest.SHARED) ? artefact.path() : artefact.path().substring(("hosts/" + host).length());
-        items.computeIfAbsent(host, key -> new ArrayList<>()).add(HostManifest.Item.of(path, artefact, sha256));
-        actions.computeIfAbsent(host, key -> new TreeSet<>()).addAll(artefact.run());
-    }
-
-    private void putText(String path, String text, String permissions) throws IOException {
-        put(path, body(text), PosixFilePermissions.fromString(permissions));
+    private int stage(
+            TreeStage stage,
+            List<Artefact> artefacts,
+            List<String> hosts,
+            Map<String, Release> releases,
+            Census census,
+            Set<String> made)
+            throws IOException {
+        Map<String, List<HostManifest.Item>> items = new TreeMap<>();
+        Map<String, Set<Action>> actions = new TreeMap<>();
+        int count = 0;
+        for (Artefact artefact : artefacts) {
+            FilePath path = FilePath.of(artefact.path());
+            if (hosts.isEmpty() || hosts.contains(path.host())) {
+                String sha256 = stage.put(
+                        artefact.path(),
+                        artefact.body(),
+                        Mode.permissions(artefact.rights().mode()));
+                String host = path.host().isEmpty() ? HostManifest.SHARED : path.host();
+                items.computeIfAbsent(host, key -> new ArrayList<>())
+                        .add(HostManifest.Item.of(path.place(), artefact, sha256));
+                actions.computeIfAbsent(host, key -> new TreeSet<>()).addAll(artefact.run());
+                made.add(artefact.path());
+                count++;
+            }
+        }
+        items.computeIfAbsent(HostManifest.SHARED, key -> new ArrayList<>());
+        for (Map.Entry<String, List<HostManifest.Item>> entry : items.entrySet()) {
+            String host = entry.getKey();
+            boolean shared = host.equals(HostManifest.SHARED);
+            if (!shared || hosts.isEmpty() || !stored.has(HostManifest.FILE)) {
+                HostManifest manifest = new HostManifest(
+                        host,
+                        Optional.ofNullable(releases.get(host)),
+                        entry.getValue(),
+                        List.copyOf(actions.getOrDefault(host, Set.of())),
+                        shared ? Census.none() : census);
+                String path = StoredTree.manifestPath(host);
+                stage.put(path, body(manifest.checked().text()), PosixFilePermissions.fromString("rw-------"));
+                made.add(path);
+            }
+        }
+        if (!Files.exists(root.resolve(IGNORE), LinkOption.NOFOLLOW_LINKS)) {
+            stage.put(IGNORE, body(EVERYTHING), PosixFilePermissions.fromString("rw-r--r--"));
+        }
+        return count;
     }
 
     /** A text that ends in a line end. */
@@ -150,92 +264,57 @@ public final class CompiledTree {
         };
     }
 
-    private String put(String path, Body body, Set<PosixFilePermission> permissions) throws IOException {
-        Path file = staging.resolve(String.valueOf(staged.size()));
-        String sha256 = FileLines.write(file, body);
-        staged.add(new Staged(file, root.resolve(path), permissions));
-        return sha256;
-    }
-
-    /** Marks a new tree as ours before anything is in it: a run that is cut off must not lock the next one out. */
-    private void claim() throws IOException {
-        if (!hasManifest()) {
-            Path file = staging.resolve("claim");
-            FileLines.write(file, body(new HostManifest(Manifest.SHARED, List.of(), List.of(), Census.none()).text()));
-            Files.move(file, root.resolve(Manifest.NAME), StandardCopyOption.ATOMIC_MOVE);
+    /** What the manifests list, and they themselves: SHA-256 by path; of all hosts, or of those that are named. */
+    private Map<String, String> known(List<String> hosts) throws IOException {
+        Map<String, String> known = new TreeMap<>();
+        if (hosts.isEmpty() && stored.has(HostManifest.FILE)) {
+            addKnown(known, HostManifest.SHARED);
         }
-    }
-
-    private void install(Staged fresh) throws IOException {
-        Path target = fresh.target();
-        Files.createDirectories(parent(target), PosixFilePermissions.asFileAttribute(PRIVATE));
-        Files.setPosixFilePermissions(fresh.file(), fresh.permissions());
-        if (isSame(target, fresh.file())) {
-            Files.setPosixFilePermissions(target, fresh.permissions());
-            Files.delete(fresh.file());
-        } else {
-            Files.move(fresh.file(), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private Path parent(Path file) {
-        Path parent = file.getParent();
-        return parent == null ? root : parent;
-    }
-
-    private static boolean isSame(Path old, Path fresh) throws IOException {
-        return Files.isRegularFile(old, LinkOption.NOFOLLOW_LINKS) && Files.mismatch(old, fresh) < 0;
-    }
-
-    /** The paths that the manifests of an earlier tree list, theirs included; only those of {@code hosts} if any are named. */
-    private Set<String> known(List<String> hosts) throws IOException {
-        Set<String> known = new TreeSet<>();
-        if (hosts.isEmpty()) {
-            addKnown(known, "", root.resolve(Manifest.NAME));
-        }
-        Path below = root.resolve("hosts");
-        if (Files.isDirectory(below, LinkOption.NOFOLLOW_LINKS)) {
-            try (Stream<Path> directories = Files.list(below)) {
-                for (Path directory : directories.toList()) {
-                    String host = directory.getFileName().toString();
-                    if (hosts.isEmpty() || hosts.contains(host)) {
-                        addKnown(known, "hosts/" + host, directory.resolve(Manifest.NAME));
-                    }
-                }
+        for (String host : stored.hosts()) {
+            if (hosts.isEmpty() || hosts.contains(host)) {
+                addKnown(known, host);
             }
         }
         return known;
     }
 
-    private void addKnown(Set<String> known, String prefix, Path manifest) throws IOException {
-        if (Files.isRegularFile(manifest, LinkOption.NOFOLLOW_LINKS)) {
-            Manifest.paths(manifest).forEach(path -> known.add(prefix + path));
-            known.add(root.relativize(manifest).toString());
-        }
+    private void addKnown(Map<String, String> known, String host) throws IOException {
+        HostManifest manifest = stored.manifest(host);
+        manifest.files().forEach(item -> known.put(StoredTree.path(manifest, item), item.sha256()));
+        String path = StoredTree.manifestPath(host);
+        known.put(path, Sha256.of(root.resolve(path)));
     }
 
-    /** Removes a file, and the directories that it leaves empty. */
-    private void remove(String path) throws IOException {
-        Path file = root.resolve(path);
-        Files.deleteIfExists(file);
-        try {
-            for (Path up = parent(file); !up.equals(root); up = parent(up)) {
-                Files.delete(up);
-            }
-        } catch (DirectoryNotEmptyException | NoSuchFileException e) {
-            // What others put there stays, and so does its directory.
+    /** Refuses to replace what is not ours, or lies behind what others can turn. */
+    private void admit(String path, Map<String, String> known, Consumer<String> notes) throws IOException, Refused {
+        Path target = root.resolve(path);
+        targets.require(target);
+        if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
+        if (!known.containsKey(path)) {
+            throw new Refused(target + ": is in the place of a file and not one of an earlier compile: move it away");
+        }
+        if (!Sha256.of(target).equals(known.get(path))) {
+            notes.accept(target + ": was edited since it was compiled; the edit is overwritten");
+        }
     }
 
-    private void removeStaging() throws IOException {
-        if (Files.isDirectory(staging, LinkOption.NOFOLLOW_LINKS)) {
-            try (Stream<Path> left = Files.list(staging)) {
-                for (Path file : left.toList()) {
-                    Files.delete(file);
+    /** What goes: files of an earlier tree as they were written then. */
+    private Map<String, String> removals(Map<String, String> stale, Consumer<String> notes)
+            throws IOException, Refused {
+        Map<String, String> removals = new TreeMap<>();
+        for (Map.Entry<String, String> file : stale.entrySet()) {
+            Path target = root.resolve(file.getKey());
+            targets.require(target);
+            if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+                if (Sha256.of(target).equals(file.getValue())) {
+                    removals.put(file.getKey(), file.getValue());
+                } else {
+                    notes.accept(target + ": is no longer made, and is kept: it is not the file that was compiled");
                 }
             }
         }
-        Files.deleteIfExists(staging);
+        return removals;
     }
 }

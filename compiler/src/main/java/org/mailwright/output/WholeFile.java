@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** Writes a file that is there whole or not at all, whoever reads it meanwhile. */
 public final class WholeFile {
@@ -23,8 +24,8 @@ public final class WholeFile {
         Path target = file.toAbsolutePath();
         Path directory = target.resolveSibling("");
         Files.createDirectories(directory);
-        Path fresh = directory.resolve(
-                "." + target.getFileName() + "." + ProcessHandle.current().pid());
+        // Containers give all their processes the same number, and one that was killed left its file.
+        Path fresh = directory.resolve("." + target.getFileName() + "." + UUID.randomUUID());
         try {
             Files.writeString(
                     fresh, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);

@@ -52,6 +52,7 @@ class ApplyCommandTest {
         }
         Files.writeString(etc.resolve("passwd"), passwd);
         Files.writeString(etc.resolve("group"), group);
+        Files.writeString(etc.resolve("os-release"), "ID=debian\nVERSION_ID=\"12\"\n");
     }
 
     @Test

@@ -58,6 +58,7 @@ class ColdStartTest {
             Files.writeString(etc.resolve("passwd"), name + ":x:0:0::/:/bin/false\n", CREATE, APPEND);
             Files.writeString(etc.resolve("group"), name + ":x:0:\n", CREATE, APPEND);
         }
+        Files.writeString(etc.resolve("os-release"), "ID=debian\nVERSION_ID=\"12\"\n");
         Run compiled = Run.of("compile", "-C", "hiera-samples/minimal", "--as-of", "2026-11-15", "-o", tree.toString());
         assertThat(compiled.status()).as(compiled.text()).isZero();
         List<String> classes = loaded(

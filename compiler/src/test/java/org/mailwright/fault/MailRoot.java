@@ -68,6 +68,7 @@ public final class MailRoot {
         }
         Files.writeString(host.at("/etc/passwd"), passwd);
         Files.writeString(host.at("/etc/group"), group);
+        Files.writeString(host.at("/etc/os-release"), "ID=debian\nVERSION_ID=\"12\"\n");
         for (String program : NEEDED) {
             host.install(program);
         }
@@ -205,8 +206,7 @@ public final class MailRoot {
             for (Path file : walk.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
                     .toList()) {
                 String path = "/" + root.relativize(file);
-                if (!path.equals("/etc/passwd")
-                        && !path.equals("/etc/group")
+                if (!List.of("/etc/passwd", "/etc/group", "/etc/os-release").contains(path)
                         && !path.endsWith(".lmdb")
                         && !path.endsWith(".before-mailwright")) {
                     files.put(path, installed(file));

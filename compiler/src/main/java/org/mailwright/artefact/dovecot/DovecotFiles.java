@@ -2,6 +2,7 @@ package org.mailwright.artefact.dovecot;
 
 import java.util.List;
 import org.mailwright.artefact.Artefact;
+import org.mailwright.artefact.Place;
 import org.mailwright.artefact.Templates;
 import org.mailwright.model.Host;
 import org.mailwright.model.Role;
@@ -9,6 +10,9 @@ import org.mailwright.route.Routes;
 
 /** Every file that Dovecot reads on a submission host. */
 public final class DovecotFiles {
+    /** Where they are on any host. */
+    public static final List<Place> PLACES = List.of(DovecotConf.PLACE, PasswdFile.PLACE);
+
     private DovecotFiles() {}
 
     /** The files of one host; none where nobody logs in. */

@@ -12,11 +12,17 @@ import org.mailwright.model.Network;
 final class OpenDkimText {
     private static final String NAME = "[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?";
 
+    private static final String KEYS = "/etc/opendkim/keys/";
+    private static final String KEY = ".private";
+
+    /** Every path of a private key, as a regular expression. */
+    static final String PATHS = KEYS + "[A-Za-z0-9_][A-Za-z0-9._-]*/" + NAME + "\\" + KEY;
+
     private OpenDkimText() {}
 
     /** Where the host has the private key, e.g. {@code /etc/opendkim/keys/onion.example/2026.private}. */
     static String path(DkimKey key) {
-        return "/etc/opendkim/keys/" + key.domain() + "/" + name(key.selector()) + ".private";
+        return KEYS + key.domain() + "/" + name(key.selector()) + KEY;
     }
 
     /** {@code name domain:selector:path}. */

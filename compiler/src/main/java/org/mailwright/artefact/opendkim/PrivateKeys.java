@@ -5,6 +5,7 @@ import java.util.List;
 import org.mailwright.artefact.Action;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.Body;
+import org.mailwright.artefact.Place;
 import org.mailwright.artefact.SecretBody;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.model.DkimKey;
@@ -16,7 +17,8 @@ import org.mailwright.model.Secret;
  * in the inputs is expected on the host at the same path.
  */
 final class PrivateKeys {
-    private static final Artefact.Rights RIGHTS = new Artefact.Rights("0600", "opendkim", "opendkim");
+    static final Place PLACE = Place.secrets(
+            OpenDkimText.PATHS, new Artefact.Rights("0600", "opendkim", "opendkim"), Action.reload("opendkim"));
 
     private PrivateKeys() {}
 
@@ -25,8 +27,7 @@ final class PrivateKeys {
         for (DkimKey key : signing.keys()) {
             key.privateKey()
                     .map(secret -> body(secret, key.location()))
-                    .map(body -> Artefact.of(
-                            host, OpenDkimText.path(key), RIGHTS, true, List.of(Action.reload("opendkim")), body))
+                    .map(body -> PLACE.file(host, OpenDkimText.path(key), body))
                     .ifPresent(files::add);
         }
         return files;

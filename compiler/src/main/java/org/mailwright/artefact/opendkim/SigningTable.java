@@ -1,9 +1,9 @@
 package org.mailwright.artefact.opendkim;
 
-import java.util.List;
 import org.mailwright.artefact.Action;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.Notice;
+import org.mailwright.artefact.Place;
 import org.mailwright.model.Host;
 
 /**
@@ -12,11 +12,12 @@ import org.mailwright.model.Host;
  */
 final class SigningTable {
     static final String FILE = "/etc/opendkim/SigningTable";
+    static final Place PLACE = Place.of(FILE, Action.reload("opendkim"));
 
     private SigningTable() {}
 
     static Artefact of(Signing signing, Host host) {
-        return Artefact.of(host, FILE, List.of(Action.reload("opendkim")), lines -> {
+        return PLACE.file(host, lines -> {
             lines.line(Notice.HASH, host.location());
             for (Signing.Entry entry : signing.entries()) {
                 // *@web-01.onion.example 2026._domainkey.onion.example

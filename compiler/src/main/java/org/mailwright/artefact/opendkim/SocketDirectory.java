@@ -1,10 +1,10 @@
 package org.mailwright.artefact.opendkim;
 
-import java.util.List;
 import org.mailwright.artefact.Action;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.Milter;
 import org.mailwright.artefact.Notice;
+import org.mailwright.artefact.Place;
 import org.mailwright.model.Host;
 
 /**
@@ -17,11 +17,13 @@ final class SocketDirectory {
     /** Makes the directory now. */
     static final Action CREATE = Action.directories(FILE);
 
+    static final Place PLACE = Place.of(FILE, CREATE, Action.restart("opendkim"));
+
     private SocketDirectory() {}
 
     static Artefact of(Host host) {
         // d /var/spool/postfix/opendkim 2750 opendkim postfix - -
-        return Artefact.of(host, FILE, List.of(CREATE, Action.restart("opendkim")), lines -> {
+        return PLACE.file(host, lines -> {
             lines.line(Notice.HASH, host.location());
             lines.line("d " + directory() + " 2750 opendkim postfix - -", host.location());
         });

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.mailwright.artefact.Action;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.Notice;
+import org.mailwright.artefact.Place;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.model.Host;
 import org.mailwright.model.IpAddress;
@@ -23,6 +24,7 @@ import org.mailwright.model.Site;
  */
 final class TrustedHosts {
     static final String FILE = "/etc/opendkim/TrustedHosts";
+    static final Place PLACE = Place.of(FILE, Action.reload("opendkim"));
 
     private static final List<Network> LOOPBACK =
             List.of(new Network(IpAddress.of("127.0.0.0"), 8), Network.of(IpAddress.of("::1")));
@@ -30,7 +32,7 @@ final class TrustedHosts {
     private TrustedHosts() {}
 
     static Artefact of(Site site, Host host) {
-        return Artefact.of(host, FILE, List.of(Action.reload("opendkim")), lines -> {
+        return PLACE.file(host, lines -> {
             lines.line(Notice.HASH, host.location());
             for (Network loopback : LOOPBACK) {
                 // 127.0.0.0/8

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.mailwright.artefact.Action;
 import org.mailwright.artefact.Artefact;
+import org.mailwright.artefact.Place;
 import org.mailwright.artefact.Template;
 import org.mailwright.artefact.Templates;
 import org.mailwright.model.Host;
@@ -13,6 +14,8 @@ import org.mailwright.route.Routes;
 
 /** Postfix's daemons (master(5)), whole: Debian's services, and the ports the host's roles open. */
 final class MasterCf {
+    static final Place PLACE = Place.of("/etc/postfix/master.cf", Action.reloadPostfix());
+
     private MasterCf() {}
 
     static Artefact of(Routes routes, Host host, Templates templates) {
@@ -22,10 +25,6 @@ final class MasterCf {
         values.put("submission", host.is(Role.SUBMISSION));
         values.put("rewrites", host.is(Role.SRS));
         values.put("partial", host.is(Role.SRS) && !host.is(Role.MX));
-        return Artefact.of(
-                host,
-                "/etc/postfix/master.cf",
-                List.of(Action.reloadPostfix()),
-                template.body(values, List.of(host.location())));
+        return PLACE.file(host, template.body(values, List.of(host.location())));
     }
 }

@@ -3,6 +3,7 @@ package org.mailwright.artefact.postfix;
 import java.util.ArrayList;
 import java.util.List;
 import org.mailwright.artefact.Artefact;
+import org.mailwright.artefact.Place;
 import org.mailwright.artefact.Templates;
 import org.mailwright.model.Host;
 import org.mailwright.model.Role;
@@ -10,6 +11,9 @@ import org.mailwright.route.Routes;
 
 /** Every file that Postfix reads on a host, by the host's roles. */
 public final class PostfixFiles {
+    /** Where they are on any host. */
+    public static final List<Place> PLACES = List.of(MainCf.PLACE, MasterCf.PLACE, Table.PLACE);
+
     private PostfixFiles() {}
 
     /** The files of one host; none for a node without a role. */

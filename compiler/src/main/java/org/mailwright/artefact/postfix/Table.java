@@ -5,6 +5,7 @@ import org.mailwright.artefact.Action;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.Body;
 import org.mailwright.artefact.Notice;
+import org.mailwright.artefact.Place;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.model.Host;
 
@@ -16,6 +17,10 @@ import org.mailwright.model.Host;
  *     reload reads
  */
 record Table(String name, String type) {
+    private static final String DIRECTORY = "/etc/postfix/maps/";
+    static final Place PLACE =
+            Place.family(DIRECTORY + "[a-z][a-z0-9_]*", path -> List.of(Action.postmap(path), Action.reloadPostfix()));
+
     static final Table ALIAS = new Table("alias", "lmdb");
     static final Table ALIAS_DOMAINS = new Table("alias_domains", "regexp");
     static final Table DISABLED = new Table("disabled", "lmdb");
@@ -34,7 +39,7 @@ record Table(String name, String type) {
 
     /** The path on the host. */
     String file() {
-        return "/etc/postfix/maps/" + name;
+        return DIRECTORY + name;
     }
 
     /** The table as main.cf names it, e.g. {@code lmdb:/etc/postfix/maps/alias}. */
@@ -66,6 +71,6 @@ record Table(String name, String type) {
         };
         boolean indexed = type.equals("lmdb");
         List<Action> run = List.of(indexed ? Action.postmap(file()) : Action.reloadPostfix());
-        return Artefact.of(host, file(), run, body);
+        return PLACE.file(host, file(), run, body);
     }
 }

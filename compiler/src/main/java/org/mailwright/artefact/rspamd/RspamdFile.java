@@ -5,6 +5,7 @@ import java.util.Map;
 import org.mailwright.artefact.Action;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.Body;
+import org.mailwright.artefact.Place;
 import org.mailwright.artefact.Template;
 import org.mailwright.artefact.Templates;
 import org.mailwright.diagnostic.Location;
@@ -13,6 +14,21 @@ import org.mailwright.model.Host;
 /** A file below {@code /etc/rspamd}; rspamd reads all of them anew on a reload. */
 final class RspamdFile {
     private static final String ROOT = "/etc/rspamd/";
+    private static final Action RELOAD = Action.reload("rspamd");
+    private static final String KEYS = "dkim/";
+    private static final String KEY = ".key";
+
+    private static final Place CONFIGURATION = Place.family(
+            ROOT + "(?:local\\.d/(?:[a-z][a-z_-]*\\.(?:conf|inc)|maps\\.d/[a-z][a-z_]*\\.map)"
+                    + "|(?:modules|override)\\.d/mailwright\\.conf|plugins\\.d/mailwright\\.lua)",
+            path -> List.of(RELOAD));
+
+    private static final Place PRIVATE_KEYS = Place.secrets(
+            ROOT + KEYS + "[A-Za-z0-9_][A-Za-z0-9._-]*\\" + KEY,
+            new Artefact.Rights("0640", "root", "_rspamd"),
+            RELOAD);
+
+    static final List<Place> PLACES = List.of(CONFIGURATION, PRIVATE_KEYS);
 
     private RspamdFile() {}
 
@@ -25,12 +41,22 @@ final class RspamdFile {
             Map<String, ?> values,
             List<Location> causes) {
         Body body = Template.of(templates, "rspamd/" + template + ".ftl").body(values, causes);
-        return of(host, name, Artefact.Rights.PUBLIC, false, body);
+        return of(host, name, body);
     }
 
     /** A file that is written by code. */
-    static Artefact of(Host host, String name, Artefact.Rights rights, boolean secret, Body body) {
-        return Artefact.of(host, ROOT + name, rights, secret, List.of(Action.reload("rspamd")), body);
+    static Artefact of(Host host, String name, Body body) {
+        return CONFIGURATION.file(host, path(name), body);
+    }
+
+    /** The file of a private key. */
+    static Artefact key(Host host, String name, Body body) {
+        return PRIVATE_KEYS.file(host, keyPath(name), body);
+    }
+
+    /** The path on the host of the private key with this name. */
+    static String keyPath(String name) {
+        return path(KEYS + name + KEY);
     }
 
     /** The path on the host. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.mailwright.artefact.Artefact;
+import org.mailwright.artefact.Place;
 import org.mailwright.artefact.Templates;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.model.DkimKey;
@@ -21,6 +22,9 @@ import org.mailwright.route.Routes;
  * and marks what is verified; on an SRS host it signs what an MX host marked; on one that is both, both.
  */
 public final class RspamdFiles {
+    /** Where they are on any host. */
+    public static final List<Place> PLACES = RspamdFile.PLACES;
+
     private RspamdFiles() {}
 
     /** The files of one host; none where neither mx nor srs is. */

@@ -43,7 +43,7 @@ enum RspamdMap {
 
     /** The map of a host, its header before the entries. */
     Artefact of(Host host, Body entries) {
-        return RspamdFile.of(host, file(), Artefact.Rights.PUBLIC, false, lines -> {
+        return RspamdFile.of(host, file(), lines -> {
             lines.line(Notice.HASH, host.location());
             entries.write(lines);
         });

@@ -25,8 +25,6 @@ import org.mailwright.route.Routes;
 
 /** The keys that a host's rspamd signs or seals with: which domain has which, and their files. */
 final class SigningKeys {
-    private static final Artefact.Rights RIGHTS = new Artefact.Rights("0640", "root", "_rspamd");
-
     private SigningKeys() {}
 
     /** The signatures of an SRS host: every key that names it as a signer, by domain. */
@@ -64,11 +62,11 @@ final class SigningKeys {
 
     /** The key's file on the host. */
     static String path(DkimKey key) {
-        return RspamdFile.path(file(key));
+        return RspamdFile.keyPath(name(key));
     }
 
-    private static String file(DkimKey key) {
-        return "dkim/" + RspamdText.word(key.domain() + "." + key.selector()) + ".key";
+    private static String name(DkimKey key) {
+        return RspamdText.word(key.domain() + "." + key.selector());
     }
 
     /** The key files and the maps that name them. */
@@ -92,8 +90,7 @@ final class SigningKeys {
             all.add(seal.get());
         }
         all.forEach(key -> key.privateKey()
-                .ifPresent(secret ->
-                        files.add(RspamdFile.of(host, file(key), RIGHTS, true, body(secret, key.location())))));
+                .ifPresent(secret -> files.add(RspamdFile.key(host, name(key), body(secret, key.location())))));
         return files;
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.mailwright.artefact.Action;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.Body;
+import org.mailwright.artefact.Place;
 import org.mailwright.artefact.SecretBody;
 import org.mailwright.artefact.Template;
 import org.mailwright.artefact.Templates;
@@ -19,21 +20,25 @@ import org.mailwright.route.Routes;
  * addresses of bounces back, so both know the same secrets.
  */
 public final class PostsrsdFiles {
-    private static final Artefact.Rights RIGHTS = new Artefact.Rights("0600", "root", "root");
+    /** It reads both files at its start only. */
+    private static final Action RESTART = Action.restart("postsrsd");
+
+    private static final Place SETTINGS = Place.of("/etc/default/postsrsd", RESTART);
+    private static final Place SECRETS =
+            Place.secret("/etc/postsrsd.secret", new Artefact.Rights("0600", "root", "root"), RESTART);
+
+    /** Where they are on any host. */
+    public static final List<Place> PLACES = List.of(SETTINGS, SECRETS);
 
     private PostsrsdFiles() {}
 
     /** The files of one host; none where neither mx nor srs is. */
     public static List<Artefact> of(Routes routes, Host host, Templates templates) {
         Settings.Srs srs = routes.site().settings().srs();
-        // It reads both files at its start only.
-        List<Action> restart = List.of(Action.restart("postsrsd"));
         Body settings = Template.of(templates, "srs/postsrsd.ftl")
                 .body(Map.of("rewrite_to", srs.rewriteTo().text()), List.of(srs.location(), host.location()));
         return host.is(Role.MX) || host.is(Role.SRS)
-                ? List.of(
-                        Artefact.of(host, "/etc/default/postsrsd", restart, settings),
-                        Artefact.of(host, "/etc/postsrsd.secret", RIGHTS, true, restart, secrets(srs)))
+                ? List.of(SETTINGS.file(host, settings), SECRETS.file(host, secrets(srs)))
                 : List.of();
     }
 

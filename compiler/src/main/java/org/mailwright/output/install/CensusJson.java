@@ -29,7 +29,9 @@ public final class CensusJson {
                     HostManifest.require(json.currentToken() == JsonToken.START_OBJECT, "sources is no object");
                     while (json.nextToken() == JsonToken.FIELD_NAME) {
                         String source = json.currentName();
-                        sources.put(source, json.nextIntValue(0));
+                        HostManifest.require(
+                                json.nextToken() == JsonToken.VALUE_NUMBER_INT, "a source without a number");
+                        sources.put(source, json.getIntValue());
                     }
                 }
                 default -> throw new IOException("manifest: " + Printable.of(name) + " is not known to this release");

@@ -1,5 +1,6 @@
 package org.mailwright.output.install;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -10,7 +11,10 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringWriter;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,18 +27,22 @@ import org.mailwright.artefact.Action;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.change.Census;
 import org.mailwright.diagnostic.Printable;
+import org.mailwright.model.Release;
 
 /**
  * manifest.json: the files of one host, with all that is needed to install them, and what must run when one has changed.
  *
  * @param host the host's name; {@code *} for the files of a tree that belong to none
+ * @param release of Debian that the files are written for; empty in a manifest of version 1, and for no host
  * @param census what the guard holds the next one to
  */
-public record HostManifest(String host, List<Item> files, List<Action> actions, Census census) {
-    private static final String PLACE = "/etc/";
+public record HostManifest(
+        String host, Optional<Release> release, List<Item> files, List<Action> actions, Census census) {
+    /** What a tree and each of its hosts call the file. */
+    public static final String FILE = "manifest.json";
 
-    /** Names that useradd(8) and Debian's policy allow. */
-    private static final String NAME = "[A-Za-z_][A-Za-z0-9_-]{0,31}";
+    /** The host of the manifest of what belongs to no host. */
+    public static final String SHARED = "*";
 
     /**
      * One file.
@@ -65,7 +73,9 @@ public record HostManifest(String host, List<Item> files, List<Action> actions, 
     }
 
     // {
+    //   "version": 2,
     //   "host": "mx-01.onion.example",
+    //   "release": {"debian": 12},
     //   "files": [
     //     {"path": "/etc/postfix/main.cf", "mode": "0644", …, "run": ["reload:postfix"]}, …
     //   ],
@@ -86,6 +96,29 @@ public record HostManifest(String host, List<Item> files, List<Action> actions, 
         return text + "\n";
     }
 
+    /** This manifest, which an apply takes; one that it would refuse is a defect of a writer. */
+    public HostManifest checked() {
+        try {
+            ManifestRules.require(this);
+            if (!host.equals(SHARED)) {
+                KnownFiles.require(this);
+            }
+            return this;
+        } catch (IOException e) {
+            throw new IllegalStateException("a plan has what no apply installs", e);
+        }
+    }
+
+    /** Reads the array of actions that the parser stands at the beginning of. */
+    static List<Action> actions(JsonParser json) throws IOException {
+        return ManifestParts.actions(json);
+    }
+
+    /** True for the path of a file that may be ours. It is ASCII: no locale and no file system can misread it. */
+    static boolean isPlace(String path) {
+        return ManifestRules.isPlace(path);
+    }
+
     /** The file at this path. */
     Optional<Item> file(String path) {
         return files.stream().filter(item -> item.path().equals(path)).findFirst();
@@ -99,7 +132,7 @@ public record HostManifest(String host, List<Item> files, List<Action> actions, 
     }
 
     /** Reads manifest.json. @throws IOException when it is no manifest, or asks for what none of ours does */
-    static HostManifest parse(byte[] text) throws IOException {
+    public static HostManifest parse(byte[] text) throws IOException {
         try (JsonParser json = new JsonFactory().createParser(text)) {
             json.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
             json.nextToken();
@@ -109,10 +142,27 @@ public record HostManifest(String host, List<Item> files, List<Action> actions, 
         }
     }
 
+    /** Reads a manifest on disk, whose faults name the file and hold nothing of it: digests of secrets are secrets. */
+    public static HostManifest read(InputStream in, Path file) throws IOException {
+        try {
+            return parse(Small.read(in, file));
+        } catch (JacksonException | NumberFormatException e) {
+            throw new IOException(file + ": not a manifest of ours", e);
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (NewerVersion e) {
+            throw new NewerVersion(file + ": " + e.getMessage());
+        } catch (IOException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
+        }
+    }
+
     /** Reads the object that the parser stands at the beginning of. */
     static HostManifest read(JsonParser json) throws IOException {
         require(json.currentToken() == JsonToken.START_OBJECT, "not an object");
+        int version = 1;
         String host = "";
+        Optional<Release> release = Optional.empty();
         List<Item> files = new ArrayList<>();
         List<Action> actions = new ArrayList<>();
         Census census = Census.none();
@@ -122,109 +172,43 @@ public record HostManifest(String host, List<Item> files, List<Action> actions, 
             fields.add(name);
             json.nextToken();
             switch (name) {
+                case "version" -> version = ManifestParts.version(json);
+                case "release" -> release = Optional.of(ManifestParts.release(json));
                 case "guard" -> census = CensusJson.read(json);
-                case "host" -> host = text(json);
+                case "host" -> host = string(json);
                 case "files" -> {
-                    while (isInArray(json)) {
-                        files.add(item(json));
+                    ManifestParts.requireArray(json);
+                    while (ManifestParts.isInArray(json)) {
+                        files.add(ManifestParts.item(json));
                     }
                 }
                 case "actions" -> actions.addAll(actions(json));
                 default -> throw new IOException("manifest: " + Printable.of(name) + " is not known to this release");
             }
         }
+        require(json.currentToken() == JsonToken.END_OBJECT, "it ends too early");
         require(fields.containsAll(List.of("host", "files", "actions")), "it lacks host, files or actions");
-        HostManifest manifest = new HostManifest(host, files, actions, census);
-        manifest.validate();
+        require(
+                release.isPresent() == (version > 1 && !host.equals(SHARED)),
+                "its release does not go with its version and host");
+        HostManifest manifest = new HostManifest(host, release, files, actions, census);
+        ManifestRules.require(manifest);
         return manifest;
     }
 
-    /** Reads the array of actions that the parser stands at the beginning of. */
-    static List<Action> actions(JsonParser json) throws IOException {
-        List<Action> actions = new ArrayList<>();
-        while (isInArray(json)) {
-            Map<String, String> texts = new TreeMap<>();
-            List<String> command = new ArrayList<>();
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                String name = json.currentName();
-                json.nextToken();
-                if (name.equals("command")) {
-                    command.addAll(texts(json));
-                } else {
-                    texts.put(name, text(json));
-                }
-            }
-            Action action = new Action(field(texts, "id"), command, Integer.parseInt(field(texts, "order"), 10));
-            require(KnownAction.is(action), "an action that is none of ours");
-            actions.add(action);
-        }
-        return actions;
-    }
-
-    private static Item item(JsonParser json) throws IOException {
-        Map<String, String> texts = new TreeMap<>();
-        List<String> run = new ArrayList<>();
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-            String name = json.currentName();
-            json.nextToken();
-            if (name.equals("run")) {
-                run.addAll(texts(json));
-            } else {
-                texts.put(name, text(json));
-            }
-        }
-        Artefact.Rights rights =
-                new Artefact.Rights(field(texts, "mode"), field(texts, "owner"), field(texts, "group"));
-        return new Item(
-                field(texts, "path"),
-                rights,
-                field(texts, "sha256"),
-                field(texts, "secret").equals("true"),
-                run);
-    }
-
-    private void validate() throws IOException {
-        Set<String> paths = new HashSet<>();
-        Set<String> ids = new HashSet<>();
-        for (Action action : actions) {
-            require(ids.add(action.id()), "an action that is there twice");
-        }
-        for (Item item : files) {
-            require(isPlace(item.path()), "a path that does not lie below " + PLACE);
-            require(paths.add(item.path()), "a path that is there twice");
-            require(item.sha256().matches("[0-9a-f]{64}"), "a file without SHA-256");
-            require(item.rights().mode().matches("0[0-7]{3}"), "a mode that is not four octal digits");
-            require(
-                    item.rights().owner().matches(NAME) && item.rights().group().matches(NAME),
-                    "an owner or a group that is no name");
-            require(ids.containsAll(item.run()), "a file that runs what is no action");
-        }
-    }
-
-    /** True for the path of a file that may be ours. It is ASCII: no locale and no file system can misread it. */
-    static boolean isPlace(String path) {
-        return path.startsWith(PLACE)
-                && Artefact.isInside(path.substring(1))
-                && path.chars().allMatch(c -> c < 127);
-    }
-
-    private static String field(Map<String, String> texts, String name) throws IOException {
-        require(texts.containsKey(name), "a file or an action without " + name);
-        return texts.getOrDefault(name, "");
-    }
-
     static List<String> texts(JsonParser json) throws IOException {
+        ManifestParts.requireArray(json);
         List<String> texts = new ArrayList<>();
-        while (isInArray(json)) {
-            texts.add(text(json));
+        while (ManifestParts.isInArray(json)) {
+            texts.add(string(json));
         }
         return texts;
     }
 
-    private static boolean isInArray(JsonParser json) throws IOException {
-        JsonToken token = json.nextToken();
-        require(token != null, "it ends too early");
-        return token != JsonToken.END_ARRAY;
+    /** The string, and no number or word of JSON, that the parser stands at. */
+    static String string(JsonParser json) throws IOException {
+        require(json.currentToken() == JsonToken.VALUE_STRING, "a text is missing");
+        return json.getText();
     }
 
     static String text(JsonParser json) throws IOException {
@@ -241,7 +225,15 @@ public record HostManifest(String host, List<Item> files, List<Action> actions, 
     /** Writes the object, in the grammar that {@link #read} reads. */
     void write(JsonGenerator json) throws IOException {
         json.writeStartObject();
+        if (release.isPresent() || host.equals(SHARED)) {
+            json.writeNumberField("version", ManifestParts.VERSION);
+        }
         json.writeStringField("host", host);
+        if (release.isPresent()) {
+            json.writeObjectFieldStart("release");
+            json.writeNumberField("debian", Integer.parseInt(release.get().number(), 10));
+            json.writeEndObject();
+        }
         json.writeArrayFieldStart("files");
         for (Item item : files) {
             json.writeStartObject();

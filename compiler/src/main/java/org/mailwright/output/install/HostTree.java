@@ -1,57 +1,73 @@
 package org.mailwright.output.install;
 
-import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** One host's part of a compiled tree, whose manifest and files were found to agree. */
+/**
+ * One host's part of a compiled tree: written by nobody but root and the user who runs this, as its manifest lists it,
+ * and with nothing that a plan of ours could not contain.
+ */
 public final class HostTree implements HostFiles {
-    private final Path root;
+    /** A compile may replace the tree while it is read; it does not do so again and again. */
+    private static final int MOST_READINGS = 5;
+
+    private final StoredTree tree;
     private final HostManifest manifest;
 
-    private HostTree(Path root, HostManifest manifest) {
-        this.root = root;
+    private HostTree(StoredTree tree, HostManifest manifest) {
+        this.tree = tree;
         this.manifest = manifest;
     }
 
     /**
      * Reads the manifest of a host and every file it lists, and nothing else.
      *
-     * @throws IOException when one is missing, a symbolic link is on the way, or the files are not those of the manifest
+     * @throws IOException when one is missing, others may write it, or the files are not those of the manifest
      */
     public static HostTree read(Path tree, String host) throws IOException {
-        Path hosts = directory(tree.resolve("hosts"));
-        Path root = directory(hosts.resolve(host));
-        Path file = regular(root.resolve("manifest.json"));
-        HostManifest manifest;
+        return read(tree, host, KnownFiles::require);
+    }
+
+    /** What a manifest must be. */
+    interface Rule {
+        void require(HostManifest manifest) throws IOException;
+    }
+
+    /** The same with another rule of what may be in it. */
+    static HostTree read(Path tree, String host, Rule rule) throws IOException {
+        StoredTree stored = StoredTree.ours(tree);
+        HostManifest manifest = stored.manifest(host);
+        for (int reading = 1; ; reading++) {
+            try {
+                return new HostTree(stored, manifest).verified(tree, rule);
+            } catch (SourceChanged | NoSuchFileException e) {
+                HostManifest now = stored.manifest(host);
+                if (now.equals(manifest) || reading == MOST_READINGS) {
+                    throw e;
+                }
+                manifest = now;
+            }
+        }
+    }
+
+    private HostTree verified(Path name, Rule rule) throws IOException {
         try {
-            manifest = HostManifest.parse(Small.read(file));
-        } catch (JacksonException | NumberFormatException e) {
-            throw new IOException(file + ": not a manifest of ours", e);
-        } catch (FileSystemException e) {
-            throw e;
+            rule.require(manifest);
         } catch (IOException e) {
-            throw new IOException(file + ": " + e.getMessage(), e);
+            throw new IOException(name.resolve(StoredTree.manifestPath(manifest.host())) + ": " + e.getMessage(), e);
         }
-        if (!manifest.host().equals(host)) {
-            throw new IOException(file + ": is the manifest of another host");
-        }
-        HostTree read = new HostTree(root, manifest);
         for (HostManifest.Item item : manifest.files()) {
-            Path content = read.file(item);
-            for (Path up = content.resolveSibling(""); up.startsWith(root); up = up.resolveSibling("")) {
-                directory(up);
-            }
-            if (!Sha256.of(regular(content)).equals(item.sha256())) {
-                throw new IOException(content + ": not the file of its manifest");
+            String path = StoredTree.path(manifest, item);
+            try (InputStream content = tree.open(path)) {
+                if (!Sha256.of(content).equals(item.sha256())) {
+                    throw new SourceChanged(name.resolve(path).toString());
+                }
             }
         }
-        return read;
+        return this;
     }
 
     @Override
@@ -59,28 +75,10 @@ public final class HostTree implements HostFiles {
         return manifest;
     }
 
-    private Path file(HostManifest.Item item) {
-        return root.resolve(item.path().substring(1));
-    }
-
     @Override
     public void write(HostManifest.Item item, OutputStream out) throws IOException {
-        try (InputStream content = Files.newInputStream(file(item), LinkOption.NOFOLLOW_LINKS)) {
+        try (InputStream content = tree.open(StoredTree.path(manifest, item))) {
             content.transferTo(out);
         }
-    }
-
-    private static Path directory(Path path) throws IOException {
-        if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException(path + ": no directory of a compiled tree");
-        }
-        return path;
-    }
-
-    private static Path regular(Path path) throws IOException {
-        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException(path + ": missing, or no regular file");
-        }
-        return path;
     }
 }

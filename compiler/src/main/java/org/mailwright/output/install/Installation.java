@@ -207,14 +207,19 @@ public final class Installation implements AutoCloseable {
                 guard.compare(path, installed(path), new GuardedTable(path), isOurs(path, last, journal));
             }
         }
-        for (String refusal : guard.refusals()) {
+        List<String> refusals = new ArrayList<>(guard.refusals());
+        if (files.manifest().release().isPresent()) {
+            MachineRelease.refusal(machine.root(), files.manifest().release().get())
+                    .ifPresent(refusals::add);
+        }
+        for (String refusal : refusals) {
             if (wish.force().isPresent()) {
                 report.note("forced (" + wish.force().get() + "): " + refusal);
             } else {
                 report.fault("refused: " + refusal);
             }
         }
-        return !guard.refusals().isEmpty() && wish.force().isEmpty();
+        return !refusals.isEmpty() && wish.force().isEmpty();
     }
 
     /** True for a table of an apply before this one, also of one that did not come to its end. */

@@ -65,6 +65,7 @@ record Journal(HostManifest manifest, List<Action> pending, List<String> removal
                 }
             }
         }
+        HostManifest.require(pending.stream().allMatch(KnownFiles::isKnown), "an action that mailwright does not have");
         HostManifest.require(removals.stream().allMatch(HostManifest::isPlace), "a removal of what is not ours");
         return new Journal(manifest.orElseThrow(() -> new IOException("journal: of nothing")), pending, removals);
     }

@@ -4,7 +4,7 @@ package org.mailwright.output.install;
 public final class Refused extends Exception {
     private static final long serialVersionUID = 1L;
 
-    Refused(String message) {
+    public Refused(String message) {
         super(message);
     }
 }

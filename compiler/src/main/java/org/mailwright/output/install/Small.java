@@ -24,11 +24,16 @@ public final class Small {
             throw new FileSystemException(file.toString(), null, "not a regular file");
         }
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            byte[] content = in.readNBytes(MOST + 1);
-            if (content.length > MOST) {
-                throw new FileSystemException(file.toString(), null, "larger than any of ours");
-            }
-            return content;
+            return read(in, file);
         }
+    }
+
+    /** The bytes of a stream; {@code file} is where they come from. */
+    static byte[] read(InputStream in, Path file) throws IOException {
+        byte[] content = in.readNBytes(MOST + 1);
+        if (content.length > MOST) {
+            throw new FileSystemException(file.toString(), null, "larger than any of ours");
+        }
+        return content;
     }
 }

@@ -2,11 +2,12 @@ package org.mailwright.output.install;
 
 import java.io.IOException;
 
-/** What is to be installed changed while it was read: the next apply reads it anew. */
-final class SourceChanged extends IOException {
+/** A file is not the one that its manifest lists: it changed while it was read, or the tree is half copied. */
+public final class SourceChanged extends IOException {
     private static final long serialVersionUID = 1L;
 
-    SourceChanged(String path) {
-        super(path + ": its content changed while it was read");
+    public SourceChanged(String path) {
+        super(path + ": not the file of its manifest: the tree changed while it was read, or is half copied:"
+                + " try again, or compile it again");
     }
 }

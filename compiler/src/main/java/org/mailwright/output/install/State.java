@@ -243,6 +243,8 @@ final class State {
             return text.isPresent() ? Optional.of(grammar.parse(text.get())) : Optional.empty();
         } catch (JacksonException | NumberFormatException e) {
             throw damaged(name, e);
+        } catch (NewerVersion e) {
+            throw new IOException(directory.resolve(name) + ": " + e.getMessage(), e);
         } catch (IOException e) {
             throw new IOException(directory.resolve(name) + ": " + e.getMessage() + REMEDY, e);
         }

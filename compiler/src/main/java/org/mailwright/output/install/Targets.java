@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The places of files below the root of a machine; only those that nobody else can turn elsewhere. */
-final class Targets {
+public final class Targets {
     private static final int OTHERS_WRITE = 0022;
     private static final int STICKY = 01000;
     private static final String FRESH = ".mailwright-new";
@@ -18,7 +18,7 @@ final class Targets {
     private final Path root;
     private final Set<Path> trusted = new HashSet<>();
 
-    Targets(Path root) {
+    public Targets(Path root) {
         this.root = root;
     }
 
@@ -33,7 +33,7 @@ final class Targets {
     }
 
     /** Refuses a target that is no file, or whose way leads through a link or a directory that others may write. */
-    void require(Path target) throws IOException, Refused {
+    public void require(Path target) throws IOException, Refused {
         for (Path directory : directories(target)) {
             if (!trusted.contains(directory) && Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
                 requireDirectory(directory);
@@ -49,7 +49,26 @@ final class Targets {
         }
     }
 
-    private static void requireDirectory(Path directory) throws IOException, Refused {
+    /** Refuses a file that is there and that somebody else could have written, too. */
+    public void requireOurs(Path file) throws IOException, Refused {
+        require(file);
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            if ((number(file, "mode") & OTHERS_WRITE) != 0) {
+                throw new Refused(file + ": others may write it: chmod go-w");
+            }
+            requireOwner(file, "who may write it");
+        }
+    }
+
+    /** Refuses what belongs neither to root nor to the user who runs this. */
+    static void requireOwner(Path file, String otherwise) throws IOException, Refused {
+        int owner = number(file, "uid");
+        if (owner != 0 && owner != self()) {
+            throw new Refused(file + ": belongs to user " + owner + ", " + otherwise);
+        }
+    }
+
+    static void requireDirectory(Path directory) throws IOException, Refused {
         if (Files.isSymbolicLink(directory)) {
             throw new Refused(directory + ": is a symbolic link, and is not followed: make it a directory");
         }
@@ -60,10 +79,7 @@ final class Targets {
         if ((mode & OTHERS_WRITE) != 0 && (mode & STICKY) == 0) {
             throw new Refused(directory + ": others may write it, and so replace what is in it: chmod go-w");
         }
-        int owner = number(directory, "uid");
-        if (owner != 0 && owner != self()) {
-            throw new Refused(directory + ": belongs to user " + owner + ", who may replace what is in it");
-        }
+        requireOwner(directory, "who may replace what is in it");
     }
 
     /** The directories from the root to a target, both ends: the root is in it, the target is not. */

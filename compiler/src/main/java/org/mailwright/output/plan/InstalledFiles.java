@@ -1,6 +1,7 @@
 package org.mailwright.output.plan;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.change.Census;
+import org.mailwright.output.install.HostManifest;
 import org.mailwright.output.install.Mode;
 
 /**
@@ -22,9 +24,12 @@ public final class InstalledFiles {
     private static final String STATE = "var/lib/mailwright/manifest.json";
 
     private final Path root;
-    private final Optional<StoredManifest> last;
+    private final Optional<HostManifest> last;
 
-    private InstalledFiles(Path root, Optional<StoredManifest> last) {
+    /** A file that may be there. */
+    private record Known(String path, Artefact.Rights rights, boolean secret) {}
+
+    private InstalledFiles(Path root, Optional<HostManifest> last) {
         this.root = root;
         this.last = last;
     }
@@ -32,23 +37,27 @@ public final class InstalledFiles {
     /** The machine whose {@code /} is {@code root}. */
     public static InstalledFiles below(Path root) throws IOException {
         Path state = root.resolve(STATE);
-        return new InstalledFiles(
-                root, Files.exists(state) ? Optional.of(StoredManifest.read(state)) : Optional.empty());
+        if (!Files.exists(state)) {
+            return new InstalledFiles(root, Optional.empty());
+        }
+        try (InputStream in = Files.newInputStream(state)) {
+            return new InstalledFiles(root, Optional.of(HostManifest.read(in, state)));
+        }
     }
 
     /** The host that the last apply was for; nothing where there was none. */
     public Optional<String> host() {
-        return last.map(StoredManifest::host);
+        return last.map(HostManifest::host);
     }
 
     /** What was counted for the last apply. */
     public Census census() {
-        return last.map(StoredManifest::census).orElseGet(Census::none);
+        return last.map(HostManifest::census).orElseGet(Census::none);
     }
 
     /** What the last apply put there and is there still. */
     public List<Artefact> applied(String host) throws IOException {
-        return there(host, last.map(StoredManifest::files).orElse(List.of()), Map.of());
+        return there(host, last.map(HostManifest::files).orElse(List.of()), Map.of());
     }
 
     /** The same, and whatever else is in the place of one of these files. */
@@ -58,19 +67,19 @@ public final class InstalledFiles {
         planned.stream()
                 .filter(artefact -> artefact.path().startsWith(prefix + "/"))
                 .forEach(artefact -> places.put(artefact.path().substring(prefix.length()), artefact));
-        return there(host, last.map(StoredManifest::files).orElse(List.of()), places);
+        return there(host, last.map(HostManifest::files).orElse(List.of()), places);
     }
 
-    private List<Artefact> there(String host, List<StoredManifest.Item> known, Map<String, Artefact> planned)
+    private List<Artefact> there(String host, List<HostManifest.Item> known, Map<String, Artefact> planned)
             throws IOException {
-        Map<String, StoredManifest.Item> items = new TreeMap<>();
-        known.forEach(item -> items.put(item.path(), item));
+        Map<String, Known> items = new TreeMap<>();
+        known.forEach(item -> items.put(item.path(), new Known(item.path(), item.rights(), item.secret())));
         planned.forEach((path, artefact) -> items.merge(
                 path,
-                new StoredManifest.Item(path, artefact.rights(), artefact.secret()),
-                (old, fresh) -> new StoredManifest.Item(path, fresh.rights(), old.secret() || fresh.secret())));
+                new Known(path, artefact.rights(), artefact.secret()),
+                (old, fresh) -> new Known(path, fresh.rights(), old.secret() || fresh.secret())));
         List<Artefact> found = new ArrayList<>();
-        for (StoredManifest.Item item : items.values()) {
+        for (Known item : items.values()) {
             Path file = root.resolve(item.path().substring(1));
             if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                 Artefact.Rights rights = new Artefact.Rights(
@@ -78,7 +87,7 @@ public final class InstalledFiles {
                         item.rights().owner(),
                         item.rights().group());
                 found.add(new Artefact(
-                        "hosts/" + host + item.path(), rights, item.secret(), List.of(), new StoredText(file)));
+                        "hosts/" + host + item.path(), rights, item.secret(), List.of(), StoredText.of(file)));
             }
         }
         return found;

@@ -34,7 +34,7 @@ public final class PlanJson {
         json.writeNumberField("version", VERSION);
         json.writeStringField("against", plan.against());
         json.writeStringField("summary", plan.summary());
-        json.writeBooleanField("changes", !difference.isEmpty());
+        json.writeBooleanField("changes", plan.changes());
         json.writeObjectFieldStart("counts");
         json.writeNumberField("files", difference.files().size());
         json.writeNumberField("add", difference.entries(Kind.ADDED));
@@ -43,6 +43,7 @@ public final class PlanJson {
         json.writeNumberField("addresses", difference.addresses().size());
         json.writeEndObject();
         texts(json, "refusals", plan.refusals());
+        texts(json, "pending", plan.pending());
         texts(json, "notes", plan.notes());
         texts(
                 json,

@@ -28,6 +28,7 @@ public final class PlanMarkdown {
         PlanMarkdown text = new PlanMarkdown(plan);
         text.out.append("### Mailwright\n\n**").append(plan.summary()).append("**\n\n");
         text.list("refused", plan.refusals());
+        text.list("pending", plan.pending());
         text.list("note", plan.notes());
         text.addresses();
         text.names();

@@ -43,6 +43,7 @@ public final class PlanText {
         text.files();
         text.addresses();
         text.names();
+        plan.pending().forEach(text::line);
         plan.notes().forEach(note -> text.line("note: " + note));
         plan.refusals().forEach(refusal -> text.line("refused: " + refusal));
         return text.out + plan.summary() + "\n";

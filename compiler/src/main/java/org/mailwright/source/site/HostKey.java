@@ -103,17 +103,15 @@ final class HostKey {
                         ? whole.number().toString()
                         : Reading.text(Optional.of(value)).orElse(""))
                 .orElse("");
-        if (major.equals("13")) {
-            return Release.DEBIAN_13;
-        }
-        if (!major.equals("12") && needed) {
+        Optional<Release> known = Release.of(major);
+        if (known.isEmpty() && needed) {
             reading.error(
                     "host-unknown-release",
                     node.location(),
                     "the fact os.release.major of " + node.certname() + " is \"" + major + "\", not 12 or 13",
                     "mail hosts run Debian 12 or 13");
         }
-        return Release.DEBIAN_12;
+        return known.orElse(Release.DEBIAN_12);
     }
 
     private static List<HostCertificate> certificates(Reading reading, Optional<Value> value) throws IOException {

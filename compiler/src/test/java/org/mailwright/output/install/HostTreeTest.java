@@ -32,13 +32,13 @@ class HostTreeTest {
             "path":"/etc/postfix/main.cf"   | "path":"/usr/bin/postmap"            | does not lie below /etc/
             "path":"/etc/postfix/main.cf"   | "path":"etc/postfix/main.cf"         | does not lie below /etc/
             "path":"/etc/postfix/main.cf"   | "path":"/etc/postfix/maps/alias"     | there twice
-            "path":"/etc/postfix/main.cf"   | "path":"/etc/postfix/other.cf"       | missing
+            "path":"/etc/postfix/main.cf"   | "path":"/etc/postfix/master.cf"       | missing, or no regular file
             "mode":"0644"                   | "mode":"4755"                        | four octal digits
             "run":["reload:postfix"]        | "run":["reload:nothing"]             | no action
-            "command":["postfix","reload"]  | "command":["sh","-c","true"]         | none of ours
+            "command":["postfix","reload"]  | "command":["sh","-c","true"]         | an action
             "order":50                      | "order":"soon"                       | not a manifest
             "host":"mx-01.onion.example"    | "host":"mx-02.onion.example"         | another host
-            "files":[                       | "files":{[                           | not a manifest
+            "files":[                       | "files":{[                           | a list is missing
             "host":                         | "hosts":                             | not known to this release
             "path":"/etc/postfix/main.cf"   | "path":"/etc/postfix/./main.cf"      | does not lie below /etc/
             "path":"/etc/postfix/main.cf"   | "path":"/etc//postfix/main.cf"       | does not lie below /etc/
@@ -57,25 +57,53 @@ class HostTreeTest {
             "owner":"root"                  | "owner":"root§nalice"                | no name
             "group":"root"                  | "group":"root:shadow"                | no name
             "sha256":"                      | "sha256":"00                         | without SHA-256
-            "order":50                      | "order":-1                           | none of ours
-            "order":50                      | "order":2147483647                   | none of ours
+            "order":50                      | "order":-1                           | an action
+            "order":50                      | "order":2147483647                   | an action
             "order":50                      | "order":99999999999                  | not a manifest
-            "command":["postfix","reload"]  | "command":[]                         | none of ours
-            "command":["postfix","reload"]  | "command":["postfix","stop"]         | none of ours
-            "command":["postfix","reload"]  | "command":["postfix","-c","/tmp","reload"] | none of ours
-            "command":["postfix","reload"]  | "command":["postfix reload"]         | none of ours
-            "command":["postfix","reload"]  | "command":["/tmp/postfix","reload"]  | none of ours
-            "command":["postfix","reload"]  | "command":["systemctl","poweroff"]   | none of ours
-            "command":["postfix","reload"]  | "command":["systemctl","stop","ssh"] | none of ours
-            "command":["postfix","reload"]  | "command":["systemctl","reload","--root=/tmp"] | none of ours
-            "command":["postfix","reload"]  | "command":["systemctl","reload","a","b"] | none of ours
-            "command":["postfix","reload"]  | "command":["systemd-tmpfiles","--create","/tmp/x"] | none of ours
-            "lmdb:/etc/postfix/maps/alias"  | "lmdb:/etc/../tmp/alias"             | none of ours
-            "lmdb:/etc/postfix/maps/alias"  | "lmdb:/etc/shadow"                   | none of ours
-            "id":"postmap:/etc/postfix/maps/alias" | "id":"postmap:"               | none of ours
-            "id":"reload:postfix"           | "id":"postmap:reload"                | none of ours
-            "files":[                       | "files":[[[                          | without
+            "command":["postfix","reload"]  | "command":[]                         | an action
+            "command":["postfix","reload"]  | "command":["postfix","stop"]         | an action
+            "command":["postfix","reload"]  | "command":["postfix","-c","/tmp","reload"] | an action
+            "command":["postfix","reload"]  | "command":["postfix reload"]         | an action
+            "command":["postfix","reload"]  | "command":["/tmp/postfix","reload"]  | an action
+            "command":["postfix","reload"]  | "command":["systemctl","poweroff"]   | an action
+            "command":["postfix","reload"]  | "command":["systemctl","stop","ssh"] | an action
+            "command":["postfix","reload"]  | "command":["systemctl","reload","--root=/tmp"] | an action
+            "command":["postfix","reload"]  | "command":["systemctl","reload","a","b"] | an action
+            "command":["postfix","reload"]  | "command":["systemd-tmpfiles","--create","/tmp/x"] | an action
+            "lmdb:/etc/postfix/maps/alias"  | "lmdb:/etc/../tmp/alias"             | an action
+            "lmdb:/etc/postfix/maps/alias"  | "lmdb:/etc/shadow"                   | an action
+            "id":"postmap:/etc/postfix/maps/alias" | "id":"postmap:"               | no action
+            "id":"reload:postfix"           | "id":"postmap:reload"                | no action
+            "files":[                       | "files":[[[                          | a file or an action without
             "files":[                       | "other":[],"files":[                 | not known to this release
+            "host":                         | "Host":"x","host":                   | not known to this release
+            "secret":false                  | "secret":false,"other":"x"           | not known to this release
+            "secret":false                  | "secret":"false"                     | not a manifest
+            "secret":false                  | "secret":false,"Mode":"0644"         | not known to this release
+            "secret":false                  | "secret":true                        | does not have the owner and mode
+            "mode":"0644"                   | "mode":"0666"                        | does not have the owner and mode
+            "mode":"0644"                   | "mode":420                           | a text is missing
+            "owner":"root"                  | "owner":"postfix"                    | does not have the owner and mode
+            "group":"root"                  | "group":"adm"                        | does not have the owner and mode
+            "path":"/etc/postfix/main.cf"   | "path":"/etc/ld.so.preload"          | is not a file that mailwright installs
+            "path":"/etc/postfix/main.cf"   | "path":"/etc/cron.d/evil"            | is not a file that mailwright installs
+            "path":"/etc/postfix/main.cf"   | "path":"/etc/postfix/Main.cf"        | is not a file that mailwright installs
+            "path":"/etc/postfix/main.cf"   | "path":"/etc/postfix/maps/x/y"       | is not a file that mailwright installs
+            "path":"/etc/postfix/main.cf"   | "path":"/etc/tmpfiles.d/evil.conf"   | is not a file that mailwright installs
+            "path":"/etc/postfix/main.cf"   | "path":"/etc/rspamd/rspamd.local.lua" | is not a file that mailwright installs
+            "path":"/etc/postfix/main.cf"   | "path":"/etc/rspamd/plugins.d/x.lua" | is not a file that mailwright installs
+            "run":["reload:postfix"]        | "run":["postmap:/etc/postfix/maps/alias"] | does not need postmap
+            "command":["postfix","reload"]  | "command":["systemctl","start","poweroff.target"] | an action
+            "command":["postfix","reload"]  | "command":["systemctl","reload","ssh"] | an action
+            "command":["postfix","reload"]  | "command":["postfix","start"]        | an action
+            "host":                         | "version":3,"host":                  | version 3 is newer than this program knows
+            "host":                         | "version":1,"host":                  | there is no version 1
+            "host":                         | "version":"2","host":                | its version is not a number
+            "host":                         | "version":2,"host":                  | its release does not go with
+            "host":                         | "release":{"debian":12},"host":      | its release does not go with
+            "host":                         | "version":2,"release":{"debian":11},"host": | knows no Debian 11
+            "host":                         | "version":2,"release":{"ubuntu":12},"host": | not one of Debian
+            "host":                         | "version":2,"release":{"debian":12,"x":1},"host": | not one of Debian
             """)
     void a_manifest_that_asks_for_anything_else_is_refused(String from, String to, String message) throws IOException {
         TREE.at(scratch);
@@ -125,7 +153,8 @@ class HostTreeTest {
         Path maps = manifest().resolveSibling("etc/postfix/maps");
         Files.move(maps, scratch.resolve("maps"));
         Files.createSymbolicLink(maps, scratch.resolve("maps"));
-        assertThatThrownBy(() -> HostTree.read(scratch, SmallTree.HOST)).hasMessageContaining("no directory");
+        assertThatThrownBy(() -> HostTree.read(scratch, SmallTree.HOST))
+                .hasMessageContaining("maps: is a symbolic link");
     }
 
     @Test

@@ -487,7 +487,7 @@ class InstallationTest {
         Path manifest = files.resolve("hosts").resolve(SmallTree.HOST).resolve("manifest.json");
         Files.writeString(
                 manifest, Files.readString(manifest).replaceFirst("\"group\":\"root\"", "\"group\":\"_rspamd\""));
-        HostTree foreign = HostTree.read(files, SmallTree.HOST);
+        HostTree foreign = HostTree.read(files, SmallTree.HOST, any -> {});
         assertThat(tree.manifest()).isNotEqualTo(foreign.manifest());
         assertThatThrownBy(() -> SmallMachine.apply(
                         new Machine(machine.root, machine.disk, machine, true),

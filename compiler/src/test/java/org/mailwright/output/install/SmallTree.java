@@ -57,7 +57,7 @@ final class SmallTree {
         return path.startsWith("/etc/postfix/maps/");
     }
 
-    /** Writes it, as {@code compile -o} does, and reads it as an apply does. */
+    /** Writes it, as {@code compile -o} does, and reads it as an apply does; its files need not be of any daemon. */
     HostTree at(Path tree) throws IOException {
         Path root = tree.resolve("hosts").resolve(HOST);
         List<String> items = new ArrayList<>();
@@ -91,7 +91,7 @@ final class SmallTree {
                 root.resolve("manifest.json"),
                 "{\"host\":\"" + HOST + "\",\"files\":[" + String.join(",", items) + "],\"actions\":["
                         + String.join(",", actions) + "]" + guard + "}\n");
-        return HostTree.read(tree, HOST);
+        return HostTree.read(tree, HOST, any -> {});
     }
 
     private static String sha256(String text) {

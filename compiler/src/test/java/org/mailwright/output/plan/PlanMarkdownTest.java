@@ -31,7 +31,7 @@ class PlanMarkdownTest {
                         file(maps + "disabled", "alice@onion.example 550 5.7.1 " + value, value + " 450 4.2.1 x"),
                         file(maps + "alias", "press@onion.example " + value, value + " bob@onion.example")),
                 "onion.example");
-        return new PlanReport(value, difference, List.of(value), List.of(value));
+        return new PlanReport(value, difference, List.of(value), List.of(value), List.of(value));
     }
 
     @ParameterizedTest
