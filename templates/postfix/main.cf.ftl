@@ -33,6 +33,9 @@ alias_database =
 # A domain of ours says nothing about its subdomains.
 parent_domain_matches_subdomains =
 recipient_delimiter =[#if delimiter?has_content] [=delimiter][/#if]
+[#if drops && (mx || srs)]
+propagate_unmatched_extensions =
+[/#if]
 default_database_type = lmdb
 biff = no
 append_dot_mydomain = no

@@ -23,6 +23,9 @@ final class AddressChanges {
     /** The addresses whose own entries change. */
     private final SortedMap<String, Touched> touched = new TreeMap<>();
 
+    /** True when parameters change, so that the same entries may lead elsewhere. */
+    private boolean configured;
+
     private final SortedMap<String, EntryChange> domains = new TreeMap<>();
     private final SortedMap<String, EntryChange> passwords = new TreeMap<>();
     private final SortedMap<String, EntryChange> senders = new TreeMap<>();
@@ -40,6 +43,7 @@ final class AddressChanges {
             List<FileChange> files, Collection<Artefact> earlier, Collection<Artefact> later, String primary) {
         AddressChanges changes = new AddressChanges(primary);
         for (FileChange file : files) {
+            changes.configured |= file.path().place().equals(Mailboxes.MAIN_CF);
             file.entries().forEach(entry -> changes.sort(file.path().place(), entry));
         }
         return changes.all(earlier, later);
@@ -60,10 +64,17 @@ final class AddressChanges {
 
     private List<AddressChange> all(Collection<Artefact> earlier, Collection<Artefact> later) {
         SortedMap<String, AddressChange> changes = new TreeMap<>();
-        if (!touched.isEmpty()) {
+        if (!touched.isEmpty() || configured) {
             Mailboxes before = Mailboxes.of(earlier);
             Mailboxes after = Mailboxes.of(later);
             SortedSet<String> candidates = new TreeSet<>(touched.keySet());
+            if (!before.extensions().equals(after.extensions())) {
+                Set<String> delimiters = new HashSet<>(List.of(
+                        before.extensions().delimiter(), after.extensions().delimiter()));
+                delimiters.removeIf(String::isEmpty);
+                candidates.addAll(before.extending(delimiters));
+                candidates.addAll(after.extending(delimiters));
+            }
             before.addSources(candidates);
             after.addSources(candidates);
             candidates.addAll(passwords.keySet());

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.mailwright.artefact.Artefact;
+import org.mailwright.model.AddressExtensions;
 
 /**
  * Where addresses go by the emitted tables of one state: the alias tables of the MX and SRS hosts taken together, the
@@ -22,6 +23,11 @@ final class Mailboxes {
     static final String REFUSED = "/etc/postfix/maps/disabled";
     static final String RECIPIENTS = "/etc/postfix/maps/recipients";
     static final String ALIAS_DOMAINS = "/etc/postfix/maps/alias_domains";
+    static final String MAIN_CF = "/etc/postfix/main.cf";
+    /** Of more addresses than this an extension leads round in circles that no address alone is in. */
+    private static final int MOST = 1000;
+
+    private static final String KEEPING = "propagate_unmatched_extensions";
 
     private final Map<String, Set<String>> targets = new HashMap<>();
     private final Map<String, List<String>> sources = new HashMap<>();
@@ -29,6 +35,8 @@ final class Mailboxes {
     private final Set<String> recipients = new HashSet<>();
     /** The domain that each alias domain repeats. */
     private final Map<String, String> homes = new TreeMap<>();
+
+    private AddressExtensions extensions = AddressExtensions.NONE;
 
     private Mailboxes() {}
 
@@ -51,10 +59,78 @@ final class Mailboxes {
                             artefact,
                             entry -> AliasPattern.of(entry.key(), entry.value())
                                     .ifPresent(pattern -> read.homes.put(pattern.domain(), pattern.home())));
+                case MAIN_CF -> read.readParameters(artefact);
                 default -> {}
             }
         }
+        read.addBases();
         return read;
+    }
+
+    /** The parameters of a host that has an alias table; the list host has a delimiter of its own. */
+    private void readParameters(Artefact artefact) {
+        Map<String, String> parameters = new HashMap<>();
+        Fingerprint.write(artefact.body(), (text, causes) -> {
+            String[] sides = text.split(" *= *", 2);
+            parameters.put(sides[0], sides.length > 1 ? sides[1].strip() : "");
+        });
+        if (parameters.containsKey("virtual_alias_maps")) {
+            extensions = new AddressExtensions(
+                    parameters.getOrDefault("recipient_delimiter", ""),
+                    !parameters.getOrDefault(KEEPING, "virtual").isEmpty());
+        }
+    }
+
+    /** What has a target with an extension goes through the address without it. */
+    private void addBases() {
+        for (String target : List.copyOf(sources.keySet())) {
+            String extension = extension(target);
+            if (!extension.isEmpty() && !targets.containsKey(target)) {
+                sources.computeIfAbsent(without(target, extension), key -> new ArrayList<>(1))
+                        .addAll(sources.getOrDefault(target, List.of()));
+            }
+        }
+    }
+
+    AddressExtensions extensions() {
+        return extensions;
+    }
+
+    /** The addresses with targets that one of these delimiters is in. */
+    Set<String> extending(Set<String> delimiters) {
+        Set<String> extending = new HashSet<>();
+        sources.forEach((target, from) -> {
+            String local = target.substring(0, Math.max(0, target.lastIndexOf('@')));
+            if (delimiters.stream().anyMatch(local::contains)) {
+                extending.addAll(from);
+            }
+        });
+        return extending;
+    }
+
+    private String extension(String address) {
+        int at = address.lastIndexOf('@');
+        return at < 0 ? "" : extensions.of(address.substring(0, at));
+    }
+
+    private static String without(String address, String extension) {
+        int at = address.lastIndexOf('@');
+        return address.substring(0, at - extension.length()) + address.substring(at);
+    }
+
+    /** The targets of an address, or of the one that it extends. */
+    private Set<String> next(String address) {
+        Set<String> own = targets.get(address);
+        String extension = own == null ? extension(address) : "";
+        if (own != null || extension.isEmpty()) {
+            return own == null ? Set.of() : own;
+        }
+        Set<String> next = new TreeSet<>();
+        for (String target : targets.getOrDefault(without(address, extension), Set.of())) {
+            int at = target.lastIndexOf('@');
+            next.add(target.substring(0, at) + extensions.passedOn(extension) + target.substring(at));
+        }
+        return next;
     }
 
     private interface Taker {
@@ -107,7 +183,7 @@ final class Mailboxes {
             return Destination.NONE;
         }
         TreeSet<String> arrivals = new TreeSet<>(passed);
-        arrivals.removeIf(targets::containsKey);
+        arrivals.removeIf(known -> targets.containsKey(known) || !next(known).isEmpty());
         return new Destination(arrivals, "");
     }
 
@@ -115,9 +191,11 @@ final class Mailboxes {
     Set<String> passed(String address) {
         Set<String> passed = new HashSet<>(Set.of(address));
         Deque<String> open = new ArrayDeque<>(passed);
+        int extended = 0;
         while (!open.isEmpty()) {
-            for (String target : targets.getOrDefault(open.pop(), Set.of())) {
-                if (passed.add(target)) {
+            for (String target : next(open.pop())) {
+                boolean plain = targets.containsKey(target) || extension(target).isEmpty();
+                if (passed.add(target) && (plain || extended++ < MOST)) {
                     open.push(target);
                 }
             }

@@ -12,7 +12,7 @@ import org.mailwright.diagnostic.Parsed;
  */
 public record Address(String local, DomainName domain) implements Comparable<Address> {
     /** RFC 5321 section 4.5.3.1.1. */
-    private static final int LONGEST_LOCAL = 64;
+    public static final int LONGEST_LOCAL = 64;
     /** RFC 5321 section 4.5.3.1.3, less the angle brackets. */
     private static final int LONGEST = 254;
 

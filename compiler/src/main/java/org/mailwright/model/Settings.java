@@ -18,7 +18,7 @@ public record Settings(
         TlsRpt tlsRpt,
         Tls tls,
         boolean addresses,
-        String recipientDelimiter) {
+        AddressExtensions extensions) {
 
     /**
      * {@code mailwright::mx}.

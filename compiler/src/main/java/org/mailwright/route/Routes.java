@@ -61,9 +61,71 @@ public final class Routes {
      * an alias domain repeats, then both without the extension. An address that nothing declares stands in that domain.
      */
     public Address canonical(Address address) {
+        return find(address).address();
+    }
+
+    /**
+     * Where an address of ours is found.
+     *
+     * @param address the address it stands for
+     * @param extension what had to be taken off to find that, as it is written; empty if nothing
+     */
+    public record Found(Address address, String extension) {}
+
+    private Found find(Address address) {
         Address folded = address.folded();
-        Address plain = withoutExtension(folded);
-        return declared(folded).or(() -> declared(plain)).orElseGet(() -> home(plain));
+        Optional<Address> known = declared(folded);
+        Found plain =
+                known.isPresent() ? new Found(known.get(), "") : withoutExtension(address.local(), address.domain());
+        // A list's name may hold the delimiter.
+        boolean listed =
+                !plain.extension().isEmpty() && !entries.containsKey(plain.address()) && Served.isListed(site, folded);
+        return listed ? new Found(folded, "") : plain;
+    }
+
+    /** The same for what is on its way; nothing for a name that is too long to be one of ours. */
+    public Optional<Found> find(Recipient recipient) {
+        if (recipient.local().length() <= Address.LONGEST_LOCAL) {
+            return Optional.of(find(new Address(recipient.local(), recipient.domain())));
+        }
+        String extension = site.settings().extensions().of(recipient.local());
+        return recipient.local().length() - extension.length() <= Address.LONGEST_LOCAL
+                ? Optional.of(withoutExtension(recipient.local(), recipient.domain()))
+                : Optional.empty();
+    }
+
+    private Found withoutExtension(String local, DomainName domain) {
+        String extension = site.settings().extensions().of(local);
+        Address plain = new Address(local.substring(0, local.length() - extension.length()), domain).folded();
+        return new Found(declared(plain).orElseGet(() -> home(plain)), extension);
+    }
+
+    /** What a recipient is called once its alias domain is resolved: else it stays as it is written. */
+    public Recipient named(Recipient recipient, Found found) {
+        return found.address().domain().equals(recipient.domain()) ? recipient : itself(found);
+    }
+
+    /** What was found, as a table names it that has it for a target of itself. */
+    public Recipient itself(Found found) {
+        return Recipient.of(found.address()).with(passedOn(found));
+    }
+
+    /** The inside targets of what was found, as the tables name them. */
+    public List<Recipient> inside(Entry entry, Found found) {
+        return inside(entry).stream()
+                .map(target -> Recipient.of(canonicalTarget(target.address())).with(passedOn(found)))
+                .toList();
+    }
+
+    /** The outside targets of what was found. */
+    public List<Recipient> outside(Entry entry, Found found) {
+        return outside(entry).stream()
+                .map(target -> Recipient.of(target.address()).with(passedOn(found)))
+                .toList();
+    }
+
+    private String passedOn(Found found) {
+        return site.settings().extensions().passedOn(found.extension());
     }
 
     private Optional<Address> declared(Address address) {
@@ -74,7 +136,7 @@ public final class Routes {
     }
 
     /** The same address in the domain that its domain is an alias of. */
-    private Address home(Address address) {
+    Address home(Address address) {
         Domain domain = domains.get(address.domain());
         return domain == null ? address : domain.aliasOf().map(address::at).orElse(address);
     }
@@ -89,11 +151,13 @@ public final class Routes {
         return canonical.local().equals(folded.local()) ? canonical : folded.at(canonical.domain());
     }
 
-    /** The address less its extension, where the site has a delimiter (recipient_delimiter); a delimiter in front is none. */
+    /** The address less its extension, where the site has a delimiter (recipient_delimiter). */
     public Address withoutExtension(Address address) {
-        String delimiter = site.settings().recipientDelimiter();
-        int at = delimiter.isEmpty() ? -1 : address.local().indexOf(delimiter);
-        return at > 0 ? new Address(address.local().substring(0, at), address.domain()) : address;
+        String local = address.local();
+        String extension = site.settings().extensions().of(local);
+        return extension.isEmpty()
+                ? address
+                : new Address(local.substring(0, local.length() - extension.length()), address.domain());
     }
 
     /** What is declared for the address itself; nothing for one that is only known through its domain. */

@@ -25,8 +25,17 @@ final class Served {
     }
 
     private static boolean accepts(Domain domain, Address address) {
-        return domain.direct()
-                || domain.recipients().verify()
-                || ListAddresses.covers(domain.recipients().names(), address.local());
+        return domain.direct() || domain.recipients().verify() || isListed(domain, address);
+    }
+
+    /** True for a name that the domain is said to have. */
+    static boolean isListed(Site site, Address address) {
+        return site.domain(address.domain())
+                .filter(domain -> domain.is(Domain.Use.SERVED) && isListed(domain, address))
+                .isPresent();
+    }
+
+    private static boolean isListed(Domain domain, Address address) {
+        return ListAddresses.covers(domain.recipients().names(), address.local());
     }
 }

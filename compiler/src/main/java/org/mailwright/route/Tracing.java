@@ -3,6 +3,7 @@ package org.mailwright.route;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ import org.mailwright.model.Target;
 
 /** Follows a message to one address from host to host. */
 public final class Tracing {
+    /** Of more addresses than this an extension leads round in circles that no address alone is in. */
+    private static final int MOST = 1000;
+
     private final Routes routes;
     private final Optional<Address> sender;
     private final List<Trace.Step> dns = new ArrayList<>();
@@ -30,8 +34,9 @@ public final class Tracing {
     private final List<Trace.Step> srs = new ArrayList<>();
     private final Map<DomainName, List<Trace.Step>> serving = new LinkedHashMap<>();
     private final Set<String> arrivals = new TreeSet<>();
-    private final Set<Address> seen = new TreeSet<>();
-    private final Deque<Address> open = new ArrayDeque<>();
+    private final Set<String> seen = new HashSet<>();
+    private final Deque<Recipient> open = new ArrayDeque<>();
+    private int extended;
 
     private Tracing(Routes routes, Optional<Address> sender) {
         this.routes = routes;
@@ -70,11 +75,11 @@ public final class Tracing {
         }
         if (domain.filter(found -> found.is(Domain.Use.SERVED) && found.direct())
                 .isPresent()) {
-            arriveAt(asked, domain.get(), "is the MX of " + asked.domain() + " itself");
+            arriveAt(Recipient.of(asked), domain.get(), "is the MX of " + asked.domain() + " itself");
             return "answered by the host that serves the domain";
         }
         Standing standing = routes.standing(asked);
-        open.add(asked);
+        open.add(Recipient.of(asked));
         return switch (standing.answer()) {
             case ACCEPTED -> "250 accepted";
             case DISABLED -> "550 5.7.1 " + standing.text();
@@ -100,23 +105,31 @@ public final class Tracing {
         if (routes.isOutside(original.get())) {
             leave(original.get(), settings.location());
         } else {
-            open.add(original.get());
+            open.add(Recipient.of(original.get()));
         }
         return "250 accepted if the hash is ours, else 550 5.1.1";
     }
 
-    private void resolve(Address address) {
-        Address canonical = routes.canonical(address);
-        if (!seen.add(address.folded()) || !address.folded().equals(canonical) && !seen.add(canonical)) {
+    private void resolve(Recipient asked) {
+        Optional<Routes.Found> found = routes.find(asked);
+        if (found.isEmpty()) {
+            note(mx, asked + " is unknown", routes.site().settings().srs().location());
             return;
         }
-        if (!address.folded().equals(canonical)) {
-            boolean domains = !address.domain().equals(canonical.domain());
-            Location cause = routes.site()
-                    .domain(address.domain())
-                    .map(Domain::location)
-                    .orElse(routes.site().settings().srs().location());
-            note(mx, address + " → " + canonical + ": " + (domains ? "alias domain" : "the same address"), cause);
+        Recipient named = routes.named(asked, found.get());
+        if (!seen.add(asked.folded()) || !asked.equals(named) && !seen.add(named.folded())) {
+            return;
+        }
+        if (!found.get().extension().isEmpty() && ++extended > MOST) {
+            note(mx, asked + " leads back to itself, so mail is deferred", causeOf(asked));
+            open.clear();
+            return;
+        }
+        Address canonical = found.get().address();
+        if (!asked.domain().equals(named.domain())) {
+            note(mx, asked + " → " + named + ": alias domain", causeOf(asked));
+        } else if (!found.get().extension().isEmpty() || !asked.local().equals(canonical.local())) {
+            note(mx, asked + " is found as " + canonical, causeOf(asked));
         }
         Optional<Entry> entry = routes.entry(canonical);
         Standing standing = routes.standing(canonical);
@@ -125,13 +138,20 @@ public final class Tracing {
         } else if (standing.answer() == Standing.Answer.DEFERRED) {
             note(mx, canonical + " is deferred until its entry is mended", standing.location());
         } else if (entry.isPresent()) {
-            expand(canonical, entry.get());
+            expand(named, found.get(), entry.get());
         } else if (standing.isAccepted()) {
             Domain domain = routes.site().domain(canonical.domain()).orElseThrow();
-            arriveAt(canonical, domain, "serves " + canonical.domain());
+            arriveAt(named, domain, "serves " + canonical.domain());
         } else {
             unknown(canonical, standing);
         }
+    }
+
+    private Location causeOf(Recipient recipient) {
+        return routes.site()
+                .domain(recipient.domain())
+                .map(Domain::location)
+                .orElse(routes.site().settings().srs().location());
     }
 
     /** Why nobody has the address: often somebody had it. */
@@ -146,14 +166,12 @@ public final class Tracing {
         }
     }
 
-    private void expand(Address address, Entry entry) {
+    private void expand(Recipient address, Routes.Found found, Entry entry) {
         List<Target> inside = routes.inside(entry);
         if (!inside.isEmpty()) {
-            List<Location> causes = new ArrayList<>(List.of(entry.location()));
-            inside.forEach(target -> causes.add(target.location()));
-            mx.add(new Trace.Step(
-                    address + " → " + names(inside) + ": " + entry.kind().words(), causes));
-            inside.forEach(target -> open.add(target.address()));
+            List<Recipient> next = routes.inside(entry, found);
+            step(mx, address, next, entry, inside);
+            open.addAll(next);
         }
         List<Target> outside = routes.outside(entry);
         if (!outside.isEmpty()) {
@@ -165,15 +183,21 @@ public final class Tracing {
                                 + routes.site().settings().srs().hosts(),
                         routes.site().settings().srs().location());
             }
-            List<Location> causes = new ArrayList<>(List.of(entry.location()));
-            outside.forEach(target -> causes.add(target.location()));
-            srs.add(new Trace.Step(
-                    address + " → " + names(outside) + ": " + entry.kind().words(), causes));
-            outside.forEach(target -> arrivals.add(target.address().toString()));
+            List<Recipient> next = routes.outside(entry, found);
+            step(srs, address, next, entry, outside);
+            next.forEach(target -> arrivals.add(target.toString()));
         }
         entry.targets().stream()
                 .filter(target -> !inside.contains(target) && !outside.contains(target))
                 .forEach(target -> note(mx, target.address() + " is left out: it reaches nobody", target.location()));
+    }
+
+    private static void step(
+            List<Trace.Step> steps, Recipient address, List<Recipient> next, Entry entry, List<Target> targets) {
+        List<Location> causes = new ArrayList<>(List.of(entry.location()));
+        targets.forEach(target -> causes.add(target.location()));
+        String names = next.stream().map(Recipient::toString).collect(Collectors.joining(", "));
+        steps.add(new Trace.Step(address + " → " + names + ": " + entry.kind().words(), causes));
     }
 
     private void leave(Address outside, Location cause) {
@@ -181,7 +205,7 @@ public final class Tracing {
         arrivals.add(outside.toString());
     }
 
-    private void arriveAt(Address address, Domain domain, String why) {
+    private void arriveAt(Recipient address, Domain domain, String why) {
         if (!domain.direct()) {
             note(mx, address + " is handed to " + hosts(domain), domain.location());
         }
@@ -215,10 +239,6 @@ public final class Tracing {
                         key.location());
             }
         }
-    }
-
-    private static String names(List<Target> targets) {
-        return targets.stream().map(target -> target.address().toString()).collect(Collectors.joining(", "));
     }
 
     private static void note(List<Trace.Step> steps, String what, Location cause) {

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.model.Account;
+import org.mailwright.model.AddressExtensions;
 import org.mailwright.model.DkimKey;
 import org.mailwright.model.DkimPublicKey;
 import org.mailwright.model.Domain;
@@ -186,7 +187,7 @@ public final class SmallSite {
                 new Settings.TlsRpt(List.of(), PLACE),
                 new Settings.Tls(List.of(), PLACE),
                 false,
-                "");
+                AddressExtensions.NONE);
     }
 
     private static Domain domain(String name, Domain.Use use, List<DomainName> servedBy) {

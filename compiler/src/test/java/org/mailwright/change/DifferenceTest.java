@@ -85,6 +85,33 @@ class DifferenceTest {
                 .isTrue();
     }
 
+    private static List<Artefact> extended(String parameters) {
+        return List.of(
+                file(
+                        "hosts/mx-01.onion.example/etc/postfix/main.cf",
+                        ("virtual_alias_maps =;" + parameters).split(";")),
+                file(MX + "recipients", "a@o.example a@o.example", "bob@o.example bob@o.example"),
+                file(MX + "alias", "a@o.example bob+lists@o.example", "b@o.example a@o.example"),
+                file(SRS + "alias", "bob@o.example bob@mail.example"),
+                file("hosts/lists-01.onion.example/etc/postfix/main.cf", "recipient_delimiter = -"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            recipient_delimiter = + | recipient_delimiter = +;propagate_unmatched_extensions = | bob+lists@mail.example | bob@mail.example
+            recipient_delimiter =   | recipient_delimiter = +                                  | bob+lists@o.example    | bob+lists@mail.example
+            """)
+    void a_parameter_may_lead_the_same_entries_elsewhere(String before, String after, String earlier, String later) {
+        Difference difference = Difference.of(extended(before), extended(after), "o.example");
+        assertThat(difference.addresses())
+                .extracting(AddressChange::address)
+                .containsExactly("a@o.example", "b@o.example");
+        assertThat(difference.addresses()).allSatisfy(change -> {
+            assertThat(change.earlier().arrivals()).containsExactly(earlier);
+            assertThat(change.later().arrivals()).containsExactly(later);
+        });
+    }
+
     @ParameterizedTest
     @CsvSource(textBlock = """
             # ciphertext before, now, readable, text before, now, changed

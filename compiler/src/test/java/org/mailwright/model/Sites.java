@@ -99,7 +99,7 @@ public final class Sites {
                 all.tlsRpt(),
                 all.tls(),
                 true,
-                "");
+                AddressExtensions.NONE);
         Site site = new Site(
                 ONION,
                 new TreeMap<>(),
@@ -387,7 +387,7 @@ public final class Sites {
                                 "/var/lib/dehydrated/certs/{host}/fullchain.pem"),
                         at(8)),
                 false,
-                "");
+                AddressExtensions.NONE);
     }
 
     private static Location at(int line) {
@@ -523,7 +523,7 @@ public final class Sites {
                 settings.tlsRpt(),
                 settings.tls(),
                 addresses,
-                settings.recipientDelimiter());
+                settings.extensions());
     }
 
     private static Site copy(

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.model.Account;
 import org.mailwright.model.Address;
+import org.mailwright.model.AddressExtensions;
 import org.mailwright.model.Alias;
 import org.mailwright.model.Domain;
 import org.mailwright.model.DomainName;
@@ -44,6 +45,7 @@ public final class SiteFixture {
     private final List<Network> relayClients = new ArrayList<>();
     private DomainName rewriteTo = DomainName.of("bounces.onion.example");
     private String delimiter = "";
+    private boolean kept = true;
     private int line;
 
     private SiteFixture() {}
@@ -242,6 +244,12 @@ public final class SiteFixture {
         return this;
     }
 
+    /** An extension that nothing declares ends at the address that it belongs to. */
+    public SiteFixture dropping() {
+        kept = false;
+        return this;
+    }
+
     public SiteFixture rewriteTo(String text) {
         rewriteTo = name(text);
         return this;
@@ -264,7 +272,7 @@ public final class SiteFixture {
                 new Settings.TlsRpt(List.of(), at),
                 new Settings.Tls(List.of("/etc/ssl/{host}/key.pem", "/etc/ssl/{host}/chain.pem"), at),
                 false,
-                delimiter);
+                new AddressExtensions(delimiter, kept));
         return new Site(PRIMARY, domains, hosts, aliases, forwards, accounts, List.of(), zones, settings, at);
     }
 

@@ -16,10 +16,12 @@ final class SingleHost implements AutoCloseable {
     private static final List<String> ADDRESSES = List.of("192.0.2.25", "2001:db8:192::25");
 
     private final Network network;
+    private final SystemSite site;
     private final Addresses addresses;
 
-    private SingleHost(Network network, Addresses addresses) {
+    private SingleHost(Network network, SystemSite site, Addresses addresses) {
         this.network = network;
+        this.site = site;
         this.addresses = addresses;
     }
 
@@ -47,7 +49,7 @@ final class SingleHost implements AutoCloseable {
             MailHost.start(machine, 25, 465, 587, 11332, 10002);
             System.err.println("*** minimal runs on " + release + " after "
                     + Duration.between(begin, Instant.now()).toSeconds() + " s ***");
-            return new SingleHost(network, addresses);
+            return new SingleHost(network, site, addresses);
         } catch (IOException | RuntimeException | Error e) {
             network.close();
             throw e;
@@ -65,6 +67,15 @@ final class SingleHost implements AutoCloseable {
     /** Its address by a version of IP. */
     static String address(World world) {
         return ADDRESSES.get(world.ordinal());
+    }
+
+    /** From now on an extension goes on to where its address does. */
+    Addresses keepExtensions() {
+        site.replace("data/common.yaml", Map.of("extensions: drop", "extensions: keep"));
+        Path out = network.scratch().resolve("out-keeping");
+        site.compile(out);
+        at("mail").apply(out, NAME);
+        return new Addresses(network, site.routes());
     }
 
     Addresses addresses() {

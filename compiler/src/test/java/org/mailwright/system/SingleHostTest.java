@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -288,5 +289,28 @@ class SingleHostTest {
         List<String> command = List.of("doveadm", "auth", "test", "-x", "service=smtp", user, password);
         JsonNode answer = site.at("mail").ask("run", Map.of("argv", command));
         assertThat(answer.get("status").asInt()).as(answer.toString()).isEqualTo(status);
+    }
+
+    @Test
+    void an_extension_goes_where_the_trace_says() {
+        Letter stranger = site.stranger(World.IPV4);
+        assertThat(site.addresses()
+                        .arrivingOtherwise(
+                                stranger,
+                                "dropped",
+                                new TreeMap<>(Map.of(
+                                        "Dave+News@garlic.test", Set.of("dave@riseup.example"),
+                                        "dave+a+b@garlic.example", Set.of("dave@riseup.example"),
+                                        "dave+lists@garlic.test", Set.of("erin@mail.example")))))
+                .isEmpty();
+        assertThat(site.keepExtensions()
+                        .arrivingOtherwise(
+                                stranger,
+                                "kept",
+                                new TreeMap<>(Map.of(
+                                        "Dave+News@garlic.test", Set.of("dave+News@riseup.example"),
+                                        "dave+a+b@garlic.example", Set.of("dave+a+b@riseup.example"),
+                                        "dave+lists@garlic.test", Set.of("erin@mail.example")))))
+                .isEmpty();
     }
 }

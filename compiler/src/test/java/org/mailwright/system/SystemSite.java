@@ -56,6 +56,10 @@ record SystemSite(Path root) {
                 text -> text.stripTrailing()
                         + "\n\ndn: uid=nadir,ou=users,dc=onion,dc=example\nobjectClass: account\nobjectClass: debianAccount\nuid: nadir\n"
                         + "emailForward: nadir(at)riseup.example\n");
+        // Addresses have extensions, and one of them is another person's.
+        site.replace(
+                "data/common/aliases.yaml", Map.of("  communications:", "  \"judy+lists\": kenji\n  communications:"));
+        site.extensions("data/common/mail.yaml", "keep");
         // Name servers: only two run here.
         site.replace("dns/db.onion.example", Map.of("                IN NS   dns-03.onion.example.\n", ""));
         return site;
@@ -65,10 +69,13 @@ record SystemSite(Path root) {
     static SystemSite minimal(Path root, Path certificates, Release release) {
         SystemSite site = copy(Path.of("hiera-samples/minimal"), root, release);
         site.certify(certificates, ".pem");
-        // One whose host elsewhere refuses, and one whose host has IPv6 only.
+        site.extensions("data/common.yaml", "drop");
+        // One whose host elsewhere refuses, one whose host has IPv6 only, and an extension that is another person's.
         site.replace(
                 "data/common.yaml",
                 Map.of(
+                        "  abuse: postmaster\n",
+                        "  abuse: postmaster\n  \"dave+lists\": erin\n",
                         "  erin: erin@mail.example\n",
                         "  erin: erin@mail.example\n  lost: refused@riseup.example\n  fay: fay@six.example\n"));
         // A machine without a role.
@@ -81,6 +88,13 @@ record SystemSite(Path root) {
             throw new UncheckedIOException(e);
         }
         return site;
+    }
+
+    /** Gives addresses extensions, which are kept or dropped. */
+    private void extensions(String path, String word) {
+        change(
+                root.resolve(path),
+                text -> text + "\nmailwright::recipient_delimiter: \"+\"\nmailwright::extensions: " + word + "\n");
     }
 
     /** Replaces each certificate NAME.pem by one that is called NAME and an ending there. */

@@ -11,6 +11,7 @@ import org.mailwright.model.Host;
 import org.mailwright.model.Role;
 import org.mailwright.model.Target;
 import org.mailwright.route.Entry;
+import org.mailwright.route.Extended;
 import org.mailwright.route.Routes;
 
 /**
@@ -21,11 +22,15 @@ final class AliasMap {
     private AliasMap() {}
 
     static Artefact of(Routes routes, Host host) {
+        Extended extended = Extended.of(routes);
         return Table.ALIAS.of(host, lines -> {
             for (Map.Entry<Address, Entry> known : routes.entries().entrySet()) {
-                List<Target> targets = routes.standing(known.getKey()).isAccepted()
-                        ? targets(routes, host, known.getKey(), known.getValue())
-                        : List.of();
+                List<Target> targets = accepted(routes, host, known.getKey(), known.getValue());
+                if (targets.isEmpty() && isShadowed(routes, host, extended.bases(known.getKey()))) {
+                    // press+eu@onion.example press+eu@onion.example: else it would be press@onion.example here
+                    targets =
+                            List.of(new Target(known.getKey(), known.getValue().location()));
+                }
                 if (!targets.isEmpty()) {
                     // press@onion.example alice@onion.example, bob@onion.example
                     String value = targets.stream()
@@ -36,6 +41,19 @@ final class AliasMap {
                 }
             }
         });
+    }
+
+    /** True when Postfix would find one of these instead; what an SRS host is not to have at all is in another table. */
+    private static boolean isShadowed(Routes routes, Host host, List<Address> bases) {
+        return host.is(Role.MX)
+                && bases.stream()
+                        .flatMap(base -> routes.entry(base).stream())
+                        .anyMatch(base ->
+                                !accepted(routes, host, base.address(), base).isEmpty());
+    }
+
+    private static List<Target> accepted(Routes routes, Host host, Address address, Entry entry) {
+        return routes.standing(address).isAccepted() ? targets(routes, host, address, entry) : List.of();
     }
 
     private static List<Target> targets(Routes routes, Host host, Address address, Entry entry) {

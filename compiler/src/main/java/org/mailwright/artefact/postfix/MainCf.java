@@ -56,13 +56,17 @@ final class MainCf {
         values.put("host", host.name().text());
         values.put("release", host.release().name().toLowerCase(Locale.ROOT));
         values.put("protocols", protocols(host.addresses()));
-        values.put("delimiter", host.is(Role.LISTS) ? "+" : settings.recipientDelimiter());
+        values.put(
+                "delimiter", host.is(Role.LISTS) ? "+" : settings.extensions().delimiter());
+        values.put("drops", !settings.extensions().kept());
         values.put("chain_files", chainFiles(settings, host));
         values.put("milters", milter(host));
         values.put("listens", Port25.listens(routes, host));
         values.put("client_restrictions", Port25.clientRestrictions(routes, host));
         values.put("relay_restrictions", Port25.relayRestrictions(routes, host));
-        values.put("recipient_restrictions", Port25.recipientRestrictions(host, settings.recipientDelimiter()));
+        values.put(
+                "recipient_restrictions",
+                Port25.recipientRestrictions(host, settings.extensions().delimiter()));
         values.put("smarthost", RelayName.of(site).map(name -> "[" + name + "]").orElse(""));
         values.put("srs_hosts", settings.srs().hosts().text());
         values.put(
@@ -72,7 +76,7 @@ final class MainCf {
                         .map(Object::toString)
                         .toList());
         values.put("forward_domains", forwardDomains(routes, host));
-        values.put("tables", tables(settings.recipientDelimiter()));
+        values.put("tables", tables(settings.extensions().delimiter()));
         return values;
     }
 

@@ -78,6 +78,9 @@ final class Port25 {
             restrictions.add("reject_unlisted_recipient");
             restrictions.add("check_recipient_access " + Table.VERIFIED_DOMAINS.reference());
         }
+        if (NotForwards.are(host, delimiter)) {
+            restrictions.add("check_recipient_access " + Table.NOT_FORWARDS.reference());
+        }
         return restrictions;
     }
 }

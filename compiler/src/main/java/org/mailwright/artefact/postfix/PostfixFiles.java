@@ -34,6 +34,9 @@ public final class PostfixFiles {
             files.add(TransportMap.of(routes, host));
             files.add(VerifiedDomains.of(routes, host));
         }
+        if (NotForwards.are(host, routes.site().settings().extensions().delimiter())) {
+            files.add(NotForwards.of(routes, host));
+        }
         if (Port25.asksForMx(routes, host)) {
             files.add(ClientNetworks.mxHosts(routes, host));
         }

@@ -27,6 +27,7 @@ record Table(String name, String type) {
     static final Table HEADER_CHECKS = new Table("header_checks", "regexp");
     static final Table LIST_TOKENS = new Table("list_tokens", "regexp");
     static final Table MX_CLIENTS = new Table("mx_clients", "cidr");
+    static final Table NOT_FORWARDS = new Table("not_forwards", "lmdb");
     static final Table RECIPIENTS = new Table("recipients", "lmdb");
     static final Table RELAY_CLIENTS = new Table("relay_clients", "cidr");
     static final Table RELAY_DOMAINS = new Table("relay_domains", "lmdb");

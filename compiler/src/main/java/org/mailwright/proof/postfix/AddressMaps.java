@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A list of tables that is asked about addresses in the order of virtual(5): whole, without extension, local, domain. */
-record AddressMaps(List<LookupTable> tables, Local local, String delimiters) {
+record AddressMaps(List<LookupTable> tables, Local local, Delimiters delimiters) {
     /** Whether a domain is one whose local parts stand in tables without it. */
     @FunctionalInterface
     interface Local {
@@ -38,7 +38,7 @@ record AddressMaps(List<LookupTable> tables, Local local, String delimiters) {
         if (at < 0) {
             return Optional.empty();
         }
-        String extension = extension(address.substring(0, at), delimiters);
+        String extension = delimiters.extension(address.substring(0, at));
         String plain = address.substring(0, at - extension.length());
         String domain = address.substring(at + 1);
         if (!extension.isEmpty()) {
@@ -58,16 +58,5 @@ record AddressMaps(List<LookupTable> tables, Local local, String delimiters) {
             }
         }
         return find(tables, "@" + domain, true).map(hit -> new Found(hit, ""));
-    }
-
-    /** What begins with the first delimiter that is not in front; the names of bounces have none. */
-    static String extension(String local, String delimiters) {
-        boolean special = local.equalsIgnoreCase("mailer-daemon") || local.equalsIgnoreCase("double-bounce");
-        for (int i = 1; i < local.length() && !special; i++) {
-            if (delimiters.indexOf(local.charAt(i)) >= 0) {
-                return local.substring(i);
-            }
-        }
-        return "";
     }
 }

@@ -13,14 +13,18 @@ import java.util.stream.Collectors;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.model.Address;
 import org.mailwright.model.Domain;
+import org.mailwright.model.DomainName;
 import org.mailwright.model.Host;
 import org.mailwright.model.Site;
-import org.mailwright.model.Target;
 import org.mailwright.route.Entry;
+import org.mailwright.route.Recipient;
 import org.mailwright.route.Routes;
 
 /** What the model says becomes of an address on an MX host: the addresses that are left of it, and their ways. */
 final class Expected {
+    /** Of more addresses than this an extension leads round in circles that no address alone is in. */
+    private static final int MOST = 1000;
+
     private final Routes routes;
     private final boolean whole;
 
@@ -29,31 +33,42 @@ final class Expected {
         this.whole = Routes.isWhole(host);
     }
 
-    SortedMap<String, String> ways(Address address) {
+    /** Without a way is what nobody has, and what leads back to itself. */
+    SortedMap<String, String> ways(Recipient recipient) {
         SortedMap<String, String> ways = new TreeMap<>();
-        Set<Address> seen = new HashSet<>();
-        Deque<Address> open = new ArrayDeque<>(List.of(address));
+        Set<Recipient> seen = new HashSet<>();
+        Deque<Recipient> open = new ArrayDeque<>(List.of(recipient));
+        int extended = 0;
         while (!open.isEmpty()) {
-            Address next = open.remove();
-            Address named = routes.canonicalTarget(next);
+            Recipient next = open.remove();
+            Optional<Routes.Found> found = routes.find(next);
+            if (found.filter(known -> !known.extension().isEmpty()).isPresent() && ++extended > MOST) {
+                ways.put(next.toString(), "");
+                return ways;
+            }
+            Recipient named = found.map(known -> routes.named(next, known)).orElse(next);
             if (seen.add(named)) {
-                Optional<Entry> entry = routes.entry(routes.canonical(next));
+                Optional<Entry> entry = found.flatMap(known -> routes.entry(known.address()));
                 if (entry.isEmpty()) {
-                    ways.put(named.toString(), serving(named));
+                    ways.put(named.toString(), serving(named.domain()));
                 } else {
-                    routes.inside(entry.get()).forEach(target -> open.add(target.address()));
-                    addOutside(ways, named, routes.outside(entry.get()));
+                    follow(named, found.orElseThrow(), entry.get(), open, ways);
                 }
             }
         }
         return ways;
     }
 
-    private void addOutside(SortedMap<String, String> ways, Address address, List<Target> outside) {
+    private void follow(
+            Recipient named, Routes.Found found, Entry entry, Deque<Recipient> open, SortedMap<String, String> ways) {
+        List<Recipient> inside = routes.inside(entry, found);
+        List<Recipient> outside = routes.outside(entry, found);
+        open.addAll(inside);
         if (whole) {
-            outside.forEach(target -> ways.put(target.address().toString(), Mta.DIRECT));
+            outside.forEach(target -> ways.put(target.toString(), Mta.DIRECT));
         } else if (!outside.isEmpty()) {
-            ways.put(address.toString(), outside());
+            // Beside inside targets the address stands in the table as it is declared.
+            ways.put((inside.isEmpty() ? named : routes.itself(found)).toString(), outside());
         }
     }
 
@@ -62,9 +77,9 @@ final class Expected {
         return whole ? Mta.DIRECT : routes.site().settings().srs().hosts().text();
     }
 
-    private String serving(Address address) {
+    private String serving(DomainName domain) {
         Site site = routes.site();
-        return site.domain(address.domain()).map(Domain::servedBy).orElse(List.of()).stream()
+        return site.domain(domain).map(Domain::servedBy).orElse(List.of()).stream()
                 .map(name -> "[" + name + "]")
                 .sorted()
                 .collect(Collectors.joining(", "));

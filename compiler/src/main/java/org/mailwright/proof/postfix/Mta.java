@@ -26,6 +26,7 @@ final class Mta {
 
     private final Parameters parameters;
     private final Tables tables;
+    private final Delimiters delimiters;
     private final AddressMaps aliases;
     private final List<LookupTable> transports;
     private final Map<String, List<String>> lists = new HashMap<>();
@@ -36,6 +37,7 @@ final class Mta {
     Mta(Parameters parameters, Tables tables) {
         this.parameters = parameters;
         this.tables = tables;
+        this.delimiters = Delimiters.of(parameters);
         this.aliases = maps("virtual_alias_maps");
         this.transports = tables.list(parameters.get("transport_maps"));
         this.mostExpanded = number("virtual_alias_expansion_limit");
@@ -49,7 +51,7 @@ final class Mta {
     }
 
     AddressMaps maps(String name) {
-        return new AddressMaps(tables.list(parameters.get(name)), this::isLocal, parameters.get("recipient_delimiter"));
+        return new AddressMaps(tables.list(parameters.get(name)), this::isLocal, delimiters);
     }
 
     private boolean isLocal(String domain) {
@@ -234,7 +236,7 @@ final class Mta {
             return full;
         }
         int at = address.lastIndexOf('@');
-        String extension = AddressMaps.extension(address.substring(0, at), parameters.get("recipient_delimiter"));
+        String extension = delimiters.extension(address.substring(0, at));
         if (!extension.isEmpty()) {
             Optional<Hit> bare =
                     AddressMaps.find(transports, address.substring(0, at - extension.length()) + "@" + domain, true);

@@ -25,6 +25,7 @@ final class Parameters {
                     "parent_domain_matches_subdomains",
                     "debug_peer_list, fast_flush_domains, mynetworks, permit_mx_backup_networks,"
                             + " qmqpd_authorized_clients, relay_domains, smtpd_access_maps"),
+            Map.entry("owner_request_special", "yes"),
             Map.entry("propagate_unmatched_extensions", "canonical, virtual"),
             Map.entry("relay_transport", "relay"),
             Map.entry("smtpd_reject_unlisted_recipient", "yes"),

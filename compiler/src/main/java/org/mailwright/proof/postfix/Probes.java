@@ -121,7 +121,7 @@ final class Probes {
 
     /** An extension to hang on addresses, where the site has a delimiter. */
     Optional<String> extension() {
-        String delimiter = site.settings().recipientDelimiter();
+        String delimiter = site.settings().extensions().delimiter();
         return delimiter.isEmpty() ? Optional.empty() : Optional.of(delimiter + "no.such.extension");
     }
 }

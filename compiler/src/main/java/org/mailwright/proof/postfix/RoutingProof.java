@@ -18,6 +18,7 @@ import org.mailwright.model.Settings;
 import org.mailwright.model.Target;
 import org.mailwright.proof.EmittedFile;
 import org.mailwright.route.Entry;
+import org.mailwright.route.Recipient;
 import org.mailwright.route.Routes;
 import org.mailwright.route.Standing;
 
@@ -34,7 +35,6 @@ final class RoutingProof {
     /** Extensions are tried on so many addresses. */
     private static final int FEW = 50;
 
-    private static final int LONGEST_LOCAL = 64;
     private final Instance postfix;
     private final Instance.Port port;
     private final Routes routes;
@@ -136,7 +136,7 @@ final class RoutingProof {
                     host.name() + " answers " + answer.words() + " to " + address + ", which " + words(standing, asked),
                     expected.causes(address));
         } else if (standing.isAccepted()) {
-            follow(recipient, address, expected.ways(address));
+            follow(recipient, address, expected.ways(Recipient.of(address)));
         }
     }
 
@@ -172,7 +172,7 @@ final class RoutingProof {
         String recipient = address.toString();
         if (accepted != port.smtpd().knownBy(recipient).isPresent() || !wanted.equals(found(recipient))) {
             judge(address);
-            follow(recipient, address, accepted ? expected.ways(address) : new TreeMap<>());
+            follow(recipient, address, accepted ? expected.ways(Recipient.of(address)) : new TreeMap<>());
         }
     }
 
@@ -250,33 +250,23 @@ final class RoutingProof {
                 expected.causes(address));
     }
 
-    /** An extension that nobody declared stays with the address to the end. */
+    /** An extension that nobody declared stays with the address or is dropped, as the site has it. */
     private void extensions(String extension) {
         int[] left = {FEW};
         probes.declared(
                 address -> {
                     boolean plain = routes.withoutExtension(address).equals(address)
-                            && address.local().length() + extension.length() <= LONGEST_LOCAL
-                            && routes.standing(address).isAccepted()
-                            && !isServedHere(address);
-                    SortedMap<String, String> ways = plain && left[0] > 0 ? expected.ways(address) : new TreeMap<>();
-                    if (!ways.isEmpty() && ways.keySet().stream().noneMatch(this::isExtended)) {
+                            && address.local().length() + extension.length() <= Address.LONGEST_LOCAL;
+                    if (plain && left[0] > 0) {
                         left[0]--;
-                        SortedMap<String, String> extended = new TreeMap<>();
-                        ways.forEach((target, way) -> extended.put(extended(target, extension), way));
-                        follow(extended(address.toString(), extension), address, extended);
+                        Address extended = new Address(address.local() + extension, address.domain());
+                        // Where it leads to nobody or back to itself is extension-lost's to say.
+                        if (!expected.ways(Recipient.of(extended)).containsValue("")) {
+                            judge(extended);
+                        }
                     }
                 },
                 address -> {});
-    }
-
-    private boolean isExtended(String address) {
-        return address.contains(routes.site().settings().recipientDelimiter());
-    }
-
-    private static String extended(String address, String extension) {
-        int at = address.lastIndexOf('@');
-        return address.substring(0, at) + extension + address.substring(at);
     }
 
     /** An SRS host that is not MX knows the addresses with outside targets, and where these are. */
@@ -305,8 +295,9 @@ final class RoutingProof {
         String recipient = entry.address().toString();
         List<Target> outside = routes.standing(entry.address()).isAccepted() ? routes.outside(entry) : List.of();
         if (outside.isEmpty()) {
-            boolean known =
-                    !takesOther && port.delivery().aliases().find(recipient).isPresent();
+            boolean known = !takesOther
+                    && port.delivery().aliases().find(recipient).isPresent()
+                    && port.smtpd().rcpt(session, recipient).isAccepted();
             if (known) {
                 fault(
                         ROUTE,

@@ -27,12 +27,15 @@ final class SenderProof {
     private final Site site;
     private final SortedMap<Address, Senders.Owners> ofAliases;
     private final IpAddress stranger;
+    private final Optional<String> extension;
 
     private SenderProof(Instance postfix) {
         this.postfix = postfix;
         this.site = postfix.site();
         this.ofAliases = Senders.ofAliases(postfix.routes());
-        this.stranger = new Probes(postfix.routes()).stranger();
+        Probes probes = new Probes(postfix.routes());
+        this.stranger = probes.stranger();
+        this.extension = probes.extension();
     }
 
     static void of(Instance postfix) {
@@ -131,6 +134,10 @@ final class SenderProof {
             Address own = new Address(account.uid(), site.primary());
             ask(port, own, account.uid());
             ask(port, own, other);
+            extension.ifPresent(more -> {
+                ask(port, own, more, account.uid());
+                ask(port, own, more, other);
+            });
             ask(port, own, "");
             ask(port, own.at(domains.get(i % domains.size()).name()), account.uid());
             ask(port, own.at(domains.get(i % domains.size()).name()), other);
@@ -150,6 +157,11 @@ final class SenderProof {
     }
 
     private void ask(Instance.Port port, Address sender, String login) {
+        ask(port, sender, "", login);
+    }
+
+    /** An extension that nothing declares changes nothing. */
+    private void ask(Instance.Port port, Address sender, String more, String login) {
         Optional<Domain> domain = site.domain(sender.domain());
         boolean sends =
                 domain.filter(found -> Senders.isSending(site, found)).isPresent() || ofAliases.containsKey(sender);
@@ -161,14 +173,15 @@ final class SenderProof {
                                 .map(sender::at)
                                 .orElse(sender);
         boolean expected = sends && !login.isEmpty() && owners(declared).contains(login);
-        Answer answer = port.smtpd().rcpt(new Smtpd.Session(stranger, login, sender.toString()), Probes.OUTSIDE);
+        String from = sender.local() + more + "@" + sender.domain();
+        Answer answer = port.smtpd().rcpt(new Smtpd.Session(stranger, login, from), Probes.OUTSIDE);
         if (answer.isAccepted() != expected) {
             EmittedFile file = answer.by().map(Hit::file).orElse(port.server().file());
             String who = login.isEmpty() ? "somebody without a login" : login;
             fault(
                     file,
                     answer.by().map(Hit::line).orElse(port.server().line("smtpd_sender_login_maps")),
-                    who + (expected ? " may not send as " : " may send as ") + sender + ", which belongs to "
+                    who + (expected ? " may not send as " : " may send as ") + from + ", which belongs to "
                             + names(owners(declared)),
                     causes(declared));
         }

@@ -20,6 +20,7 @@ final class Smtpd {
     private static final int DEEPEST = 20;
     private final Parameters parameters;
     private final Tables tables;
+    private final Delimiters delimiters;
     private final Mta mta;
     private final AddressMaps canonical;
     private final AddressMaps recipientCanonical;
@@ -32,6 +33,7 @@ final class Smtpd {
     Smtpd(Parameters parameters, Tables tables, Mta mta) {
         this.parameters = parameters;
         this.tables = tables;
+        this.delimiters = Delimiters.of(parameters);
         this.mta = mta;
         this.canonical = mta.maps("canonical_maps");
         this.recipientCanonical = mta.maps("recipient_canonical_maps");
@@ -212,7 +214,7 @@ final class Smtpd {
             int at = address.lastIndexOf('@');
             String local = address.substring(0, at);
             String domain = address.substring(at + 1);
-            String extension = AddressMaps.extension(local, parameters.get("recipient_delimiter"));
+            String extension = delimiters.extension(local);
             String plain = local.substring(0, local.length() - extension.length());
             List<String> keys = new ArrayList<>(List.of(address));
             if (!extension.isEmpty()) {

@@ -14,9 +14,11 @@ public final class AddressFamily {
                 List.of(
                         new ConfusableName(),
                         new DelimiterInsideName(),
+                        new DelimiterUnknownToLists(),
                         new DomainReservedExample(),
                         new DomainSpecialUse(),
                         new DomainTypo(),
+                        new ExtensionLost(),
                         new ExtensionShadowsBase(),
                         new ExtensionWithoutBase(),
                         new ReservedAbuseMissing(),

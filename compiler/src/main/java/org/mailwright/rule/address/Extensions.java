@@ -27,7 +27,7 @@ final class Extensions {
     }
 
     static String delimiter(Routes routes) {
-        return routes.site().settings().recipientDelimiter();
+        return routes.site().settings().extensions().delimiter();
     }
 
     /** All of them; none on a site without a delimiter. */

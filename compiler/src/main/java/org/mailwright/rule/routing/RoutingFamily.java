@@ -54,6 +54,7 @@ public final class RoutingFamily {
                         "domain-served-no-mx",
                         "duplicate-address",
                         "duplicate-address-same",
+                        "extensions-without-delimiter",
                         "localpart-syntax",
                         "mynetworks-host-bits",
                         "recipient-delimiter-syntax",

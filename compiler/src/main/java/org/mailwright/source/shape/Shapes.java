@@ -282,6 +282,10 @@ public final class Shapes {
             new Key("dns", fields(field("addresses", TRUTH, "false", "A and AAAA of hosts are ours too")), "the zones"),
             new Key("recipient_delimiter", text("delimiter"), "between address and extension"),
             new Key(
+                    "extensions",
+                    word("keep", "drop"),
+                    "whether alice+lists@ leaves with +lists; keep without the key"),
+            new Key(
                     "host",
                     fields(
                             field(

@@ -11,6 +11,7 @@ import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
 import org.mailwright.hiera.Value;
 import org.mailwright.model.Address;
+import org.mailwright.model.AddressExtensions;
 import org.mailwright.model.DomainName;
 import org.mailwright.model.Network;
 import org.mailwright.model.Secret;
@@ -51,7 +52,7 @@ final class SettingsKeys {
                 tlsRpt(lookups.site("tls_rpt")),
                 tls(lookups.site("tls")),
                 Reading.isTrue(Reading.get(lookups.site("dns"), "addresses")),
-                delimiter(lookups.site("recipient_delimiter")));
+                extensions(lookups.site("extensions"), delimiter(lookups.site("recipient_delimiter"))));
     }
 
     private Location at(Optional<Value> key) {
@@ -243,6 +244,18 @@ final class SettingsKeys {
                                 Syntax.matching(HOST_PATH, "an absolute path without blanks"),
                                 "write where the host has it; {host} stands for its name"));
         return new Settings.Tls(paths, at(key));
+    }
+
+    private AddressExtensions extensions(Optional<Value> key, String delimiter) {
+        if (key.isPresent() && delimiter.isEmpty()) {
+            reading.report(Diagnostic.warning(
+                            "extensions-without-delimiter",
+                            key.get().location(),
+                            "mailwright::extensions is set, but the site has no recipient delimiter")
+                    .advising("write mailwright::recipient_delimiter: \"+\", or remove the key"));
+        }
+        return new AddressExtensions(
+                delimiter, Reading.text(key).filter("drop"::equals).isEmpty());
     }
 
     /** One character that Mailman's addresses and SRS do not use for something else; none when absent. */

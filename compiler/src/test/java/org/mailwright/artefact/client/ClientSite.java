@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.model.AddressExtensions;
 import org.mailwright.model.Domain;
 import org.mailwright.model.DomainName;
 import org.mailwright.model.Host;
@@ -97,6 +98,6 @@ record ClientSite(List<Domain> domains, Set<Role> roles, Optional<DomainName> we
                 new Settings.TlsRpt(List.of(), HERE),
                 new Settings.Tls(List.of(), HERE),
                 false,
-                "");
+                AddressExtensions.NONE);
     }
 }

@@ -281,6 +281,19 @@ class MainCfTest {
                 .isEqualTo("+");
     }
 
+    @Test
+    void extensions_are_dropped_where_addresses_are_resolved() {
+        SiteFixture fixture = SiteFixture.onion().delimiter("+");
+
+        assertThat(Emitted.on("mx-01", fixture).lines("main.cf"))
+                .noneMatch(line -> line.startsWith("propagate_unmatched_extensions"));
+        fixture.dropping();
+        assertThat(Emitted.on("mx-01", fixture).lines("main.cf")).contains("propagate_unmatched_extensions =");
+        assertThat(Emitted.on("srs-01", fixture).lines("main.cf")).contains("propagate_unmatched_extensions =");
+        assertThat(Emitted.on("lists-01", fixture).lines("main.cf"))
+                .noneMatch(line -> line.startsWith("propagate_unmatched_extensions"));
+    }
+
     /** A pipeline that begins with patterns is asked for whole addresses only (measured: alice+x@onion.test was refused). */
     @Test
     void an_address_in_an_alias_domain_is_looked_up_without_its_extension_too() {

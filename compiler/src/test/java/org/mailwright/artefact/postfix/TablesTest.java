@@ -126,6 +126,35 @@ class TablesTest {
                         "onleave@onion.example 550 5.7.1 on leave");
     }
 
+    /** Whatever Postfix finds once it has taken the extension off, the declared address has its own entry before that. */
+    @Test
+    void an_address_with_an_extension_of_its_own_is_not_the_other_one() {
+        SiteFixture fixture = people().delimiter("+")
+                .alias("press", "alice")
+                .forward("press+abroad", "press@mail.example")
+                .alias("press+gone", "nobody")
+                .alias("alice+team", "bob")
+                .alias("info@onion.test", "grace")
+                .alias("info+own", "alice");
+
+        assertThat(Emitted.on("mx-01", fixture).table("alias"))
+                .contains("press+abroad@onion.example press+abroad@onion.example")
+                .contains("press+gone@onion.example press+gone@onion.example");
+        assertThat(Emitted.on("mx-01", fixture).table("disabled"))
+                .contains("press+gone@onion.example 550 5.1.1 unknown recipient")
+                .contains("info+own@onion.example dunno", "info+own@onion.test dunno");
+        assertThat(Emitted.on("srs-01", fixture).table("alias"))
+                .contains("press+abroad@onion.example press@mail.example")
+                .noneMatch(line -> line.startsWith("alice+team"));
+        assertThat(Emitted.on("srs-01", fixture).table("not_forwards"))
+                .containsExactly(
+                        "alice+team@onion.example 450 4.2.1 the tables of the MX hosts and of this host are not in step");
+        assertThat(Emitted.on("srs-01", fixture).parameter("smtpd_recipient_restrictions"))
+                .endsWith("check_recipient_access lmdb:/etc/postfix/maps/not_forwards");
+        assertThat(Emitted.on("srs-01", people()).parameter("smtpd_recipient_restrictions"))
+                .doesNotContain("not_forwards");
+    }
+
     @Test
     void an_alias_domain_is_one_pattern_and_an_exception_stands_before_it() {
         SiteFixture fixture = SiteFixture.bare()

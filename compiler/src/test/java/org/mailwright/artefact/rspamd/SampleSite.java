@@ -15,6 +15,7 @@ import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.Lines;
 import org.mailwright.artefact.Templates;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.model.AddressExtensions;
 import org.mailwright.model.DkimKey;
 import org.mailwright.model.DkimPublicKey;
 import org.mailwright.model.Domain;
@@ -153,7 +154,7 @@ public final class SampleSite {
                 new Settings.TlsRpt(List.of(), HERE),
                 new Settings.Tls(List.of(), HERE),
                 false,
-                "");
+                AddressExtensions.NONE);
     }
 
     public Host host(String label) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,9 +24,6 @@ final class SeededHost {
 
     /** What mail does not need: filters, a rewriter that is not running, waiting for a client's faults. */
     private static final List<String> MAIN_CF = List.of(
-            "recipient_delimiter = +",
-            "virtual_alias_recursion_limit = " + SeededSite.DEEPEST,
-            "virtual_alias_expansion_limit = " + SeededSite.MOST,
             "smtpd_milters =",
             "recipient_canonical_maps =",
             "sender_canonical_maps =",
@@ -39,6 +37,12 @@ final class SeededHost {
             "smtpd_authorized_xclient_hosts = 127.0.0.1",
             "in_flow_delay = 0",
             "maillog_file = /var/spool/postfix/mail.log");
+
+    /** What the tables of {@link SeededSite}s are made for. */
+    private static final List<String> SEEDED = List.of(
+            "recipient_delimiter = +",
+            "virtual_alias_recursion_limit = " + SeededSite.DEEPEST,
+            "virtual_alias_expansion_limit = " + SeededSite.MOST);
 
     private static final Pattern INDEXED = Pattern.compile("lmdb:(/etc/postfix/maps/[a-z_]+)");
     private static final Set<String> AGENTS = Set.of(
@@ -57,12 +61,38 @@ final class SeededHost {
 
     /** The host's Postfix, with the tables of all sites for its own, and agents that only tell where mail would go. */
     static Plan plan(Plan plan, Host host, List<SeededSite> sites) {
+        List<String> parameters =
+                Stream.of(MAIN_CF, SEEDED).flatMap(List::stream).toList();
+        return changed(
+                plan, host, parameters, (name, compiled) -> TABLES.contains(name) ? seeded(name, sites) : compiled);
+    }
+
+    /** The host's Postfix with its own tables, and agents that only tell where mail would go. */
+    static Plan alone(Plan plan, Host host) {
+        return changed(plan, host, MAIN_CF, (name, compiled) -> compiled);
+    }
+
+    private static List<String> seeded(String table, List<SeededSite> sites) {
+        Stream<String> seeded = sites.stream().flatMap(site -> site.lines(table).stream());
+        return Stream.concat(
+                        seeded,
+                        table.equals("transport") ? Stream.of(Verification.DOMAIN + " discard:") : Stream.empty())
+                .toList();
+    }
+
+    private static Plan changed(
+            Plan plan, Host host, List<String> parameters, BiFunction<String, List<String>, List<String>> tables) {
         String prefix = "hosts/" + host.name() + "/etc/postfix/";
         return new Plan(plan.artefacts().stream()
                 .filter(file -> file.path().startsWith(prefix))
                 .map(file -> {
-                    List<String> lines =
-                            lines(new EmittedFile(file).lines(), file.path().replaceFirst(".*/", ""), sites);
+                    List<String> compiled = new EmittedFile(file).lines();
+                    String name = file.path().replaceFirst(".*/", "");
+                    List<String> lines = switch (name) {
+                        case "main.cf" -> parameters(compiled, parameters);
+                        case "master.cf" -> services(compiled);
+                        default -> tables.apply(name, compiled);
+                    };
                     return new Artefact(file.path(), file.rights(), false, List.of(), out -> {
                         for (String line : lines) {
                             out.line(line, List.of());
@@ -72,26 +102,9 @@ final class SeededHost {
                 .toList());
     }
 
-    private static List<String> lines(List<String> compiled, String name, List<SeededSite> sites) {
-        if (name.equals("main.cf")) {
-            return parameters(compiled);
-        }
-        if (name.equals("master.cf")) {
-            return services(compiled);
-        }
-        if (!TABLES.contains(name)) {
-            return compiled;
-        }
-        Stream<String> seeded = sites.stream().flatMap(site -> site.lines(name).stream());
-        return Stream.concat(
-                        seeded,
-                        name.equals("transport") ? Stream.of(Verification.DOMAIN + " discard:") : Stream.empty())
-                .toList();
-    }
-
     /** A parameter twice would make every daemon warn, and postlogd(8) then waits for itself for ever. */
-    private static List<String> parameters(List<String> compiled) {
-        Set<String> ours = MAIN_CF.stream().map(line -> line.split(" ", 2)[0]).collect(Collectors.toSet());
+    private static List<String> parameters(List<String> compiled, List<String> changed) {
+        Set<String> ours = changed.stream().map(line -> line.split(" ", 2)[0]).collect(Collectors.toSet());
         List<String> lines = new ArrayList<>();
         boolean kept = true;
         for (String line : compiled) {
@@ -100,11 +113,14 @@ final class SeededHost {
                 lines.add(line);
             }
         }
-        lines.addAll(MAIN_CF);
+        lines.addAll(changed);
         return lines;
     }
 
-    /** Agents are error(8) and discard(8), which log the next hop as the reason; the SMTP server is reached through a socket. */
+    /**
+     * Agents are error(8) and discard(8), which log the next hop as the reason; the SMTP server is reached through a socket, and
+     * what {@code sendmail -bv} asks goes the way of what comes in there.
+     */
     private static List<String> services(List<String> compiled) {
         List<String> lines = new ArrayList<>();
         boolean kept = true;
@@ -124,7 +140,7 @@ final class SeededHost {
                             + " -o syslog_name=postfix/way-" + service);
                 }
             }
-            if (kept) {
+            if (kept && !line.strip().equals("-o cleanup_service_name=cleanup-local")) {
                 lines.add(line);
             }
         }
