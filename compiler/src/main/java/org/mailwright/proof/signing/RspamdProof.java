@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.flow.EnvelopeDomains;
+import org.mailwright.flow.StrangersMail;
+import org.mailwright.flow.Voice;
 import org.mailwright.model.DkimKey;
 import org.mailwright.model.Domain;
 import org.mailwright.model.DomainName;
@@ -140,42 +142,87 @@ public final class RspamdProof {
         }
         boolean silent = domain.get().is(Domain.Use.NONE)
                 || domain.get().is(Domain.Use.ALIAS) && !EnvelopeDomains.isSendingAlias(site, domain.get());
-        if (domain.get().servedBy().stream().anyMatch(serving -> site.isHost(serving, Role.LISTS))) {
+        boolean lists = !declared && site.isHost(name, Role.LISTS);
+        if (lists || domain.get().servedBy().stream().anyMatch(serving -> site.isHost(serving, Role.LISTS))) {
             return Set.of("lists");
+        }
+        if (domain.get().is(Domain.Use.SERVED)) {
+            return Set.of("served");
         }
         return Set.of(silent ? "receives" : "sends");
     }
 
-    /** Only our hosts are believed without DMARC, and only those that know their users for every domain. */
+    /** A network is believed about what every host behind it is, and not about more; one of strangers about nothing. */
     private void ownHosts(Entries map) {
+        StrangersMail strangers = StrangersMail.of(site);
+        List<Network> networks = map.values().keySet().stream()
+                .flatMap(text -> Network.parse(text).value().stream())
+                .toList();
         map.values().forEach((text, words) -> {
-            Optional<Network> network = Network.parse(text).value();
-            List<Host> holders = site.hosts().values().stream()
-                    .filter(one -> network.filter(
-                                    range -> one.addresses().stream().anyMatch(range::covers)
-                                            || one.sendsFrom().stream().anyMatch(range::covers))
-                            .isPresent())
-                    .toList();
-            boolean loopback = network.filter(range -> range.base().isLocal()).isPresent();
-            boolean client = host.is(Role.RELAY)
-                    && (site.settings().relay().clients().stream()
-                                    .anyMatch(range ->
-                                            network.filter(range::equals).isPresent())
-                            || holders.stream().anyMatch(one -> one.roles().isEmpty() || one.is(Role.CLIENT)));
-            boolean any = Set.of(words.split(",")).contains("any");
-            boolean trusted = client
-                    || loopback && (host.is(Role.SUBMISSION) || host.is(Role.RELAY))
-                    || holders.stream().anyMatch(one -> one.is(Role.SUBMISSION) || one.is(Role.RELAY));
-            if (any && !trusted || holders.isEmpty() && !loopback && !client) {
-                faults.add(
-                        RULE,
-                        map.file(),
-                        map.line(text),
-                        host.name() + " believes a From of " + words + " from " + text
-                                + (holders.isEmpty() ? ", no host of ours" : ""),
-                        List.of(host.location()));
+            List<Voice> voices = Network.parse(text)
+                    .value()
+                    .map(network -> voices(strangers, network))
+                    .orElse(List.of());
+            boolean more = voices.stream().anyMatch(voice -> !believed(voice).containsAll(Set.of(words.split(","))));
+            if (more || voices.isEmpty()) {
+                believes(map, text, words + " from " + text + (voices.isEmpty() ? ", no host of ours" : ""));
             }
         });
+        // The longest prefix decides: without a line of its own such a host would count for a client of the relay.
+        site.hosts().values().stream()
+                .filter(one -> !one.equals(host) && strangers.voice(one).strangers())
+                .forEach(one -> one.sendingAddresses().stream()
+                        .map(Network::of)
+                        .filter(address -> !networks.contains(address))
+                        .filter(address -> networks.stream().anyMatch(wide -> wide.covers(address.base())))
+                        .forEach(address -> believes(
+                                map, address.toString(), one.name() + " as of a network around " + address)));
+    }
+
+    private void believes(Entries map, String key, String what) {
+        faults.add(
+                RULE, map.file(), map.line(key), host.name() + " believes a From of " + what, List.of(host.location()));
+    }
+
+    /** What may be believed of a network, by each that it belongs to. */
+    private List<Voice> voices(StrangersMail strangers, Network network) {
+        if (network.base().isLocal()) {
+            return List.of(strangers.ownVoice(host));
+        }
+        Stream<Voice> client = host.is(Role.RELAY)
+                        && site.settings().relay().clients().contains(network)
+                ? Stream.of(Voice.ofPeople(new TreeSet<>()))
+                : Stream.of();
+        Stream<Voice> holders = network.equals(Network.of(network.base()))
+                ? holders(network).map(one -> voice(strangers, one))
+                : Stream.of();
+        return Stream.concat(client, holders).toList();
+    }
+
+    private Stream<Host> holders(Network range) {
+        return site.hosts().values().stream()
+                .filter(one -> one.addresses().stream().anyMatch(range::covers)
+                        || one.sendsFrom().stream().anyMatch(range::covers));
+    }
+
+    private Voice voice(StrangersMail strangers, Host one) {
+        if (one.equals(host)) {
+            return strangers.ownVoice(one);
+        }
+        boolean node = one.roles().isEmpty() || one.is(Role.CLIENT);
+        return node && host.is(Role.RELAY) && !strangers.comesThrough(one)
+                ? Voice.ofPeople(new TreeSet<>())
+                : strangers.voice(one);
+    }
+
+    /** The words that may be at an address. */
+    private static Set<String> believed(Voice voice) {
+        Set<String> words = new HashSet<>(Set.of("strangers", "-"));
+        if (voice.people()) {
+            words.add("people");
+        }
+        voice.names().forEach(name -> words.add(name.text()));
+        return words;
     }
 
     private void mxHosts(Entries map) {
