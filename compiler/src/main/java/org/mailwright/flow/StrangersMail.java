@@ -51,8 +51,8 @@ public final class StrangersMail {
     }
 
     /**
-     * What an MX host believes of another host. A list host and an SRS host hand on what an MX host let in, and under
-     * envelopes of their own; of those names the MX hosts let no unverified From in, so such a From is the host's own.
+     * What an MX host believes of another host. A list host hands on what an MX host has judged, and under envelopes of its
+     * own; its names, and that of an SRS host, are refused from others ({@link FromDomains}), so such a From is its own.
      */
     public Voice voice(Host host) {
         boolean lists = host.is(Role.LISTS);
@@ -63,7 +63,10 @@ public final class StrangersMail {
             return Voice.of(served(host));
         }
         if (host.is(Role.SRS)) {
-            return Voice.of(new TreeSet<>(Set.of(host.name())));
+            // What people submit there is known by its SPF: what is handed on has the envelope of rewritten senders.
+            return host.is(Role.SUBMISSION)
+                    ? Voice.of(new TreeSet<>(Set.of(host.name())))
+                    : Voice.ofStrangers(host.name());
         }
         return host.is(Role.MX) ? Voice.ofStrangers() : ownVoice(host);
     }

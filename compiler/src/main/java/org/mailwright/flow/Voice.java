@@ -1,5 +1,6 @@
 package org.mailwright.flow;
 
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.mailwright.model.DomainName;
@@ -7,7 +8,7 @@ import org.mailwright.model.DomainName;
 /**
  * Which From the MX hosts believe because of the client's address, without DMARC.
  *
- * @param strangers mail of strangers comes from the address: nothing is believed, and SPF proves nothing either
+ * @param strangers mail of strangers comes from the address: SPF proves nothing, and no exemption from {@code own_from} holds
  * @param people every domain is believed that people and machines write from
  * @param names the other domains that are believed
  */
@@ -16,9 +17,9 @@ public record Voice(boolean strangers, boolean people, SortedSet<DomainName> nam
         names = new TreeSet<>(names);
     }
 
-    /** Nothing is believed but a valid signature. */
-    static Voice ofStrangers() {
-        return new Voice(true, false, new TreeSet<>());
+    /** Mail of strangers, but with a From in these names, which the MX hosts let no stranger have. */
+    static Voice ofStrangers(DomainName... names) {
+        return new Voice(true, false, new TreeSet<>(Set.of(names)));
     }
 
     /** The domains of people, and these. */
@@ -35,6 +36,6 @@ public record Voice(boolean strangers, boolean people, SortedSet<DomainName> nam
     public Voice and(Voice other) {
         SortedSet<DomainName> both = new TreeSet<>(names);
         both.retainAll(other.names);
-        return strangers || other.strangers ? ofStrangers() : new Voice(false, people && other.people, both);
+        return new Voice(strangers || other.strangers, people && other.people, both);
     }
 }

@@ -475,7 +475,7 @@ class ProofTest {
                         "proof-signing",
                         "203.0.113.61",
                         "believes",
-                        "data/roles/mx"),
+                        "data/nodes/crm-int-01"),
                 fault(
                         "an SRS host left out of SPF",
                         "zones/onion.example",

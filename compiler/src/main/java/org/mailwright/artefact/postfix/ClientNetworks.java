@@ -43,7 +43,8 @@ final class ClientNetworks {
             List<Range> first = new ArrayList<>();
             List<Range> ranges = new ArrayList<>();
             for (Host node : site.hosts().values()) {
-                if (!strangers.comesThrough(node)) {
+                // From its own address its own programs write.
+                if (node.equals(host) || !strangers.comesThrough(node)) {
                     // 203.0.113.40/32 relay_client
                     add(ranges, node, "relay_client");
                 } else {

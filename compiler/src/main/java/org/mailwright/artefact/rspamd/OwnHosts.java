@@ -44,11 +44,10 @@ final class OwnHosts {
     /** What a network is believed about, and why. */
     private record Entry(Voice voice, List<Location> causes) {
         String words() {
-            if (voice.strangers()) {
-                return STRANGERS;
-            }
+            Stream<String> first = voice.strangers() ? Stream.of(STRANGERS) : Stream.of();
             Stream<String> people = voice.people() ? Stream.of(PEOPLE) : Stream.of();
-            String words = Stream.concat(people, voice.names().stream().map(DomainName::text))
+            String words = Stream.of(first, people, voice.names().stream().map(DomainName::text))
+                    .flatMap(some -> some)
                     .collect(Collectors.joining(","));
             return words.isEmpty() ? NOTHING : words;
         }

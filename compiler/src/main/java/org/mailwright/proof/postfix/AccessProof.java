@@ -46,7 +46,7 @@ final class AccessProof {
         site.hosts().values().forEach(one -> one.sendingAddresses().forEach(at -> nodes.putIfAbsent(at, one)));
         StrangersMail mail = StrangersMail.of(site);
         site.hosts().values().stream()
-                .filter(mail::comesThrough)
+                .filter(one -> !one.equals(host) && mail.comesThrough(one))
                 .forEach(one -> strangers.addAll(one.sendingAddresses()));
         this.declared = site.settings().relay().clients();
         List<Domain> served = site.domains(Domain.Use.SERVED)

@@ -163,7 +163,10 @@ public final class RspamdProof {
                     .value()
                     .map(network -> voices(strangers, network))
                     .orElse(List.of());
-            boolean more = voices.stream().anyMatch(voice -> !believed(voice).containsAll(Set.of(words.split(","))));
+            Set<String> found = Set.of(words.split(","));
+            boolean more = voices.stream()
+                    .anyMatch(voice -> !believed(voice).containsAll(found)
+                            || voice.strangers() && !found.contains("strangers"));
             if (more || voices.isEmpty()) {
                 believes(map, text, words + " from " + text + (voices.isEmpty() ? ", no host of ours" : ""));
             }

@@ -59,7 +59,7 @@ class RspamdMapsTest {
                         "127.0.0.0/8 mx-01.onion.example",
                         "203.0.113.10/32 mx-01.onion.example",
                         "203.0.113.11/32 strangers",
-                        "203.0.113.20/32 srs-01.onion.example",
+                        "203.0.113.20/32 strangers,srs-01.onion.example",
                         "203.0.113.30/32 people",
                         "203.0.113.40/32 people",
                         "203.0.113.50/32 lists-01.onion.example,lists.onion.example",
