@@ -51,7 +51,7 @@ local own_domains = map("own_domains", "map")
 -- The signing domain for a From domain: "web-01.onion.example onion.example".
 local signing_domains = map("signing_domains", "map")
 -- Our hosts by address, and what each is believed about: From domains with commas between them, "people" for all that are
--- "sends" or "receives", "-" for none; "strangers" where mail of strangers comes from.
+-- "sends" or "receives", "-" for none; "strangers" besides where mail of strangers comes from.
 local own_hosts = map("own_hosts", "radix")
 -- Foreign networks that may use a From of ours (mailing lists elsewhere); only with own_from = "reject".
 local own_from_allow = map("own_from_allow", "radix")
@@ -199,11 +199,8 @@ local function is_signed(task, from)
 end
 
 local function is_verified(task, from)
-  local passed = task:has_symbol("DMARC_POLICY_ALLOW")
-  if is_strangers(task) then
-    return passed and is_signed(task, from)
-  end
-  return passed or is_vouched(task, from)
+  local proved = task:has_symbol("DMARC_POLICY_ALLOW") and (not is_strangers(task) or is_signed(task, from))
+  return proved or is_vouched(task, from)
 end
 
 -- Judges a From of ours once DMARC and DKIM have spoken.
