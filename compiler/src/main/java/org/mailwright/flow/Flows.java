@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.mailwright.dns.Resolver;
 import org.mailwright.model.DkimKey;
-import org.mailwright.model.Domain;
 import org.mailwright.model.DomainName;
 import org.mailwright.model.Host;
 import org.mailwright.model.IpAddress;
@@ -95,13 +94,14 @@ public final class Flows {
 
     /** Mail is written from it, so that the MX can verify and mark it. */
     private boolean sends(DomainName from) {
-        return !nobodys.contains(from) && site.domain(from)
-                .filter(domain -> switch (domain.use()) {
-                    case PRIMARY, SERVED -> true;
-                    case ALIAS -> EnvelopeDomains.isSendingAlias(site, domain);
-                    case NONE -> false;
-                })
-                .isPresent();
+        return !nobodys.contains(from)
+                && site.domain(from)
+                        .filter(domain -> switch (domain.use()) {
+                            case PRIMARY, SERVED -> true;
+                            case ALIAS -> EnvelopeDomains.isSendingAlias(site, domain);
+                            case NONE -> false;
+                        })
+                        .isPresent();
     }
 
     /** The MX hosts refuse a forged From in the domain: one of nobody's or of a list, or every one of ours. */

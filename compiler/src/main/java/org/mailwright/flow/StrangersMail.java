@@ -75,8 +75,9 @@ public final class StrangersMail {
     public Voice ownVoice(Host host) {
         if (host.is(Role.SUBMISSION) || host.is(Role.RELAY)) {
             SortedSet<DomainName> names = new TreeSet<>(EnvelopeDomains.of(site, host));
-            names.removeIf(name ->
-                    site.domain(name).filter(domain -> domain.is(Domain.Use.SERVED)).isEmpty());
+            names.removeIf(name -> site.domain(name)
+                    .filter(domain -> domain.is(Domain.Use.SERVED))
+                    .isEmpty());
             return Voice.ofPeople(names);
         }
         SortedSet<DomainName> names = served(host);

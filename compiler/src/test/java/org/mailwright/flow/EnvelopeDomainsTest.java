@@ -47,7 +47,12 @@ class EnvelopeDomainsTest {
     void the_relay_sends_for_people_and_machines_and_for_no_host_that_takes_mail() {
         assertThat(domains(SITE, "relay-01"))
                 .contains("onion.example", "garlic.example", "web-01.onion.example")
-                .doesNotContain("shop.onion.example", "lists.onion.example", "crm.onion.example", "onion.test", "bounces.onion.example");
+                .doesNotContain(
+                        "shop.onion.example",
+                        "lists.onion.example",
+                        "crm.onion.example",
+                        "onion.test",
+                        "bounces.onion.example");
     }
 
     @Test

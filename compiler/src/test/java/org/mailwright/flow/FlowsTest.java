@@ -70,8 +70,7 @@ class FlowsTest {
         assertThat(flows).extracting(Flow::kind).contains(Flow.Kind.values());
         assertThat(flows.stream().filter(flow -> flow.kind() == Flow.Kind.FORGED))
                 .isNotEmpty()
-                .allMatch(flow -> flow.spf() == SpfResult.PASS
-                        && (flow.dmarc() == DmarcResult.FAIL || flow.refused()));
+                .allMatch(flow -> flow.spf() == SpfResult.PASS && (flow.dmarc() == DmarcResult.FAIL || flow.refused()));
         assertThat(flows).noneMatch(flow -> flow.host().is(Role.MX));
         assertThat(wrong(flows(Sites.small()))).allMatch(flow -> flow.startsWith("mail forward "));
     }
@@ -80,9 +79,7 @@ class FlowsTest {
             List.of(Flow.Kind.FORGED, Flow.Kind.FORGED_OWN, Flow.Kind.FORGED_BOUNCE);
 
     private static List<Flow> forged(Site site) {
-        return flows(site).stream()
-                .filter(flow -> FORGED.contains(flow.kind()))
-                .toList();
+        return flows(site).stream().filter(flow -> FORGED.contains(flow.kind())).toList();
     }
 
     private static Site rewriting(DomainName rewriteTo, boolean reject, List<Network> allow) {
@@ -91,9 +88,7 @@ class FlowsTest {
         return Sites.with(
                 SITE,
                 Sites.with(
-                        Sites.with(
-                                settings,
-                                new Settings.Srs(srs.hosts(), rewriteTo, srs.secrets(), srs.location())),
+                        Sites.with(settings, new Settings.Srs(srs.hosts(), rewriteTo, srs.secrets(), srs.location())),
                         new Settings.Mx(reject, allow, settings.mx().location())));
     }
 
@@ -114,7 +109,10 @@ class FlowsTest {
 
     @Test
     void a_forged_From_of_nobodys_or_of_a_list_is_refused_always_and_every_one_by_a_strict_MX() {
-        assertThat(forged(SITE).stream().filter(Flow::refused).map(flow -> flow.from().text()).distinct())
+        assertThat(forged(SITE).stream()
+                        .filter(Flow::refused)
+                        .map(flow -> flow.from().text())
+                        .distinct())
                 .containsExactlyInAnyOrder(
                         "bounces.onion.example",
                         "srs.onion.example",
@@ -122,7 +120,8 @@ class FlowsTest {
                         "srs-02.onion.example",
                         "lists.onion.example",
                         "lists-01.onion.example");
-        assertThat(forged(rewriting(SITE.settings().srs().rewriteTo(), true, List.of()))).allMatch(Flow::refused);
+        assertThat(forged(rewriting(SITE.settings().srs().rewriteTo(), true, List.of())))
+                .allMatch(Flow::refused);
     }
 
     @Test
@@ -137,9 +136,8 @@ class FlowsTest {
         }
         assertThat(forged(rewriting(Sites.ONION, true, List.of())))
                 .noneMatch(Flow::isWrong)
-                .anyMatch(flow -> flow.from().equals(Sites.ONION)
-                        && flow.refused()
-                        && flow.dmarc() == DmarcResult.PASS);
+                .anyMatch(
+                        flow -> flow.from().equals(Sites.ONION) && flow.refused() && flow.dmarc() == DmarcResult.PASS);
     }
 
     @Test

@@ -23,7 +23,8 @@ class StrangersMailTest {
 
     /** {@code strangers} and {@code people}, and the names. */
     private static String words(Voice voice) {
-        return (voice.strangers() ? "strangers " : "") + (voice.people() ? "people " : "")
+        return (voice.strangers() ? "strangers " : "")
+                + (voice.people() ? "people " : "")
                 + voice.names().stream().map(DomainName::text).collect(Collectors.joining(" "));
     }
 
@@ -47,15 +48,14 @@ class StrangersMailTest {
     @Test
     void a_draining_host_is_believed_no_more_than_before() {
         Site site = Sites.with(SITE, Sites.draining(host(SITE, "crm-01")));
-        assertThat(StrangersMail.of(site).voice(host(site, "crm-01")).strangers()).isTrue();
+        assertThat(StrangersMail.of(site).voice(host(site, "crm-01")).strangers())
+                .isTrue();
     }
 
     @Test
     void a_sender_that_serves_nothing_is_believed_about_what_it_sends_for() {
         Host news = Sites.sending(
-                Sites.host("news-01", 62, Role.SENDER),
-                List.of(DomainName.of("news.onion.example")),
-                List.of());
+                Sites.host("news-01", 62, Role.SENDER), List.of(DomainName.of("news.onion.example")), List.of());
         assertThat(words(StrangersMail.of(SITE).voice(news))).isEqualTo("news-01.onion.example news.onion.example");
     }
 
@@ -100,6 +100,7 @@ class StrangersMailTest {
         Host both = Sites.host("crm-01", 61, Role.SENDER, Role.SUBMISSION, Role.RELAY);
         assertThat(words(StrangersMail.of(Sites.with(SITE, both)).voice(both))).isEqualTo("strangers ");
         Host lists = Sites.host("lists-01", 51, Role.LISTS, Role.RELAY);
-        assertThat(StrangersMail.of(Sites.with(SITE, lists)).voice(lists).people()).isFalse();
+        assertThat(StrangersMail.of(Sites.with(SITE, lists)).voice(lists).people())
+                .isFalse();
     }
 }

@@ -126,7 +126,9 @@ final class ForgedTable {
 
     private Optional<Taken> send(Way way, DomainName from, String envelope, String token) {
         // Of its own name an SRS host is believed, and strangers' mail does not reach it with that.
-        if (way.what().equals("its address") && way.last().is(Role.SRS) && from.equals(way.last().name())) {
+        if (way.what().equals("its address")
+                && way.last().is(Role.SRS)
+                && from.equals(way.last().name())) {
             counts.merge("an SRS host's own bounces", 1, Integer::sum);
             return Optional.empty();
         }
@@ -155,9 +157,8 @@ final class ForgedTable {
             counts.merge("refused behind " + taken.way().last().name(), 1, Integer::sum);
             return;
         }
-        List<Received> copies = organisation
-                .at("outside")
-                .received(taken.token(), taken.way().copies(), Duration.ofSeconds(40));
+        List<Received> copies =
+                organisation.at("outside").received(taken.token(), taken.way().copies(), Duration.ofSeconds(40));
         if (copies.size() < taken.way().copies()) {
             wrong.add(taken.row() + ": lost: " + fate);
             return;
@@ -179,8 +180,8 @@ final class ForgedTable {
     private boolean isOurs(String name) {
         return DomainName.parse(name)
                 .value()
-                .filter(found -> site.isOwn(found)
-                        || site.domains().keySet().stream().anyMatch(found::isWithin))
+                .filter(found ->
+                        site.isOwn(found) || site.domains().keySet().stream().anyMatch(found::isWithin))
                 .isPresent();
     }
 

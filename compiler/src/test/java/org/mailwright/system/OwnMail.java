@@ -11,14 +11,23 @@ record OwnMail(Organisation organisation) {
     /** What every way ends with: valid, for the domain of its author. */
     void isVerifiedAndSigned() {
         ListHost.of(organisation);
-        passes("own-of-vendor", "onion.example", "outside", organisation.vendor()
-                .envelope("press@onion.example", CAROL)
-                .with("own-of-vendor", "From: press@onion.example"));
+        passes(
+                "own-of-vendor",
+                "onion.example",
+                "outside",
+                organisation
+                        .vendor()
+                        .envelope("press@onion.example", CAROL)
+                        .with("own-of-vendor", "From: press@onion.example"));
         passes("own-of-alice", "onion.example", "outside", alice(CAROL, "own-of-alice"));
-        passes("own-of-web", "web-01.onion.example", "web-01", Letter.from("203.0.113.71", "web-01.onion.example")
-                .via("203.0.113.41")
-                .envelope("root@web-01.onion.example", CAROL)
-                .with("own-of-web", "From: root@web-01.onion.example"));
+        passes(
+                "own-of-web",
+                "web-01.onion.example",
+                "web-01",
+                Letter.from("203.0.113.71", "web-01.onion.example")
+                        .via("203.0.113.41")
+                        .envelope("root@web-01.onion.example", CAROL)
+                        .with("own-of-web", "From: root@web-01.onion.example"));
         written("crm-int-01", "info@crm.onion.example", "crm.onion.example");
         written("lists-01", "root@lists-01.onion.example", "lists-01.onion.example");
         // Her own signature is still valid behind an alias of the CRM.
@@ -56,7 +65,8 @@ record OwnMail(Organisation organisation) {
                 .run(
                         "sh",
                         "-c",
-                        "printf 'From: %s\\nTo: " + CAROL + "\\nSubject: %s\\n\\nGood morning, %s.\\n' \"$1\" \"$2\" \"$2\""
+                        "printf 'From: %s\\nTo: " + CAROL
+                                + "\\nSubject: %s\\n\\nGood morning, %s.\\n' \"$1\" \"$2\" \"$2\""
                                 + " | /usr/sbin/sendmail -f \"$1\" " + CAROL,
                         "sh",
                         sender,

@@ -62,7 +62,8 @@ class RewritingIntoPrimaryTest {
                 .send(inside.envelope("alice@onion.example", "carol@onion.example")
                         .content(signed.text()));
         assertThat(said.data().code()).as(said.toString()).isEqualTo(250);
-        assertThat(organisation.at("outside").received(token, 2, Organisation.PATIENCE)).hasSize(2);
+        assertThat(organisation.at("outside").received(token, 2, Organisation.PATIENCE))
+                .hasSize(2);
         Said forged = organisation
                 .at("crm-int-01")
                 .send(inside.envelope("alice@onion.example", "carol@onion.example")

@@ -86,7 +86,8 @@ public final class SigningFindings {
                         host.name() + " carries lists and signs " + key.domain()
                                 + ": a forged From that comes through a list would be signed")
                 .seeing(host.location(), "its roles")
-                .advising("put the lists on a host of their own, or set mailwright::mx: {own_from: reject} without own_from_allow");
+                .advising(
+                        "put the lists on a host of their own, or set mailwright::mx: {own_from: reject} without own_from_allow");
     }
 
     /** The MX hosts refuse an unverified From of a list domain; beside them Mailman would hand it on under its own envelope. */

@@ -56,8 +56,8 @@ final class ClientNetworks {
             first.removeIf(range -> !nodes.contains(range.network())
                     && declared.stream()
                             .noneMatch(network -> network.covers(range.network().base())));
-            declared.forEach(network -> ranges.add(new Range(
-                    network, "relay_client", site.settings().relay().location())));
+            declared.forEach(network -> ranges.add(
+                    new Range(network, "relay_client", site.settings().relay().location())));
             // The first line that fits counts.
             write(lines, first);
             write(lines, ranges);
@@ -65,8 +65,7 @@ final class ClientNetworks {
     }
 
     private static void add(List<Range> ranges, Host host, String result) {
-        host.sendingAddresses()
-                .forEach(address -> ranges.add(new Range(Network.of(address), result, host.location())));
+        host.sendingAddresses().forEach(address -> ranges.add(new Range(Network.of(address), result, host.location())));
     }
 
     private static void write(Lines lines, List<Range> ranges) throws IOException {

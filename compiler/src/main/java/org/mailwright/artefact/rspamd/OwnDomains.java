@@ -59,7 +59,8 @@ final class OwnDomains {
                 .forEach(domain ->
                         standings.put(domain.name(), new Standing(word(site, domain), List.of(domain.location()))));
         FromDomains.lists(site)
-                .forEach(name -> standings.computeIfPresent(name, (same, known) -> new Standing(LISTS, known.causes())));
+                .forEach(
+                        name -> standings.computeIfPresent(name, (same, known) -> new Standing(LISTS, known.causes())));
         site.hosts(Role.SRS).stream()
                 .filter(host -> !isDeclared(site, host.name()))
                 .forEach(host -> standings.put(host.name(), new Standing(SRS_HOST, List.of(host.location()))));

@@ -165,8 +165,8 @@ public final class RspamdProof {
                     .orElse(List.of());
             Set<String> found = Set.of(words.split(","));
             boolean more = voices.stream()
-                    .anyMatch(voice -> !believed(voice).containsAll(found)
-                            || voice.strangers() && !found.contains("strangers"));
+                    .anyMatch(voice ->
+                            !believed(voice).containsAll(found) || voice.strangers() && !found.contains("strangers"));
             if (more || voices.isEmpty()) {
                 believes(map, text, words + " from " + text + (voices.isEmpty() ? ", no host of ours" : ""));
             }
@@ -178,8 +178,8 @@ public final class RspamdProof {
                         .map(Network::of)
                         .filter(address -> !networks.contains(address))
                         .filter(address -> networks.stream().anyMatch(wide -> wide.covers(address.base())))
-                        .forEach(address -> believes(
-                                map, address.toString(), one.name() + " as of a network around " + address)));
+                        .forEach(address ->
+                                believes(map, address.toString(), one.name() + " as of a network around " + address)));
     }
 
     private void believes(Entries map, String key, String what) {
@@ -192,10 +192,10 @@ public final class RspamdProof {
         if (network.base().isLocal()) {
             return List.of(strangers.ownVoice(host));
         }
-        Stream<Voice> client = host.is(Role.RELAY)
-                        && site.settings().relay().clients().contains(network)
-                ? Stream.of(Voice.ofPeople(new TreeSet<>()))
-                : Stream.of();
+        Stream<Voice> client =
+                host.is(Role.RELAY) && site.settings().relay().clients().contains(network)
+                        ? Stream.of(Voice.ofPeople(new TreeSet<>()))
+                        : Stream.of();
         Stream<Voice> holders = network.equals(Network.of(network.base()))
                 ? holders(network).map(one -> voice(strangers, one))
                 : Stream.of();

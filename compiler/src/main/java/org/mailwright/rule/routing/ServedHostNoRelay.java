@@ -27,7 +27,8 @@ public final class ServedHostNoRelay implements Rule {
         }
         StrangersMail strangers = StrangersMail.of(site);
         return site.hosts().values().stream()
-                .filter(host -> strangers.comesThrough(host) && !host.is(Role.MX) && !EnvelopeDomains.sendsDirectly(host))
+                .filter(host ->
+                        strangers.comesThrough(host) && !host.is(Role.MX) && !EnvelopeDomains.sendsDirectly(host))
                 .map(host -> Diagnostic.warning(
                                 id(),
                                 host.location(),
