@@ -38,7 +38,6 @@ class ForgedFromTest {
                 "an alias domain      | evil@spam.example         | From: alice@onion.test",
                 "one that sends       | evil@spam.example         | From: info@shallot.example",
                 "a node               | root@web-01.onion.example | From: root@web-01.onion.example",
-                "the list host        | evil@spam.example         | From: root@lists-01.onion.example",
                 "a verdict            | evil@spam.example         | Authentication-Results: mx-01.onion.example; dmarc=pass header.from=onion.example#From: alice@onion.example",
             })
     void a_forgery_leaves_neither_signed_nor_aligned(String what, String envelope, String headers) {
@@ -129,9 +128,11 @@ class ForgedFromTest {
         MX_01 + ", From: x@bounces.onion.example",
         MX_02 + ", From: x@bounces.onion.example",
         MX_01 + ", From: mailer-daemon@srs-01.onion.example",
+        // A list would hand it on, and the list host is believed about its own name.
+        MX_01 + ", From: root@lists-01.onion.example",
         MX_02 + ", From: \"alice@onion.example\" <x@Bounces.Onion.Example>",
     })
-    void a_name_that_nobody_writes_from_is_refused(String mx, String header) {
+    void a_name_that_no_stranger_writes_from_is_refused(String mx, String header) {
         Said said = organisation
                 .at("hostile")
                 .send(organisation

@@ -3,28 +3,34 @@ package org.mailwright.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The organisation with {@code rewrite_to} on the primary domain: what is forwarded leaves with an envelope that is aligned
  * with people's From, so an unverified one must not come in by any way.
  */
 @Tag("slow")
+@ResourceLock("the running organisation")
 class RewritingIntoPrimaryTest {
-    private static Organisation organisation;
+    private static @Nullable Organisation running;
+
+    private final Organisation organisation = Objects.requireNonNull(running);
 
     @BeforeAll
     static void start() throws IOException {
-        organisation = Organisation.start(Organisation.Judgement.REWRITTEN_INTO_PRIMARY);
+        running = Organisation.start(Organisation.Judgement.REWRITTEN_INTO_PRIMARY);
     }
 
     @AfterAll
     static void end() throws IOException {
-        if (organisation != null) {
-            organisation.close();
+        if (running != null) {
+            running.close();
         }
     }
 

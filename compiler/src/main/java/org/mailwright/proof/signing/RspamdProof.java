@@ -15,8 +15,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.flow.EnvelopeDomains;
-import org.mailwright.flow.StrangersMail;
-import org.mailwright.flow.Voice;
 import org.mailwright.model.DkimKey;
 import org.mailwright.model.Domain;
 import org.mailwright.model.DomainName;
@@ -57,7 +55,7 @@ public final class RspamdProof {
         }
         if (host.is(Role.MX)) {
             proof.map(settings.get(), "own_domains").ifPresent(proof::ownDomains);
-            proof.map(settings.get(), "own_hosts").ifPresent(proof::ownHosts);
+            proof.map(settings.get(), "own_hosts").ifPresent(map -> OwnHostsProof.of(site, host, map, faults));
         } else if (host.is(Role.SRS)) {
             proof.map(settings.get(), "mx_hosts").ifPresent(proof::mxHosts);
         }
@@ -68,15 +66,8 @@ public final class RspamdProof {
         }
     }
 
-    /** A map of one entry a line: a key, a blank, a value (which a set has not). */
-    private record Entries(EmittedFile file, Map<String, String> values, Map<String, Integer> lines) {
-        int line(String key) {
-            return lines.getOrDefault(key, 0);
-        }
-    }
-
     /** The map that an option of a configuration file names. */
-    private Optional<Entries> map(EmittedFile conf, String option) {
+    private Optional<MapEntries> map(EmittedFile conf, String option) {
         Pattern setting = Pattern.compile("\\s*" + option + "\\s*=\\s*\"([^\"]*)\";");
         Optional<String> path = conf.lines().stream()
                 .map(setting::matcher)
@@ -92,24 +83,11 @@ public final class RspamdProof {
                     host.name() + " has no map for " + option,
                     List.of(host.location()));
         }
-        return file.map(RspamdProof::entries);
-    }
-
-    private static Entries entries(EmittedFile file) {
-        Map<String, String> values = new LinkedHashMap<>();
-        Map<String, Integer> lines = new HashMap<>();
-        file.read((number, text) -> {
-            String[] parts = text.strip().split("\\s+", 2);
-            if (!parts[0].isEmpty() && !parts[0].startsWith("#")) {
-                values.put(parts[0], parts.length > 1 ? parts[1] : "");
-                lines.put(parts[0], number);
-            }
-        });
-        return new Entries(file, values, lines);
+        return file.map(MapEntries::of);
     }
 
     /** The names that forwarded mail leaves under are nobody's From; every domain of ours is known as ours. */
-    private void ownDomains(Entries map) {
+    private void ownDomains(MapEntries map) {
         Settings.Srs srs = site.settings().srs();
         Map<DomainName, Location> known = new LinkedHashMap<>();
         known.put(srs.rewriteTo(), srs.location());
@@ -152,83 +130,7 @@ public final class RspamdProof {
         return Set.of(silent ? "receives" : "sends");
     }
 
-    /** A network is believed about what every host behind it is, and not about more; one of strangers about nothing. */
-    private void ownHosts(Entries map) {
-        StrangersMail strangers = StrangersMail.of(site);
-        List<Network> networks = map.values().keySet().stream()
-                .flatMap(text -> Network.parse(text).value().stream())
-                .toList();
-        map.values().forEach((text, words) -> {
-            List<Voice> voices = Network.parse(text)
-                    .value()
-                    .map(network -> voices(strangers, network))
-                    .orElse(List.of());
-            Set<String> found = Set.of(words.split(","));
-            boolean more = voices.stream()
-                    .anyMatch(voice ->
-                            !believed(voice).containsAll(found) || voice.strangers() && !found.contains("strangers"));
-            if (more || voices.isEmpty()) {
-                believes(map, text, words + " from " + text + (voices.isEmpty() ? ", no host of ours" : ""));
-            }
-        });
-        // The longest prefix decides: without a line of its own such a host would count for a client of the relay.
-        site.hosts().values().stream()
-                .filter(one -> !one.equals(host) && strangers.voice(one).strangers())
-                .forEach(one -> one.sendingAddresses().stream()
-                        .map(Network::of)
-                        .filter(address -> !networks.contains(address))
-                        .filter(address -> networks.stream().anyMatch(wide -> wide.covers(address.base())))
-                        .forEach(address ->
-                                believes(map, address.toString(), one.name() + " as of a network around " + address)));
-    }
-
-    private void believes(Entries map, String key, String what) {
-        faults.add(
-                RULE, map.file(), map.line(key), host.name() + " believes a From of " + what, List.of(host.location()));
-    }
-
-    /** What may be believed of a network, by each that it belongs to. */
-    private List<Voice> voices(StrangersMail strangers, Network network) {
-        if (network.base().isLocal()) {
-            return List.of(strangers.ownVoice(host));
-        }
-        Stream<Voice> client =
-                host.is(Role.RELAY) && site.settings().relay().clients().contains(network)
-                        ? Stream.of(Voice.ofPeople(new TreeSet<>()))
-                        : Stream.of();
-        Stream<Voice> holders = network.equals(Network.of(network.base()))
-                ? holders(network).map(one -> voice(strangers, one))
-                : Stream.of();
-        return Stream.concat(client, holders).toList();
-    }
-
-    private Stream<Host> holders(Network range) {
-        return site.hosts().values().stream()
-                .filter(one -> one.addresses().stream().anyMatch(range::covers)
-                        || one.sendsFrom().stream().anyMatch(range::covers));
-    }
-
-    private Voice voice(StrangersMail strangers, Host one) {
-        if (one.equals(host)) {
-            return strangers.ownVoice(one);
-        }
-        boolean node = one.roles().isEmpty() || one.is(Role.CLIENT);
-        return node && host.is(Role.RELAY) && !strangers.comesThrough(one)
-                ? Voice.ofPeople(new TreeSet<>())
-                : strangers.voice(one);
-    }
-
-    /** The words that may be at an address. */
-    private static Set<String> believed(Voice voice) {
-        Set<String> words = new HashSet<>(Set.of("strangers", "-"));
-        if (voice.people()) {
-            words.add("people");
-        }
-        voice.names().forEach(name -> words.add(name.text()));
-        return words;
-    }
-
-    private void mxHosts(Entries map) {
+    private void mxHosts(MapEntries map) {
         Map<String, Location> expected = new HashMap<>();
         site.hosts(Role.MX)
                 .forEach(mx -> mx.sendingAddresses()
@@ -254,10 +156,10 @@ public final class RspamdProof {
     /** A key as rspamd finds it: its selector and its file. */
     private record Found(String selector, String path) {}
 
-    private void signatures(EmittedFile conf, Entries signingDomains) {
+    private void signatures(EmittedFile conf, MapEntries signingDomains) {
         List<DkimKey> keys = SigningModel.declared(site, host);
         SigningModel model = new SigningModel(site, host, keys);
-        Optional<Entries> selectors = map(conf, "selector_map");
+        Optional<MapEntries> selectors = map(conf, "selector_map");
         Map<String, Set<Found>> found = found(conf, selectors);
         for (Domain domain : site.domains().values()) {
             boolean sends = words(domain.name()).stream().noneMatch(Set.of("receives", "never")::contains);
@@ -277,7 +179,7 @@ public final class RspamdProof {
                 // The right domain with the wrong key is a matter of the keys' map.
                 boolean right =
                         expected.stream().anyMatch(key -> key.domain().text().equals(signing));
-                Entries map = right ? selectors.orElse(signingDomains) : signingDomains;
+                MapEntries map = right ? selectors.orElse(signingDomains) : signingDomains;
                 faults.add(
                         RULE,
                         map.file(),
@@ -303,9 +205,9 @@ public final class RspamdProof {
     }
 
     /** The keys of each signing domain: those of its block, else the one that the two maps have for it. */
-    private Map<String, Set<Found>> found(EmittedFile conf, Optional<Entries> selectors) {
+    private Map<String, Set<Found>> found(EmittedFile conf, Optional<MapEntries> selectors) {
         Map<String, Set<Found>> found = new HashMap<>();
-        Optional<Entries> paths = map(conf, "path_map");
+        Optional<MapEntries> paths = map(conf, "path_map");
         selectors.ifPresent(map -> map.values()
                 .forEach((domain, selector) -> found.put(
                         domain,

@@ -18,8 +18,7 @@ import org.mailwright.rule.Evidence;
 /** What a host that strangers write to writes in its own name is refused by a strict MX unless it is signed. */
 class OwnNameNotSignedTest {
     private static List<String> messages(Site site) {
-        Evidence evidence =
-                new Evidence(Routes.of(site), ZoneFragments.published(site), LocalDate.parse("2026-11-15"));
+        Evidence evidence = new Evidence(Routes.of(site), ZoneFragments.published(site), LocalDate.parse("2026-11-15"));
         return new HeaderFromDomainNotSigned()
                 .check(evidence).stream().map(Diagnostic::message).toList();
     }
@@ -28,7 +27,8 @@ class OwnNameNotSignedTest {
         Settings settings = Sites.onion().settings();
         return Sites.with(
                 Sites.onion(),
-                Sites.with(settings, new Settings.Mx(true, List.of(), settings.mx().location())));
+                Sites.with(
+                        settings, new Settings.Mx(true, List.of(), settings.mx().location())));
     }
 
     @Test
