@@ -8,7 +8,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.mailwright.model.Domain;
 import org.mailwright.model.DomainName;
 import org.mailwright.model.Host;
@@ -60,8 +59,8 @@ public final class EnvelopeDomains {
     }
 
     /**
-     * The envelope domains that the clients of a relay host may use: those declared, else people's domains and the served
-     * ones whose hosts have no way out of their own; and what the host sends for.
+     * The envelope domains that the clients of a relay host may use: those declared, else people's domains; and what the host
+     * sends for. A host that serves a domain sends for it itself: no relay host takes its mail ({@link StrangersMail}).
      */
     public static SortedSet<DomainName> ofClients(Site site, Host relay) {
         SortedSet<DomainName> names = new TreeSet<>(relay.sendsFor());
@@ -71,9 +70,6 @@ public final class EnvelopeDomains {
             return names;
         }
         addPeoples(names, site);
-        site.domains(Domain.Use.SERVED)
-                .filter(domain -> domain.servedBy().stream().anyMatch(name -> sendsThroughRelay(site, name)))
-                .forEach(domain -> names.add(domain.name()));
         return names;
     }
 
@@ -94,10 +90,5 @@ public final class EnvelopeDomains {
         site.domains(Domain.Use.ALIAS)
                 .filter(domain -> isSendingAlias(site, domain))
                 .forEach(domain -> names.add(domain.name()));
-    }
-
-    private static boolean sendsThroughRelay(Site site, DomainName name) {
-        return Stream.ofNullable(site.hosts().get(name))
-                .anyMatch(host -> host.roles().isEmpty() || host.roles().equals(Set.of(Role.CLIENT)));
     }
 }

@@ -19,6 +19,7 @@ import org.mailwright.model.Host;
  * @param dkim what becomes of the signature in the From's favour
  * @param dmarc what DMARC makes of both
  * @param policy what the From domain asks for where it fails; absent without a policy
+ * @param refused the MX hosts refuse such mail, so it never leaves: the rest is what it would get
  */
 public record Flow(
         Kind kind,
@@ -29,7 +30,8 @@ public record Flow(
         List<DkimKey> keys,
         Dkim dkim,
         DmarcResult dmarc,
-        Optional<String> policy) {
+        Optional<String> policy,
+        boolean refused) {
 
     /** The kinds of mail that leave. */
     public enum Kind {
@@ -39,8 +41,10 @@ public record Flow(
         BOUNCE("bounce", DmarcResult.PASS),
         /** Forwarded, the From of ours verified and marked by the MX. */
         FORWARD("forward", DmarcResult.PASS),
-        /** Forwarded, with a forged From of ours that nothing verified: it must fail. */
+        /** Forwarded, with a foreign sender and a forged From of ours that nothing verified: it must fail. */
         FORGED("forged", DmarcResult.FAIL),
+        /** The same with the forged address as its sender. */
+        FORGED_OWN("forged own", DmarcResult.FAIL),
         /** Forwarded with an empty sender and a forged From of ours: it must fail. */
         FORGED_BOUNCE("forged bounce", DmarcResult.FAIL);
 
@@ -84,8 +88,11 @@ public record Flow(
         keys = List.copyOf(keys);
     }
 
-    /** True when it does not end as it should; what is unknown, or has no policy, is no fault. */
+    /** True when it does not end as it should; what is refused or unknown, or has no policy, is no fault. */
     public boolean isWrong() {
+        if (refused) {
+            return false;
+        }
         return kind.wanted() == DmarcResult.PASS ? dmarc == DmarcResult.FAIL : dmarc == DmarcResult.PASS;
     }
 }

@@ -49,6 +49,9 @@ public final class FlowTable {
                 .collect(Collectors.joining());
         boolean wrong = flow.isWrong();
         String verdict = flow.dmarc() == flow.kind().wanted() ? "as it should" : wrong ? "WRONG" : "open";
+        if (flow.refused()) {
+            verdict = "refused";
+        }
         return List.of(
                 flow.host().name().text(),
                 addresses,

@@ -1,12 +1,15 @@
 package org.mailwright.flow;
 
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.mailwright.dns.Resolver;
 import org.mailwright.model.DkimKey;
-import org.mailwright.model.Domain;
 import org.mailwright.model.DomainName;
 import org.mailwright.model.Host;
 import org.mailwright.model.IpAddress;
@@ -32,6 +35,8 @@ public final class Flows {
     private final Spf spf;
     private final DmarcPolicies policies;
     private final Signatures signatures;
+    private final Set<DomainName> nobodys;
+    private final Set<DomainName> lists;
 
     /** The flows of a site whose names are these. */
     public Flows(Site site, Resolver names) {
@@ -39,6 +44,8 @@ public final class Flows {
         this.spf = new Spf(names);
         this.policies = new DmarcPolicies(names);
         this.signatures = new Signatures(site, names);
+        this.nobodys = FromDomains.nobodys(site).keySet();
+        this.lists = FromDomains.lists(site);
     }
 
     /** All of them, by host, kind and domain. */
@@ -69,33 +76,39 @@ public final class Flows {
     /** What an SRS host passes on with a From of ours. */
     private Stream<Flow> forwarded(Host host) {
         DomainName rewritten = site.settings().srs().rewriteTo();
-        List<DomainName> froms = site.domains().values().stream()
-                .filter(domain -> !isRefusedAsFrom(domain))
-                .map(Domain::name)
-                .sorted()
-                .toList();
-        return Stream.of(Flow.Kind.FORWARD, Flow.Kind.FORGED, Flow.Kind.FORGED_BOUNCE)
-                .flatMap(kind -> froms.stream()
+        return Stream.of(Flow.Kind.FORWARD, Flow.Kind.FORGED, Flow.Kind.FORGED_OWN, Flow.Kind.FORGED_BOUNCE)
+                .flatMap(kind -> froms().stream()
                         .filter(from -> kind != Flow.Kind.FORWARD || sends(from))
                         .map(from ->
                                 flow(kind, host, kind == Flow.Kind.FORGED_BOUNCE ? host.name() : rewritten, from)));
     }
 
-    /** Mail is written from it, so that the MX can verify and mark it. */
-    private boolean sends(DomainName from) {
-        return site.domain(from)
-                .filter(domain -> switch (domain.use()) {
-                    case PRIMARY, SERVED -> true;
-                    case ALIAS -> EnvelopeDomains.isSendingAlias(site, domain);
-                    case NONE -> false;
-                })
-                .isPresent();
+    /** Every domain that a forger may write from, the primary one first. */
+    private Set<DomainName> froms() {
+        Set<DomainName> froms = new LinkedHashSet<>(Set.of(site.primary()));
+        SortedSet<DomainName> others = new TreeSet<>(site.domains().keySet());
+        others.addAll(nobodys);
+        froms.addAll(others);
+        return froms;
     }
 
-    /** The name of an SRS host is nobody's From (the MX hosts' rspamd refuses it), unless it is a mail domain besides. */
-    private boolean isRefusedAsFrom(Domain domain) {
-        boolean node = domain.origin() != Domain.Origin.HIERA && site.isHost(domain.name(), Role.SRS);
-        return node || domain.name().equals(site.settings().srs().rewriteTo());
+    /** Mail is written from it, so that the MX can verify and mark it. */
+    private boolean sends(DomainName from) {
+        return !nobodys.contains(from)
+                && site.domain(from)
+                        .filter(domain -> switch (domain.use()) {
+                            case PRIMARY, SERVED -> true;
+                            case ALIAS -> EnvelopeDomains.isSendingAlias(site, domain);
+                            case NONE -> false;
+                        })
+                        .isPresent();
+    }
+
+    /** The MX hosts refuse a forged From in the domain: one of nobody's or of a list, or every one of ours. */
+    private boolean isRefused(Flow.Kind kind, DomainName from) {
+        boolean forged = kind.wanted() == DmarcResult.FAIL;
+        boolean always = nobodys.contains(from) || lists.contains(from);
+        return forged && (always || !site.settings().mx().letsUnverifiedIn());
     }
 
     /** Judges one. */
@@ -117,7 +130,8 @@ public final class Flows {
                 keys,
                 dkim,
                 dmarc(from, envelope, result, dkim, policy),
-                policy.map(DmarcPolicies.Policy::request));
+                policy.map(DmarcPolicies.Policy::request),
+                isRefused(kind, from));
     }
 
     /** What is signed already and not changed on its way keeps its signature where the host has no key. */

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.model.Domain;
@@ -41,6 +42,23 @@ public final class FromDomains {
         site.hosts(Role.SRS).stream()
                 .filter(host -> !isDeclared(site, host.name()))
                 .forEach(host -> names.putIfAbsent(host.name(), host.location()));
+        return names;
+    }
+
+    /**
+     * The domains of lists and the list hosts' own names: the MX hosts refuse an unverified From in them always, since a list
+     * would hand it on with the list's own envelope and signature.
+     */
+    public static SortedSet<DomainName> lists(Site site) {
+        SortedSet<DomainName> names = new TreeSet<>();
+        for (Host host : site.hosts(Role.LISTS)) {
+            if (!isDeclared(site, host.name())) {
+                names.add(host.name());
+            }
+            site.domains(Domain.Use.SERVED)
+                    .filter(domain -> domain.servedBy().contains(host.name()))
+                    .forEach(domain -> names.add(domain.name()));
+        }
         return names;
     }
 

@@ -26,7 +26,13 @@ public record Settings(
      * @param rejectOwnFrom a From of ours without a mark is refused
      * @param ownFromAllow networks of foreign lists our people post through
      */
-    public record Mx(boolean rejectOwnFrom, List<Network> ownFromAllow, Location location) {}
+    public record Mx(boolean rejectOwnFrom, List<Network> ownFromAllow, Location location) {
+
+        /** True when an unverified From of ours comes in from anywhere. */
+        public boolean letsUnverifiedIn() {
+            return !rejectOwnFrom || !ownFromAllow.isEmpty();
+        }
+    }
 
     /**
      * {@code mailwright::srs}.

@@ -42,6 +42,7 @@ public final class SmallSite {
     private final List<Account> accounts = new ArrayList<>();
     private final List<Network> relayClients = new ArrayList<>();
     private boolean rejectOwnFrom;
+    private final List<Network> ownFromAllow = new ArrayList<>();
     private List<String> accept = List.of("ARGON2ID", "BLF-CRYPT", "SHA512-CRYPT");
     private List<String> warn = List.of("MD5-CRYPT");
 
@@ -139,6 +140,11 @@ public final class SmallSite {
     }
 
     /** Says {@code own_from: reject}. */
+    public SmallSite allowingOwnFrom(String network) {
+        ownFromAllow.add(Network.parse(network).orElseThrow());
+        return this;
+    }
+
     public SmallSite rejectingOwnFrom() {
         rejectOwnFrom = true;
         return this;
@@ -176,7 +182,7 @@ public final class SmallSite {
 
     private Settings settings() {
         return new Settings(
-                new Settings.Mx(rejectOwnFrom, List.of(), PLACE),
+                new Settings.Mx(rejectOwnFrom, List.copyOf(ownFromAllow), PLACE),
                 new Settings.Srs(
                         DomainName.of("srs.onion.example"), DomainName.of("bounces.onion.example"), List.of(), PLACE),
                 new Settings.Submission(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.mailwright.artefact.dns.ZoneFragments;
 import org.mailwright.dns.AuthoritativeData;
@@ -12,8 +13,10 @@ import org.mailwright.dns.Resolver;
 import org.mailwright.dns.ZoneRecord;
 import org.mailwright.model.DomainName;
 import org.mailwright.model.Host;
+import org.mailwright.model.Network;
 import org.mailwright.model.Release;
 import org.mailwright.model.Role;
+import org.mailwright.model.Settings;
 import org.mailwright.model.Site;
 import org.mailwright.model.Sites;
 
@@ -67,9 +70,74 @@ class FlowsTest {
         assertThat(flows).extracting(Flow::kind).contains(Flow.Kind.values());
         assertThat(flows.stream().filter(flow -> flow.kind() == Flow.Kind.FORGED))
                 .isNotEmpty()
-                .allMatch(flow -> flow.spf() == SpfResult.PASS && flow.dmarc() == DmarcResult.FAIL);
+                .allMatch(flow -> flow.spf() == SpfResult.PASS && (flow.dmarc() == DmarcResult.FAIL || flow.refused()));
         assertThat(flows).noneMatch(flow -> flow.host().is(Role.MX));
         assertThat(wrong(flows(Sites.small()))).allMatch(flow -> flow.startsWith("mail forward "));
+    }
+
+    private static final List<Flow.Kind> FORGED =
+            List.of(Flow.Kind.FORGED, Flow.Kind.FORGED_OWN, Flow.Kind.FORGED_BOUNCE);
+
+    private static List<Flow> forged(Site site) {
+        return flows(site).stream().filter(flow -> FORGED.contains(flow.kind())).toList();
+    }
+
+    private static Site rewriting(DomainName rewriteTo, boolean reject, List<Network> allow) {
+        Settings settings = SITE.settings();
+        Settings.Srs srs = settings.srs();
+        return Sites.with(
+                SITE,
+                Sites.with(
+                        Sites.with(settings, new Settings.Srs(srs.hosts(), rewriteTo, srs.secrets(), srs.location())),
+                        new Settings.Mx(reject, allow, settings.mx().location())));
+    }
+
+    @Test
+    void every_domain_of_ours_is_forged_with_three_senders_the_primary_one_first() {
+        Set<DomainName> froms = new TreeSet<>(SITE.domains().keySet());
+        froms.addAll(FromDomains.nobodys(SITE).keySet());
+        for (Flow.Kind kind : FORGED) {
+            for (Host host : SITE.hosts(Role.SRS)) {
+                List<DomainName> forged = forged(SITE).stream()
+                        .filter(flow -> flow.kind() == kind && flow.host().equals(host))
+                        .map(Flow::from)
+                        .toList();
+                assertThat(forged).startsWith(Sites.ONION).containsExactlyInAnyOrderElementsOf(froms);
+            }
+        }
+    }
+
+    @Test
+    void a_forged_From_of_nobodys_or_of_a_list_is_refused_always_and_every_one_by_a_strict_MX() {
+        assertThat(forged(SITE).stream()
+                        .filter(Flow::refused)
+                        .map(flow -> flow.from().text())
+                        .distinct())
+                .containsExactlyInAnyOrder(
+                        "bounces.onion.example",
+                        "srs.onion.example",
+                        "srs-01.onion.example",
+                        "srs-02.onion.example",
+                        "lists.onion.example",
+                        "lists-01.onion.example");
+        assertThat(forged(rewriting(SITE.settings().srs().rewriteTo(), true, List.of())))
+                .allMatch(Flow::refused);
+    }
+
+    @Test
+    void a_forgery_of_the_primary_that_the_MX_lets_in_is_wrong_where_senders_are_rewritten_into_it() {
+        List<Network> foreign = List.of(Network.parse("192.0.2.0/24").orElseThrow());
+        for (Site site : List.of(rewriting(Sites.ONION, false, List.of()), rewriting(Sites.ONION, true, foreign))) {
+            assertThat(wrong(forged(site)))
+                    .contains(
+                            "srs-01 forged onion.example onion.example pass none",
+                            "srs-01 forged own onion.example onion.example pass none",
+                            "srs-02 forged onion.example onion.example pass none");
+        }
+        assertThat(forged(rewriting(Sites.ONION, true, List.of())))
+                .noneMatch(Flow::isWrong)
+                .anyMatch(
+                        flow -> flow.from().equals(Sites.ONION) && flow.refused() && flow.dmarc() == DmarcResult.PASS);
     }
 
     @Test
@@ -113,7 +181,7 @@ class FlowsTest {
             site = Sites.with(Sites.with(site, node), Sites.node(node));
         }
         List<List<String>> rows = FlowTable.of(site, new Flows(site, new Resolver(ZoneFragments.published(site))));
-        assertThat(rows).hasSizeLessThan(80).allMatch(row -> row.size() == FlowTable.COLUMNS.size());
+        assertThat(rows).hasSizeLessThan(120).allMatch(row -> row.size() == FlowTable.COLUMNS.size());
         assertThat(rows)
                 .filteredOn(
                         row -> row.get(0).startsWith("submit-01") && row.get(3).startsWith("*"))

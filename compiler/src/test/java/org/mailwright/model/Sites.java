@@ -493,28 +493,38 @@ public final class Sites {
 
     /** The settings with another MTA-STS policy. */
     public static Settings with(Settings settings, Settings.MtaSts mtaSts) {
-        return copy(settings, settings.srs(), settings.relay(), mtaSts, settings.addresses());
+        return copy(settings, settings.mx(), settings.srs(), settings.relay(), mtaSts, settings.addresses());
     }
 
     /** The settings with another way to the SRS hosts. */
     public static Settings with(Settings settings, Settings.Srs srs) {
-        return copy(settings, srs, settings.relay(), settings.mtaSts(), settings.addresses());
+        return copy(settings, settings.mx(), srs, settings.relay(), settings.mtaSts(), settings.addresses());
     }
 
     /** The settings with another relay. */
     public static Settings with(Settings settings, Settings.Relay relay) {
-        return copy(settings, settings.srs(), relay, settings.mtaSts(), settings.addresses());
+        return copy(settings, settings.mx(), settings.srs(), relay, settings.mtaSts(), settings.addresses());
     }
 
     /** The settings of a site whose host addresses are ours to write. */
     public static Settings withAddresses(Settings settings) {
-        return copy(settings, settings.srs(), settings.relay(), settings.mtaSts(), true);
+        return copy(settings, settings.mx(), settings.srs(), settings.relay(), settings.mtaSts(), true);
+    }
+
+    /** The settings with MX hosts that judge otherwise. */
+    public static Settings with(Settings settings, Settings.Mx mx) {
+        return copy(settings, mx, settings.srs(), settings.relay(), settings.mtaSts(), settings.addresses());
     }
 
     private static Settings copy(
-            Settings settings, Settings.Srs srs, Settings.Relay relay, Settings.MtaSts mtaSts, boolean addresses) {
+            Settings settings,
+            Settings.Mx mx,
+            Settings.Srs srs,
+            Settings.Relay relay,
+            Settings.MtaSts mtaSts,
+            boolean addresses) {
         return new Settings(
-                settings.mx(),
+                mx,
                 srs,
                 settings.submission(),
                 relay,

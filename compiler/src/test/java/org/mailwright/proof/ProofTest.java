@@ -463,11 +463,19 @@ class ProofTest {
                 fault(
                         "a host believed for all domains",
                         "hosts/mx-01.onion.example/etc/rspamd/local.d/maps.d/own_hosts.map",
-                        SampleProof.replacing("203.0.113.51/", "lists-01", "any,lists-01"),
+                        SampleProof.replacing("203.0.113.51/", "lists-01", "people,lists-01"),
                         "proof-signing",
                         "203.0.113.51",
                         "believes",
                         "data/nodes/lists-01"),
+                fault(
+                        "a host believed by its address that strangers write to",
+                        "hosts/mx-01.onion.example/etc/rspamd/local.d/maps.d/own_hosts.map",
+                        SampleProof.replacing("203.0.113.61/", "strangers", "crm.onion.example"),
+                        "proof-signing",
+                        "203.0.113.61",
+                        "believes",
+                        "data/nodes/crm-int-01"),
                 fault(
                         "an SRS host left out of SPF",
                         "zones/onion.example",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mailwright.system.Organisation.MX_01;
 import static org.mailwright.system.Organisation.MX_02;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +38,6 @@ class ForgedFromTest {
                 "an alias domain      | evil@spam.example         | From: alice@onion.test",
                 "one that sends       | evil@spam.example         | From: info@shallot.example",
                 "a node               | root@web-01.onion.example | From: root@web-01.onion.example",
-                "the list host        | evil@spam.example         | From: root@lists-01.onion.example",
                 "a verdict            | evil@spam.example         | Authentication-Results: mx-01.onion.example; dmarc=pass header.from=onion.example#From: alice@onion.example",
             })
     void a_forgery_leaves_neither_signed_nor_aligned(String what, String envelope, String headers) {
@@ -62,14 +62,77 @@ class ForgedFromTest {
         assertThat(verdict.marks()).as(verdict.toString()).isZero();
     }
 
+    @Test
+    void no_forgery_leaves_signed_or_aligned_by_any_way_through_any_host() {
+        ListHost.of(organisation);
+        assertThat(ForgedTable.otherwise(organisation)).isEmpty();
+    }
+
+    @Test
+    void what_is_ours_is_verified_and_signed() {
+        new OwnMail(organisation).isVerifiedAndSigned();
+    }
+
+    @Test
+    void what_one_of_us_posts_is_distributed() {
+        new OwnMail(organisation).isDistributedByLists();
+    }
+
+    /** Who may write as anybody of ours may not write as a domain that other hosts serve. */
+    @ParameterizedTest
+    @CsvSource({"info@crm.onion.example, ''", "alice@shallot.example, shallot.example"})
+    void a_submission_host_is_believed_about_people_only(String from, String passing) {
+        String token = "submitted-as-" + from.replaceAll("[^a-z]", "-");
+        Received message = organisation
+                .deliver(
+                        "outside",
+                        Letter.from("198.51.100.99", "laptop.sender.example")
+                                .via("203.0.113.31")
+                                .submitted(587, "alice", "throw-awayalice")
+                                .envelope("alice@onion.example", "carol@onion.example")
+                                .with(token, "From: " + from),
+                        token,
+                        1)
+                .get(0);
+        Verdict verdict = organisation.at("outside").judge(message);
+        assertThat(verdict.passing())
+                .as(message.text())
+                .containsExactlyElementsOf(passing.isEmpty() ? List.of() : List.of(passing));
+    }
+
+    @Test
+    void a_submission_host_may_not_write_as_a_list() {
+        Said said = organisation
+                .at("submit-01")
+                .send(Letter.from("203.0.113.31", "submit-01.onion.example")
+                        .via(MX_01)
+                        .envelope("alice@onion.example", "announce-owner@lists.onion.example")
+                        .with("as-a-list", "From: announce@lists.onion.example"));
+        assertThat(said.data().toString()).matches("55[04] 5\\.7\\.1 .*");
+    }
+
+    /** A relay host takes nothing from a host that mail of strangers comes through. */
+    @ParameterizedTest
+    @CsvSource({"crm-int-01, 203.0.113.61", "lists-01, 203.0.113.51", "mx-01, 203.0.113.11", "srs-01, 203.0.113.21"})
+    void a_relay_host_takes_no_mail_of_strangers(String machine, String address) {
+        Said said = organisation
+                .at(machine)
+                .send(Letter.from(address, machine + ".onion.example")
+                        .via("203.0.113.41")
+                        .envelope("alice@onion.example", "erin@mail.example"));
+        assertThat(said.recipient().toString()).startsWith("554 5.7.1");
+    }
+
     @ParameterizedTest
     @CsvSource({
         MX_01 + ", From: x@bounces.onion.example",
         MX_02 + ", From: x@bounces.onion.example",
         MX_01 + ", From: mailer-daemon@srs-01.onion.example",
+        // A list would hand it on, and the list host is believed about its own name.
+        MX_01 + ", From: root@lists-01.onion.example",
         MX_02 + ", From: \"alice@onion.example\" <x@Bounces.Onion.Example>",
     })
-    void a_name_that_nobody_writes_from_is_refused(String mx, String header) {
+    void a_name_that_no_stranger_writes_from_is_refused(String mx, String header) {
         Said said = organisation
                 .at("hostile")
                 .send(organisation

@@ -36,6 +36,10 @@ record Letter(
         return new Letter(bind, helo, host, port, tls, login, sender, recipients, text);
     }
 
+    Letter port(int other) {
+        return new Letter(bind, helo, to, other, tls, login, sender, recipients, text);
+    }
+
     Letter submitted(int submissionPort, String user, String password) {
         String security = submissionPort == 465 ? "implicit" : "starttls";
         return new Letter(bind, helo, to, submissionPort, security, List.of(user, password), sender, recipients, text);

@@ -185,11 +185,16 @@ final class Network implements AutoCloseable {
         return Optional.ofNullable(machines.get(host)).orElseThrow(() -> new IllegalArgumentException(host));
     }
 
+    /** The machine that has an address. */
+    Machine atAddress(String address) {
+        return Optional.ofNullable(byAddress.get(address)).orElseThrow(() -> new IllegalArgumentException(address));
+    }
+
     /** Sends a letter that must be taken, and waits for what arrives outside of it. */
     List<Received> deliver(String from, Letter letter, String token, int count) {
         Said said = at(from).send(letter);
         if (isGreylisted(said)) {
-            Optional.ofNullable(byAddress.get(letter.to())).orElseThrow().script("later.sh");
+            atAddress(letter.to()).script("later.sh");
             said = at(from).send(letter);
         }
         assertThat(said.data().code()).as(said.toString()).isEqualTo(250);

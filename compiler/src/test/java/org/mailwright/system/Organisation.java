@@ -36,6 +36,28 @@ final class Organisation implements AutoCloseable {
      */
     private static final Map<String, List<String>> HOSTS = hosts();
 
+    /** What the MX hosts make of a From of ours, and where senders are rewritten to. */
+    enum Judgement {
+        /** The first MX host lets it in unmarked, the second refuses it. */
+        PASS,
+        /** Senders are rewritten into the primary domain, and every MX host refuses it. */
+        REWRITTEN_INTO_PRIMARY;
+
+        private void change(SystemSite site) {
+            if (this == REWRITTEN_INTO_PRIMARY) {
+                site.replace(
+                        MAIL,
+                        Map.of(
+                                "{own_from: pass}",
+                                "{own_from: reject}",
+                                "rewrite_to: bounces.onion.example",
+                                "rewrite_to: onion.example"));
+            }
+        }
+    }
+
+    private static final String MAIL = "data/common/mail.yaml";
+
     private final Network network;
     private final SystemSite site;
     private final Addresses addresses;
@@ -60,15 +82,15 @@ final class Organisation implements AutoCloseable {
     }
 
     /** Builds and starts all of it, or skips the test aloud where that cannot be done; in CI that is a failure. */
-    static Organisation start() throws IOException {
+    static Organisation start(Judgement judgement) throws IOException {
         Instant begin = Instant.now();
         Network.requireDebian12();
         Stream.of("mailman", "slapd", "ldapmodify").forEach(Daemon::require);
-        Network network = Network.create("system");
+        Network network = Network.create(judgement == Judgement.PASS ? "system" : "rewriting");
         Organisation organisation;
         try {
             certify(network);
-            organisation = new Organisation(network, compiled(network));
+            organisation = new Organisation(network, compiled(network, judgement));
             organisation.boot();
         } catch (IOException | RuntimeException | Error e) {
             network.close();
@@ -87,17 +109,18 @@ final class Organisation implements AutoCloseable {
     }
 
     /** What the hosts get is compiled on puppet-01 from the people in ldap-01; what is expected, from the same people's file. */
-    private static SystemSite compiled(Network network) throws IOException {
+    private static SystemSite compiled(Network network, Judgement judgement) throws IOException {
         Path scratch = network.scratch();
         SystemSite site = SystemSite.onion(scratch.resolve("site"), network.certificates());
         SystemSite live = SystemSite.onion(scratch.resolve("live"), network.certificates());
+        Stream.of(site, live).forEach(judgement::change);
         DirectoryHost.start(network, live).compile(live, scratch.resolve("out"));
         SystemSite strict = SystemSite.onion(scratch.resolve("strict"), network.certificates());
-        strict.replace(
-                "data/common/mail.yaml",
-                Map.of(
-                        "{own_from: pass}", "{own_from: reject}",
-                        "recipients: lists/lists.onion.example", "recipients: verify"));
+        judgement.change(strict);
+        if (judgement == Judgement.PASS) {
+            strict.replace(MAIL, Map.of("{own_from: pass}", "{own_from: reject}"));
+        }
+        strict.replace(MAIL, Map.of("recipients: lists/lists.onion.example", "recipients: verify"));
         strict.compile(scratch.resolve("out-strict"));
         return site;
     }
@@ -177,6 +200,10 @@ final class Organisation implements AutoCloseable {
 
     Machine at(String name) {
         return network.at(name);
+    }
+
+    Machine atAddress(String address) {
+        return network.atAddress(address);
     }
 
     /** An honest sender elsewhere. */

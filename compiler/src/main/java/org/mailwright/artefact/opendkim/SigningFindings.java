@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Severity;
+import org.mailwright.flow.StrangersMail;
 import org.mailwright.model.DkimKey;
 import org.mailwright.model.Domain;
 import org.mailwright.model.DomainName;
@@ -18,6 +19,8 @@ public final class SigningFindings {
     /** What OpenDKIM's hosts cannot do as declared, by place. */
     public static List<Diagnostic> of(Site site) {
         List<Diagnostic> findings = new ArrayList<>();
+        StrangersMail strangers = StrangersMail.of(site);
+        site.hosts(Role.LISTS).forEach(host -> findings.addAll(unjudged(site, host)));
         site.mailHosts().filter(OpenDkimFiles::runsOn).forEach(host -> {
             Signing signing = Signing.of(site, host);
             List<DkimKey> used = signing.keys();
@@ -30,7 +33,7 @@ public final class SigningFindings {
             if (host.is(Role.LISTS) && !Signing.onlyLists(host)) {
                 used.stream()
                         .filter(key -> !serves(site, host, key.domain()))
-                        .filter(key -> !site.settings().mx().rejectOwnFrom())
+                        .filter(key -> site.settings().mx().letsUnverifiedIn() || strangers.comesUnjudgedThrough(host))
                         .forEach(key -> findings.add(forged(key, host)));
             }
         });
@@ -83,7 +86,22 @@ public final class SigningFindings {
                         host.name() + " carries lists and signs " + key.domain()
                                 + ": a forged From that comes through a list would be signed")
                 .seeing(host.location(), "its roles")
-                .advising("put the lists on a host of their own, or set own_from: reject in mailwright::mx");
+                .advising(
+                        "put the lists on a host of their own, or set mailwright::mx: {own_from: reject} without own_from_allow");
+    }
+
+    /** The MX hosts refuse an unverified From of a list domain; beside them Mailman would hand it on under its own envelope. */
+    private static List<Diagnostic> unjudged(Site site, Host host) {
+        return site.domains(Domain.Use.SERVED)
+                .filter(domain -> domain.direct() && domain.servedBy().contains(host.name()))
+                .map(domain -> Diagnostic.error(
+                                "list-signs-unauthenticated-from",
+                                domain.location(),
+                                host.name() + " takes mail for " + domain.name()
+                                        + " from the internet: a forged From in it that comes through a list would pass DMARC")
+                        .seeing(host.location(), "its roles")
+                        .advising("remove mx: direct, so that the MX hosts judge the From first"))
+                .toList();
     }
 
     private static boolean serves(Site site, Host host, DomainName name) {

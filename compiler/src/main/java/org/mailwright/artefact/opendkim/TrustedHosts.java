@@ -10,6 +10,7 @@ import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.Notice;
 import org.mailwright.artefact.Place;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.flow.StrangersMail;
 import org.mailwright.model.Host;
 import org.mailwright.model.IpAddress;
 import org.mailwright.model.Network;
@@ -19,7 +20,7 @@ import org.mailwright.model.Site;
 
 /**
  * Whose mail is signed without a login (opendkim.conf(5), InternalHosts): the host itself and, on a relay, our machines.
- * The MX and SRS hosts never are: what they hand on comes from outside. Addresses only, since a name would be believed on
+ * A host through which mail of strangers comes never is ({@link StrangersMail}). Addresses only, since a name would be believed on
  * the word of reverse DNS.
  */
 final class TrustedHosts {
@@ -56,26 +57,24 @@ final class TrustedHosts {
         SortedMap<Network, Location> clients = new TreeMap<>();
         Settings.Relay relay = site.settings().relay();
         relay.clients().forEach(network -> clients.put(network, relay.location()));
+        StrangersMail strangers = StrangersMail.of(site);
         site.hosts().values().stream()
-                .filter(node -> !handsOnOutsideMail(node))
+                .filter(node -> !strangers.comesThrough(node))
                 .forEach(node -> networks(node).forEach(network -> clients.putIfAbsent(network, node.location())));
         return clients;
     }
 
-    /** The MX and SRS hosts that a declared network covers: the longer prefix decides. */
+    /** The others where a declared network covers them, or a client has the same address: the exception decides. */
     private static SortedMap<Network, Location> exceptions(Site site) {
         SortedMap<Network, Location> exceptions = new TreeMap<>();
-        List<Network> declared = site.settings().relay().clients();
+        SortedMap<Network, Location> clients = clients(site);
+        StrangersMail strangers = StrangersMail.of(site);
         site.hosts().values().stream()
-                .filter(TrustedHosts::handsOnOutsideMail)
+                .filter(strangers::comesThrough)
                 .forEach(node -> networks(node)
-                        .filter(network -> declared.stream().anyMatch(wide -> wide.covers(network.base())))
+                        .filter(network -> clients.keySet().stream().anyMatch(wide -> wide.covers(network.base())))
                         .forEach(network -> exceptions.putIfAbsent(network, node.location())));
         return exceptions;
-    }
-
-    private static boolean handsOnOutsideMail(Host node) {
-        return node.is(Role.MX) || node.is(Role.SRS);
     }
 
     private static Stream<Network> networks(Host node) {

@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.flow.FromDomains;
 import org.mailwright.model.Domain;
 import org.mailwright.model.DomainName;
 import org.mailwright.model.Host;
@@ -18,7 +19,12 @@ import org.mailwright.route.Routes;
 final class OwnDomains {
     /** Mail is written from it. */
     private static final String SENDS = "sends";
-    /** Mailman writes from it, and its host signs every From in it: what claims it from elsewhere must be verified. */
+    /** Only the hosts that serve it write from it: who may write as anybody of ours may not write as that. */
+    private static final String SERVED = "served";
+    /**
+     * Mailman writes from it, and its host signs every From in it: what claims it from elsewhere must be verified. The list
+     * host's own name is such a one, so that a list never hands on a forged From that its host is believed about.
+     */
     private static final String LISTS = "lists";
     /** Ours, but nobody writes from it. */
     private static final String RECEIVES = "receives";
@@ -52,6 +58,9 @@ final class OwnDomains {
                 .values()
                 .forEach(domain ->
                         standings.put(domain.name(), new Standing(word(site, domain), List.of(domain.location()))));
+        FromDomains.lists(site)
+                .forEach(
+                        name -> standings.computeIfPresent(name, (same, known) -> new Standing(LISTS, known.causes())));
         site.hosts(Role.SRS).stream()
                 .filter(host -> !isDeclared(site, host.name()))
                 .forEach(host -> standings.put(host.name(), new Standing(SRS_HOST, List.of(host.location()))));
@@ -59,8 +68,7 @@ final class OwnDomains {
     }
 
     private static String word(Site site, Domain domain) {
-        boolean lists = domain.servedBy().stream().anyMatch(host -> site.isHost(host, Role.LISTS));
-        return lists ? LISTS : sends(site, domain) ? SENDS : RECEIVES;
+        return domain.is(Domain.Use.SERVED) ? SERVED : sends(site, domain) ? SENDS : RECEIVES;
     }
 
     /** True when mail is written from the domain: a From in it can be verified. */

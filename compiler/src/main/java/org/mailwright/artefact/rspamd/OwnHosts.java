@@ -6,9 +6,12 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.diagnostic.Location;
-import org.mailwright.model.Domain;
+import org.mailwright.flow.StrangersMail;
+import org.mailwright.flow.Voice;
 import org.mailwright.model.DomainName;
 import org.mailwright.model.Host;
 import org.mailwright.model.IpAddress;
@@ -17,29 +20,44 @@ import org.mailwright.model.Role;
 import org.mailwright.model.Site;
 import org.mailwright.route.Routes;
 
-/**
- * Our hosts by address, and the From domains each may speak for without DMARC. Submission and relay hosts know who
- * uses them, and speak for all of our domains; a list host passes on what others wrote, so it and a sender speak for the
- * domains they serve; every host speaks for its own name.
- */
+/** Our hosts by address, and the From domains each is believed about without DMARC ({@link StrangersMail}). */
 final class OwnHosts {
-    private static final String ANY = "any";
+    /** Mail of strangers comes from there. */
+    private static final String STRANGERS = "strangers";
+    /** Every domain that people write from. */
+    private static final String PEOPLE = "people";
+    /** No domain. */
+    private static final String NOTHING = "-";
+
     private static final List<Network> LOOPBACK = List.of(
             Network.parse("127.0.0.0/8").orElseThrow(), Network.parse("::1").orElseThrow());
 
-    private OwnHosts() {}
+    private final Site site;
+    private final StrangersMail strangers;
+    private final SortedMap<Network, Entry> entries = new TreeMap<>();
 
-    /** The domains that a network may speak for, and why. */
-    private record Voice(SortedSet<String> domains, List<Location> causes) {
+    private OwnHosts(Site site) {
+        this.site = site;
+        this.strangers = StrangersMail.of(site);
+    }
+
+    /** What a network is believed about, and why. */
+    private record Entry(Voice voice, List<Location> causes) {
         String words() {
-            return domains.contains(ANY) ? ANY : String.join(",", domains);
+            Stream<String> first = voice.strangers() ? Stream.of(STRANGERS) : Stream.of();
+            Stream<String> people = voice.people() ? Stream.of(PEOPLE) : Stream.of();
+            String words = Stream.of(first, people, voice.names().stream().map(DomainName::text))
+                    .flatMap(some -> some)
+                    .collect(Collectors.joining(","));
+            return words.isEmpty() ? NOTHING : words;
         }
     }
 
     static Artefact of(Routes routes, Host host) {
         return RspamdMap.OWN_HOSTS.of(host, lines -> {
-            for (SortedMap.Entry<Network, Voice> known :
-                    voices(routes.site(), host).entrySet()) {
+            OwnHosts own = new OwnHosts(routes.site());
+            own.decide(host);
+            for (SortedMap.Entry<Network, Entry> known : own.entries.entrySet()) {
                 // 203.0.113.50/32 lists-01.onion.example,lists.onion.example
                 lines.line(
                         RspamdText.entry(
@@ -49,28 +67,39 @@ final class OwnHosts {
         });
     }
 
-    private static SortedMap<Network, Voice> voices(Site site, Host here) {
-        SortedMap<Network, Voice> voices = new TreeMap<>();
-        LOOPBACK.forEach(network -> add(voices, network, domains(site, here), here.location()));
+    private void decide(Host here) {
+        LOOPBACK.forEach(network -> add(network, strangers.ownVoice(here), here.location()));
         site.mailHosts()
                 .filter(host -> !isNode(host))
-                .forEach(host -> addresses(host)
-                        .forEach(address -> add(voices, Network.of(address), domains(site, host), host.location())));
+                .forEach(host -> add(host, host.equals(here) ? strangers.ownVoice(here) : strangers.voice(host)));
         if (here.is(Role.RELAY)) {
-            site.hosts().values().stream()
-                    .filter(OwnHosts::isNode)
-                    .forEach(node -> addresses(node)
-                            .forEach(address -> add(voices, Network.of(address), List.of(ANY), node.location())));
+            Voice client = Voice.ofPeople(new TreeSet<>());
+            nodes().forEach(node -> add(node, strangers.comesThrough(node) ? strangers.voice(node) : client));
             Location relay = site.settings().relay().location();
-            site.settings().relay().clients().forEach(network -> add(voices, network, List.of(ANY), relay));
+            site.settings().relay().clients().forEach(network -> add(network, client, relay));
+        } else {
+            // Behind one NAT with a host that is believed, it must not be believed with it.
+            nodes().filter(strangers::comesThrough)
+                    .forEach(node -> addresses(node).stream()
+                            .map(Network::of)
+                            .filter(entries::containsKey)
+                            .forEach(network -> add(network, strangers.voice(node), node.location())));
         }
-        return voices;
     }
 
-    private static void add(SortedMap<Network, Voice> voices, Network network, List<String> domains, Location cause) {
-        Voice voice = voices.computeIfAbsent(network, key -> new Voice(new TreeSet<>(), new ArrayList<>()));
-        voice.domains().addAll(domains);
-        voice.causes().add(cause);
+    private void add(Host host, Voice voice) {
+        addresses(host).forEach(address -> add(Network.of(address), voice, host.location()));
+    }
+
+    private void add(Network network, Voice voice, Location cause) {
+        Entry known = entries.get(network);
+        List<Location> causes = new ArrayList<>(known == null ? List.of() : known.causes());
+        causes.add(cause);
+        entries.put(network, new Entry(known == null ? voice : known.voice().and(voice), causes));
+    }
+
+    private Stream<Host> nodes() {
+        return site.hosts().values().stream().filter(OwnHosts::isNode);
     }
 
     /** A machine that sends through the relay hosts only. */
@@ -83,19 +112,5 @@ final class OwnHosts {
         SortedSet<IpAddress> addresses = new TreeSet<>(host.addresses());
         addresses.addAll(host.sendsFrom());
         return List.copyOf(addresses);
-    }
-
-    private static List<String> domains(Site site, Host host) {
-        if (host.is(Role.SUBMISSION) || host.is(Role.RELAY)) {
-            return List.of(ANY);
-        }
-        List<String> domains = new ArrayList<>(List.of(host.name().text()));
-        if (host.is(Role.LISTS) || host.is(Role.SENDER)) {
-            site.domains(Domain.Use.SERVED)
-                    .filter(domain -> domain.servedBy().contains(host.name()))
-                    .forEach(domain -> domains.add(domain.name().text()));
-            host.sendsFor().stream().map(DomainName::text).forEach(domains::add);
-        }
-        return domains;
     }
 }

@@ -95,7 +95,7 @@ public final class RspamdFindings {
                     .seeing(domain.location(), name + " is declared here")
                     .advising("use a name for nothing else, or set mailwright::mx: {own_from: reject}"));
         }
-        return mx.ownFromAllow().isEmpty()
+        return !mx.letsUnverifiedIn()
                 ? List.of()
                 : List.of(Diagnostic.error("srs-domain-alignment", srs.location(), hole)
                         .seeing(mx.location(), "own_from_allow lets an unverified From of ours in")

@@ -305,8 +305,7 @@ public final class ZoneProof {
      * rewritten, or empty, and then the HELO name counts (RFC 7208 section 2.4). Neither may be aligned with it.
      */
     private void forgeries() {
-        Settings.Mx mx = site.settings().mx();
-        if (mx.rejectOwnFrom() && mx.ownFromAllow().isEmpty()) {
+        if (!site.settings().mx().letsUnverifiedIn()) {
             return;
         }
         DomainName rewritten = site.settings().srs().rewriteTo();

@@ -10,6 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.flow.EnvelopeDomains;
+import org.mailwright.flow.StrangersMail;
 import org.mailwright.model.Domain;
 import org.mailwright.model.DomainName;
 import org.mailwright.model.Host;
@@ -21,7 +22,7 @@ import org.mailwright.proof.EmittedFile;
 
 /**
  * Who may connect to port 25 and who may relay through it: SRS hosts serve the MX hosts, relay hosts our nodes with envelope
- * senders of ours, nobody serves strangers. Asked for every node, every network in the tables and a stranger.
+ * senders of ours but those that mail of strangers comes through, nobody serves strangers. Asked for every node, every network in the tables and a stranger.
  */
 final class AccessProof {
     private static final String RULE = "proof-access";
@@ -32,6 +33,7 @@ final class AccessProof {
     private final Set<IpAddress> mx = new HashSet<>();
     private final Map<IpAddress, Host> nodes = new HashMap<>();
     private final List<Network> declared;
+    private final Set<IpAddress> strangers = new HashSet<>();
     private final boolean open;
     private final boolean behind;
 
@@ -42,6 +44,10 @@ final class AccessProof {
         this.site = postfix.site();
         site.hosts(Role.MX).forEach(one -> mx.addAll(one.sendingAddresses()));
         site.hosts().values().forEach(one -> one.sendingAddresses().forEach(at -> nodes.putIfAbsent(at, one)));
+        StrangersMail mail = StrangersMail.of(site);
+        site.hosts().values().stream()
+                .filter(one -> !one.equals(host) && mail.comesThrough(one))
+                .forEach(one -> strangers.addAll(one.sendingAddresses()));
         this.declared = site.settings().relay().clients();
         List<Domain> served = site.domains(Domain.Use.SERVED)
                 .filter(domain -> domain.servedBy().contains(host.name()))
@@ -84,7 +90,8 @@ final class AccessProof {
     }
 
     private boolean isNode(IpAddress client) {
-        return nodes.containsKey(client) || declared.stream().anyMatch(network -> network.covers(client));
+        boolean known = nodes.containsKey(client) || declared.stream().anyMatch(network -> network.covers(client));
+        return known && !strangers.contains(client);
     }
 
     private SortedSet<IpAddress> clients() {

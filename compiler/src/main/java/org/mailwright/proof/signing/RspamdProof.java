@@ -55,7 +55,7 @@ public final class RspamdProof {
         }
         if (host.is(Role.MX)) {
             proof.map(settings.get(), "own_domains").ifPresent(proof::ownDomains);
-            proof.map(settings.get(), "own_hosts").ifPresent(proof::ownHosts);
+            proof.map(settings.get(), "own_hosts").ifPresent(map -> OwnHostsProof.of(site, host, map, faults));
         } else if (host.is(Role.SRS)) {
             proof.map(settings.get(), "mx_hosts").ifPresent(proof::mxHosts);
         }
@@ -66,15 +66,8 @@ public final class RspamdProof {
         }
     }
 
-    /** A map of one entry a line: a key, a blank, a value (which a set has not). */
-    private record Entries(EmittedFile file, Map<String, String> values, Map<String, Integer> lines) {
-        int line(String key) {
-            return lines.getOrDefault(key, 0);
-        }
-    }
-
     /** The map that an option of a configuration file names. */
-    private Optional<Entries> map(EmittedFile conf, String option) {
+    private Optional<MapEntries> map(EmittedFile conf, String option) {
         Pattern setting = Pattern.compile("\\s*" + option + "\\s*=\\s*\"([^\"]*)\";");
         Optional<String> path = conf.lines().stream()
                 .map(setting::matcher)
@@ -90,24 +83,11 @@ public final class RspamdProof {
                     host.name() + " has no map for " + option,
                     List.of(host.location()));
         }
-        return file.map(RspamdProof::entries);
-    }
-
-    private static Entries entries(EmittedFile file) {
-        Map<String, String> values = new LinkedHashMap<>();
-        Map<String, Integer> lines = new HashMap<>();
-        file.read((number, text) -> {
-            String[] parts = text.strip().split("\\s+", 2);
-            if (!parts[0].isEmpty() && !parts[0].startsWith("#")) {
-                values.put(parts[0], parts.length > 1 ? parts[1] : "");
-                lines.put(parts[0], number);
-            }
-        });
-        return new Entries(file, values, lines);
+        return file.map(MapEntries::of);
     }
 
     /** The names that forwarded mail leaves under are nobody's From; every domain of ours is known as ours. */
-    private void ownDomains(Entries map) {
+    private void ownDomains(MapEntries map) {
         Settings.Srs srs = site.settings().srs();
         Map<DomainName, Location> known = new LinkedHashMap<>();
         known.put(srs.rewriteTo(), srs.location());
@@ -140,45 +120,17 @@ public final class RspamdProof {
         }
         boolean silent = domain.get().is(Domain.Use.NONE)
                 || domain.get().is(Domain.Use.ALIAS) && !EnvelopeDomains.isSendingAlias(site, domain.get());
-        if (domain.get().servedBy().stream().anyMatch(serving -> site.isHost(serving, Role.LISTS))) {
+        boolean lists = !declared && site.isHost(name, Role.LISTS);
+        if (lists || domain.get().servedBy().stream().anyMatch(serving -> site.isHost(serving, Role.LISTS))) {
             return Set.of("lists");
+        }
+        if (domain.get().is(Domain.Use.SERVED)) {
+            return Set.of("served");
         }
         return Set.of(silent ? "receives" : "sends");
     }
 
-    /** Only our hosts are believed without DMARC, and only those that know their users for every domain. */
-    private void ownHosts(Entries map) {
-        map.values().forEach((text, words) -> {
-            Optional<Network> network = Network.parse(text).value();
-            List<Host> holders = site.hosts().values().stream()
-                    .filter(one -> network.filter(
-                                    range -> one.addresses().stream().anyMatch(range::covers)
-                                            || one.sendsFrom().stream().anyMatch(range::covers))
-                            .isPresent())
-                    .toList();
-            boolean loopback = network.filter(range -> range.base().isLocal()).isPresent();
-            boolean client = host.is(Role.RELAY)
-                    && (site.settings().relay().clients().stream()
-                                    .anyMatch(range ->
-                                            network.filter(range::equals).isPresent())
-                            || holders.stream().anyMatch(one -> one.roles().isEmpty() || one.is(Role.CLIENT)));
-            boolean any = Set.of(words.split(",")).contains("any");
-            boolean trusted = client
-                    || loopback && (host.is(Role.SUBMISSION) || host.is(Role.RELAY))
-                    || holders.stream().anyMatch(one -> one.is(Role.SUBMISSION) || one.is(Role.RELAY));
-            if (any && !trusted || holders.isEmpty() && !loopback && !client) {
-                faults.add(
-                        RULE,
-                        map.file(),
-                        map.line(text),
-                        host.name() + " believes a From of " + words + " from " + text
-                                + (holders.isEmpty() ? ", no host of ours" : ""),
-                        List.of(host.location()));
-            }
-        });
-    }
-
-    private void mxHosts(Entries map) {
+    private void mxHosts(MapEntries map) {
         Map<String, Location> expected = new HashMap<>();
         site.hosts(Role.MX)
                 .forEach(mx -> mx.sendingAddresses()
@@ -204,10 +156,10 @@ public final class RspamdProof {
     /** A key as rspamd finds it: its selector and its file. */
     private record Found(String selector, String path) {}
 
-    private void signatures(EmittedFile conf, Entries signingDomains) {
+    private void signatures(EmittedFile conf, MapEntries signingDomains) {
         List<DkimKey> keys = SigningModel.declared(site, host);
         SigningModel model = new SigningModel(site, host, keys);
-        Optional<Entries> selectors = map(conf, "selector_map");
+        Optional<MapEntries> selectors = map(conf, "selector_map");
         Map<String, Set<Found>> found = found(conf, selectors);
         for (Domain domain : site.domains().values()) {
             boolean sends = words(domain.name()).stream().noneMatch(Set.of("receives", "never")::contains);
@@ -227,7 +179,7 @@ public final class RspamdProof {
                 // The right domain with the wrong key is a matter of the keys' map.
                 boolean right =
                         expected.stream().anyMatch(key -> key.domain().text().equals(signing));
-                Entries map = right ? selectors.orElse(signingDomains) : signingDomains;
+                MapEntries map = right ? selectors.orElse(signingDomains) : signingDomains;
                 faults.add(
                         RULE,
                         map.file(),
@@ -253,9 +205,9 @@ public final class RspamdProof {
     }
 
     /** The keys of each signing domain: those of its block, else the one that the two maps have for it. */
-    private Map<String, Set<Found>> found(EmittedFile conf, Optional<Entries> selectors) {
+    private Map<String, Set<Found>> found(EmittedFile conf, Optional<MapEntries> selectors) {
         Map<String, Set<Found>> found = new HashMap<>();
-        Optional<Entries> paths = map(conf, "path_map");
+        Optional<MapEntries> paths = map(conf, "path_map");
         selectors.ifPresent(map -> map.values()
                 .forEach((domain, selector) -> found.put(
                         domain,

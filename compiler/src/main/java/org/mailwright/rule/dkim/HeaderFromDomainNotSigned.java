@@ -3,6 +3,7 @@ package org.mailwright.rule.dkim;
 import java.util.ArrayList;
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.flow.StrangersMail;
 import org.mailwright.model.DkimKey;
 import org.mailwright.model.Domain;
 import org.mailwright.model.DomainName;
@@ -35,6 +36,9 @@ public final class HeaderFromDomainNotSigned implements Rule {
                                         "mail from " + domain.name() + " that leaves " + host.name() + " is not signed")
                                 .seeing(domain.location(), "the domain")
                                 .advising("declare a key of the domain with this host among its signers"))));
+        if (site.settings().mx().rejectOwnFrom()) {
+            findings.addAll(ownNames(site));
+        }
         site.domains(Domain.Use.ALIAS)
                 .filter(domain -> domain.sends()
                         && site.dkimKeys().stream()
@@ -43,6 +47,21 @@ public final class HeaderFromDomainNotSigned implements Rule {
                         Diagnostic.error(id(), domain.location(), domain.name() + " sends mail but has no DKIM key")
                                 .advising("declare one under mailwright::dkim_keys, or remove sends: true")));
         return findings;
+    }
+
+    /** Hosts that the MX hosts do not believe by their address: only a signature lets root@ the host in. */
+    private List<Diagnostic> ownNames(Site site) {
+        StrangersMail strangers = StrangersMail.of(site);
+        return site.mailHosts()
+                .filter(host -> host.is(Role.SENDER) && strangers.voice(host).strangers())
+                .filter(host -> !isSigned(site, host, host.name()))
+                .map(host -> Diagnostic.warning(
+                                id(),
+                                host.location(),
+                                "mail from " + host.name() + " itself (root@) is not signed, so the MX hosts refuse it")
+                        .seeing(site.settings().mx().location(), "own_from: reject")
+                        .advising("declare a key of " + host.name() + " with this host among its signers"))
+                .toList();
     }
 
     /** The domains that a host's mail comes from by its roles. */

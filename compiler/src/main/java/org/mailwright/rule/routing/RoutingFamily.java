@@ -36,6 +36,7 @@ public final class RoutingFamily {
                         new MynetworksTooWide(),
                         new ReservedPostmasterMissing(),
                         new SenderLoginOrphan(),
+                        new ServedHostNoRelay(),
                         new SrsDomainNoMx(),
                         new SrsDomainNotAccepted(),
                         new SrsHostMissing(),

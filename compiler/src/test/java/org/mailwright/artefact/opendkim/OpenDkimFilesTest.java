@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.SmallSite;
+import org.mailwright.artefact.rspamd.SampleSite;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Parsed;
 import org.mailwright.diagnostic.Severity;
@@ -233,6 +234,24 @@ class OpenDkimFilesTest {
                         found -> found.location().line())
                 .containsExactly(tuple("list-signs-unauthenticated-from", Severity.ERROR, 2));
         assertThat(SigningFindings.of(site.rejectingOwnFrom().site())).isEmpty();
+        assertThat(SigningFindings.of(site.allowingOwnFrom("192.0.2.0/24").site()))
+                .extracting(Diagnostic::rule)
+                .containsExactly("list-signs-unauthenticated-from");
+    }
+
+    @Test
+    void a_list_domain_needs_an_mx_that_judges_its_From() {
+        SampleSite site = SampleSite.standard();
+        assertThat(SigningFindings.of(site.site()))
+                .extracting(Diagnostic::rule)
+                .doesNotContain("list-signs-unauthenticated-from");
+        site.directDomain("lists.onion.example", "lists-01.onion.example");
+        site.directDomain("crm.onion.example", "crm-01.onion.example");
+        assertThat(SigningFindings.of(site.site()))
+                .filteredOn(found -> found.rule().equals("list-signs-unauthenticated-from"))
+                .singleElement()
+                .satisfies(found -> assertThat(found.message())
+                        .startsWith("lists-01.onion.example takes mail for lists.onion.example from the internet"));
     }
 
     @Test

@@ -310,13 +310,27 @@ class TablesTest {
         assertThat(Emitted.on("relay-01", fixture).table("relay_clients"))
                 .containsExactly(
                         "198.51.100.0/24 relay_client",
-                        "203.0.113.7/32 relay_client",
-                        "203.0.113.20/32 relay_client",
+                        "203.0.113.30/32 relay_client",
+                        "203.0.113.40/32 relay_client",
+                        "2001:db8::80/128 relay_client");
+    }
+
+    @Test
+    void a_host_that_mail_of_strangers_comes_through_is_no_client_of_the_relay() {
+        // A declared network covers it, or a machine has its address: the first line that fits counts.
+        SiteFixture fixture = SiteFixture.onion()
+                .host("web-01", "203.0.113.50")
+                .host("web-02", "203.0.113.51")
+                .relayClient("203.0.113.0/28");
+        assertThat(Emitted.on("relay-01", fixture).table("relay_clients"))
+                .containsExactly(
+                        "203.0.113.7/32 reject",
+                        "203.0.113.50/32 reject",
+                        "203.0.113.0/28 relay_client",
                         "203.0.113.30/32 relay_client",
                         "203.0.113.40/32 relay_client",
                         "203.0.113.50/32 relay_client",
-                        "203.0.113.100/32 relay_client",
-                        "2001:db8::80/128 relay_client");
+                        "203.0.113.51/32 relay_client");
     }
 
     @Test

@@ -116,7 +116,7 @@ class RspamdFilesTest {
     void a_check_that_does_not_end_defers() {
         SampleSite site = SampleSite.standard();
         assertThat(settings(site.rspamd("mx-01"), "local.d/options.inc"))
-                .containsExactly("soft_reject_on_timeout = true;");
+                .containsExactly("soft_reject_on_timeout = true;", "check_local = true;");
     }
 
     @Test

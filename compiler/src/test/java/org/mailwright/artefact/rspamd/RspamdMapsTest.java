@@ -25,8 +25,8 @@ class RspamdMapsTest {
                 .containsExactly(
                         "bounces.onion.example never",
                         "crm-01.onion.example sends",
-                        "crm.onion.example sends",
-                        "lists-01.onion.example sends",
+                        "crm.onion.example served",
+                        "lists-01.onion.example lists",
                         "lists.onion.example lists",
                         "mx-01.onion.example sends",
                         "mx-02.onion.example sends",
@@ -52,32 +52,77 @@ class RspamdMapsTest {
     }
 
     @Test
-    void only_submission_and_relay_hosts_speak_for_all_domains() {
+    void only_hosts_that_no_stranger_reaches_are_believed_about_people() {
         // A list host passes on what others wrote: a forged From that a list distributes must not become ours.
         assertThat(map(SampleSite.standard(), "mx-01", "own_hosts"))
                 .containsExactly(
                         "127.0.0.0/8 mx-01.onion.example",
                         "203.0.113.10/32 mx-01.onion.example",
-                        "203.0.113.11/32 mx-02.onion.example",
-                        "203.0.113.20/32 srs-01.onion.example",
-                        "203.0.113.30/32 any",
-                        "203.0.113.40/32 any",
+                        "203.0.113.11/32 strangers",
+                        "203.0.113.20/32 strangers,srs-01.onion.example",
+                        "203.0.113.30/32 people",
+                        "203.0.113.40/32 people",
                         "203.0.113.50/32 lists-01.onion.example,lists.onion.example",
-                        "203.0.113.60/32 crm-01.onion.example,crm.onion.example",
+                        "203.0.113.60/32 strangers",
                         "::1/128 mx-01.onion.example",
                         "2001:db8::10/128 mx-01.onion.example",
-                        "2001:db8::30/128 any");
+                        "2001:db8::30/128 people");
     }
 
     @Test
-    void where_the_relay_is_its_clients_speak_for_all_domains_but_lists_do_not() {
+    void where_the_relay_is_its_clients_are_believed_about_people_but_lists_are_not() {
         SampleSite site = SampleSite.standard();
         site.host("mx-01", Set.of(Role.MX, Role.RELAY), "203.0.113.10");
         site.relayClients = List.of(Network.parse("192.0.2.0/24").orElseThrow());
         assertThat(map(site, "mx-01", "own_hosts"))
-                .contains("203.0.113.70/32 any", "192.0.2.0/24 any")
+                .contains("203.0.113.70/32 people", "192.0.2.0/24 people")
                 .contains("203.0.113.50/32 lists-01.onion.example,lists.onion.example");
         assertThat(map(site, "mx-02", "own_hosts")).noneMatch(line -> line.startsWith("203.0.113.70"));
+    }
+
+    @Test
+    void an_address_that_hosts_share_is_believed_about_what_each_of_them_is() {
+        SampleSite site = SampleSite.standard();
+        // Behind one NAT: a relay and a CRM, a submission and a list host, two list hosts.
+        site.host("relay-01", Set.of(Role.RELAY), "203.0.113.40");
+        site.host("crm-01", Set.of(Role.SENDER), "203.0.113.40");
+        site.host("lists-01", Set.of(Role.LISTS), "203.0.113.30");
+        site.host("lists-02", Set.of(Role.LISTS), "203.0.113.50");
+        site.host("lists-03", Set.of(Role.LISTS), "203.0.113.50");
+        assertThat(map(site, "mx-01", "own_hosts"))
+                .contains("203.0.113.40/32 strangers", "203.0.113.30/32 -", "203.0.113.50/32 -");
+    }
+
+    @Test
+    void a_machine_that_serves_a_domain_is_not_believed_with_its_neighbours() {
+        SampleSite site = SampleSite.standard();
+        site.domain("rt.onion.example", Domain.Use.SERVED, Domain.Origin.HIERA, false, "web-01.onion.example");
+        assertThat(map(site, "mx-01", "own_hosts")).noneMatch(line -> line.startsWith("203.0.113.70"));
+        site.host("relay-01", Set.of(Role.RELAY), "203.0.113.70");
+        assertThat(map(site, "mx-01", "own_hosts")).contains("203.0.113.70/32 strangers");
+        // Where the MX host is the relay, the longest prefix decides.
+        site.host("relay-01", Set.of(Role.RELAY), "203.0.113.40");
+        site.host("mx-01", Set.of(Role.MX, Role.RELAY), "203.0.113.10");
+        site.relayClients = List.of(Network.parse("203.0.113.0/24").orElseThrow());
+        assertThat(map(site, "mx-01", "own_hosts"))
+                .contains("203.0.113.0/24 people", "203.0.113.70/32 strangers", "203.0.113.60/32 strangers");
+    }
+
+    @Test
+    void roles_on_one_host_are_believed_as_the_one_that_strangers_reach() {
+        SampleSite site = SampleSite.standard();
+        site.host("crm-01", Set.of(Role.SENDER, Role.SUBMISSION), "203.0.113.60");
+        site.host("lists-01", Set.of(Role.LISTS, Role.RELAY), "203.0.113.50");
+        site.host("mx-02", Set.of(Role.MX, Role.SUBMISSION), "203.0.113.11");
+        site.host("srs-01", Set.of(Role.SRS, Role.SUBMISSION), "203.0.113.20");
+        assertThat(map(site, "mx-01", "own_hosts"))
+                .contains(
+                        "203.0.113.60/32 strangers",
+                        "203.0.113.50/32 lists-01.onion.example,lists.onion.example",
+                        "203.0.113.11/32 strangers",
+                        "203.0.113.20/32 srs-01.onion.example");
+        // Its own programs are not strangers.
+        assertThat(map(site, "mx-02", "own_hosts")).contains("127.0.0.0/8 people", "203.0.113.11/32 people");
     }
 
     @Test

@@ -96,7 +96,17 @@ public final class SampleSite {
         domain(name.text(), Domain.Use.ALIAS, Domain.Origin.NODE, false);
     }
 
+    /** A domain whose host is its own exchanger. */
+    public void directDomain(String text, String servedBy) {
+        domain(text, true, Domain.Use.SERVED, Domain.Origin.HIERA, false, servedBy);
+    }
+
     public void domain(String text, Domain.Use use, Domain.Origin origin, boolean sends, String... servedBy) {
+        domain(text, false, use, origin, sends, servedBy);
+    }
+
+    private void domain(
+            String text, boolean direct, Domain.Use use, Domain.Origin origin, boolean sends, String... servedBy) {
         DomainName name = DomainName.of(text);
         domains.put(
                 name,
@@ -107,7 +117,7 @@ public final class SampleSite {
                         use == Domain.Use.ALIAS ? Optional.of(PRIMARY) : Optional.empty(),
                         Arrays.stream(servedBy).map(DomainName::of).toList(),
                         new Domain.Recipients(false, List.of()),
-                        false,
+                        direct,
                         sends,
                         false,
                         Optional.empty(),

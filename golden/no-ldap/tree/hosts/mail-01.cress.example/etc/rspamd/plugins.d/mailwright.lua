@@ -6,13 +6,15 @@ Who may claim to be us. Read modules.d/mailwright.conf beside this: it says whic
 On an MX host (`mx`)
   - every X-Mailwright-From that comes in is dropped: the mark is ours alone;
   - a From in a name that nobody writes from (the domain of rewritten senders, the SRS hosts' own names) is refused;
-  - a From of ours is verified when DMARC passed for it, or when the client is one of our own hosts and may speak for
-    that domain;
+  - a From of ours is verified when DMARC passed for it, or when the client is one of our own hosts and is believed about
+    that domain. A host that takes mail from strangers is never believed by its address: what it hands on may be
+    anybody's, under any envelope, so that SPF proves nothing either. From there a valid signature alone counts;
   - verified mail that does not bear a valid signature of ours yet gets the mark: X-Mailwright-From: <domain of From>;
   - where `own_from = "reject"`, a From of ours that is not verified is refused, whatever its DMARC policy says, and
-    deferred while the DNS does not answer. Our own hosts are exempt: what reaches them was judged here already;
-  - a From in a domain of Mailman's that is not verified is refused everywhere, foreign lists included: Mailman would
-    send it on to members and owners, and the list host signs that From.
+    deferred while the DNS does not answer. Of our own hosts those are exempt that no stranger reaches, or only by way
+    of an MX host, which has judged his mail;
+  - a From in a domain of Mailman's, or in the list host's name, that is not verified is refused everywhere, foreign lists
+    included: Mailman would send it on to members and owners, and the list host signs that From.
 On an SRS host (`srs`)
   - mail with exactly one mark that comes from an MX host is signed, and nothing else. Where the host is MX too, its own
     verdict is used and no header of the message.
@@ -43,12 +45,13 @@ local function map(option, kind)
   return settings[option] and lua_maps.map_add_from_ucl(settings[option], kind, "mailwright " .. option)
 end
 
--- A domain of ours: "sends", "lists" (Mailman writes from it), "receives" (nobody writes from it, but it is ours),
--- "never" or "srs" (refused as From).
+-- A domain of ours: "sends", "served" (only the hosts that serve it write from it), "lists" (Mailman writes from it),
+-- "receives" (nobody writes from it, but it is ours), "never" or "srs" (refused as From).
 local own_domains = map("own_domains", "map")
 -- The signing domain for a From domain: "web-01.onion.example onion.example".
 local signing_domains = map("signing_domains", "map")
--- Our hosts by address, and what each may speak for: "any", or From domains with commas between them.
+-- Our hosts by address, and what each is believed about: From domains with commas between them, "people" for all that are
+-- "sends" or "receives", "-" for none; "strangers" besides where mail of strangers comes from.
 local own_hosts = map("own_hosts", "radix")
 -- Foreign networks that may use a From of ours (mailing lists elsewhere); only with own_from = "reject".
 local own_from_allow = map("own_from_allow", "radix")
@@ -132,15 +135,22 @@ local function refuse(task, action, why)
   task:set_pre_result(action, why, "mailwright")
 end
 
--- True when the client is one of our hosts and may speak for the domain by that name.
+-- True when the client is one of our hosts and is believed about this, a domain or a word.
 local function is_named(task, name)
   local says = is_in(own_hosts, task)
   return says and ("," .. says .. ","):find("," .. name .. ",", 1, true)
 end
 
--- True when the client is one of our hosts, or a person who logged in here, and may speak for the domain.
+-- True when the client is one of our hosts, or a person who logged in here, and is believed about the domain.
 local function is_vouched(task, domain)
-  return is_authenticated(task) or is_named(task, "any") or is_named(task, domain)
+  local what = standing(domain)
+  local peoples = what == "sends" or what == "receives"
+  return is_named(task, domain) or peoples and (is_authenticated(task) or is_named(task, "people"))
+end
+
+-- True for mail that strangers may have written, though one of our hosts brings it.
+local function is_strangers(task)
+  return is_named(task, "strangers") and not is_authenticated(task)
 end
 
 -- Drops the marks that come in, frees our own hosts of the spam score, and refuses a From that nobody may have. This
@@ -154,7 +164,7 @@ local function before(task)
   end
   for _, domain in ipairs((from_domains(task))) do
     local what = standing(domain)
-    -- An SRS host's own name is in its own bounces only: who may write as anybody else may not write as that.
+    -- An SRS host's own name is in its own bounces only.
     if what == "never" or what == "srs" and not is_named(task, domain) then
       task:insert_result("MAILWRIGHT_FORBIDDEN_FROM", 1.0, domain)
       refuse(task, "reject", "nobody writes from " .. domain)
@@ -183,14 +193,24 @@ local function sign_as(task, from)
   end
 end
 
+-- True when the message bears a valid signature of ours that stands for the From domain.
+local function is_signed(task, from)
+  return is_signed_by(task, from, signing_domains:get_key(from) or from)
+end
+
+local function is_verified(task, from)
+  local proved = task:has_symbol("DMARC_POLICY_ALLOW") and (not is_strangers(task) or is_signed(task, from))
+  return proved or is_vouched(task, from)
+end
+
 -- Judges a From of ours once DMARC and DKIM have spoken.
 local function judge(task)
   local domains, single = from_domains(task)
   local from = domains[1]
-  local verified = single and standing(from) and (task:has_symbol("DMARC_POLICY_ALLOW") or is_vouched(task, from))
+  local verified = single and standing(from) and is_verified(task, from)
   if verified then
     task:insert_result("MAILWRIGHT_VERIFIED_FROM", 1.0, from)
-    if standing(from) ~= "receives" and not is_signed_by(task, from, signing_domains:get_key(from) or from) then
+    if standing(from) ~= "receives" and not is_signed(task, from) then
       lua_mime.modify_headers(task, { add = { [MARK] = { value = from, order = -1 } } })
       task:insert_result("MAILWRIGHT_MARKED", 1.0, from)
       if settings.srs then
@@ -199,13 +219,13 @@ local function judge(task)
     end
     return
   end
-  local ours = is_in(own_hosts, task) or is_authenticated(task)
+  local exempt = is_authenticated(task) or is_in(own_hosts, task) and not is_strangers(task)
   for _, domain in ipairs(domains) do
     local what = standing(domain)
     if what then
       task:insert_result("MAILWRIGHT_UNVERIFIED_FROM", 1.0, domain)
-      local refused = what == "lists" or settings.own_from == "reject" and not is_in(own_from_allow, task)
-      if refused and not ours then
+      local strict = settings.own_from == "reject" and not exempt and not is_in(own_from_allow, task)
+      if strict or what == "lists" and not is_vouched(task, domain) then
         local unknown = task:has_symbol("DMARC_DNSFAIL") and what ~= "receives"
         refuse(task, unknown and "soft reject" or "reject", "From: " .. domain .. " is not verified by DMARC")
         return
