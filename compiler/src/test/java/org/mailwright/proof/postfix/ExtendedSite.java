@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.mailwright.Compiler;
 import org.mailwright.artefact.BuiltInTemplates;
 import org.mailwright.diagnostic.Severity;
-import org.mailwright.hiera.DiskTree;
+import org.mailwright.source.file.DiskTree;
 
 /**
  * The sample onion with pairs of addresses {@code name} and {@code name+x}, each declared in every way, in the same domain and
