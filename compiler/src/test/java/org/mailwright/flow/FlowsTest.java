@@ -109,6 +109,7 @@ class FlowsTest {
                     Host.State.ACTIVE,
                     List.of(),
                     List.of(),
+                    List.of(),
                     SITE.location());
             site = Sites.with(Sites.with(site, node), Sites.node(node));
         }

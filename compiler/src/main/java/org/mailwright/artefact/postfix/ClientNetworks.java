@@ -17,7 +17,7 @@ final class ClientNetworks {
 
     private record Range(Network network, Location cause) {}
 
-    /** The MX hosts' sending addresses. */
+    /** The MX hosts' addresses. */
     static Artefact mxHosts(Routes routes, Host host) {
         return Table.MX_CLIENTS.of(host, lines -> {
             List<Range> ranges = new ArrayList<>();
@@ -44,7 +44,7 @@ final class ClientNetworks {
     }
 
     private static void add(List<Range> ranges, Host host) {
-        host.sendingAddresses().forEach(address -> ranges.add(new Range(Network.of(address), host.location())));
+        host.clientAddresses().forEach(address -> ranges.add(new Range(Network.of(address), host.location())));
     }
 
     private static void write(Lines lines, List<Range> ranges, String result) throws IOException {
