@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.mailwright.daemon.DebianTree;
 import org.mailwright.model.Release;
 
@@ -16,15 +18,22 @@ final class SingleHost implements AutoCloseable {
     private static final List<String> ADDRESSES = List.of("192.0.2.25", "2001:db8:192::25");
 
     private final Network network;
+    private final SystemSite site;
     private final Addresses addresses;
 
-    private SingleHost(Network network, Addresses addresses) {
+    private SingleHost(Network network, SystemSite site, Addresses addresses) {
         this.network = network;
+        this.site = site;
         this.addresses = addresses;
     }
 
     /** Builds and starts it, or skips the test aloud where that cannot be done; in CI that is a failure. */
     static SingleHost start(Release release) throws IOException {
+        return start(release, site -> {});
+    }
+
+    /** The same with inputs that are changed first, and more addresses of the machine. */
+    static SingleHost start(Release release, Consumer<SystemSite> change, String... more) throws IOException {
         Instant begin = Instant.now();
         Path root = root(release);
         Network network = Network.create("minimal-" + (release == Release.DEBIAN_12 ? "12" : "13"));
@@ -32,6 +41,7 @@ final class SingleHost implements AutoCloseable {
             network.certify(List.of(NAME + ",submission.garlic.example"));
             Path out = network.scratch().resolve("out");
             SystemSite site = SystemSite.minimal(network.scratch().resolve("site"), network.certificates(), release);
+            change.accept(site);
             site.compile(out);
             Addresses addresses = new Addresses(network, site.routes());
             network.begin(new Zones(
@@ -41,13 +51,16 @@ final class SingleHost implements AutoCloseable {
                     addresses.elsewhere(),
                     "80.2.0.192.in-addr.arpa. 3600 IN PTR web.garlic.example.\n"));
             network.wired("web", "192.0.2.80", "2001:db8:192::80");
-            Machine machine = network.wired("mail", root, ADDRESSES.toArray(String[]::new));
+            Machine machine = network.wired(
+                    "mail",
+                    root,
+                    Stream.concat(ADDRESSES.stream(), Stream.of(more)).toArray(String[]::new));
             MailHost.install(machine, out, NAME, network.certificates());
             machine.ask("clamd", Map.of("socket", "/run/clamav/clamd.ctl"));
             MailHost.start(machine, 25, 465, 587, 11332, 10002);
             System.err.println("*** minimal runs on " + release + " after "
                     + Duration.between(begin, Instant.now()).toSeconds() + " s ***");
-            return new SingleHost(network, addresses);
+            return new SingleHost(network, site, addresses);
         } catch (IOException | RuntimeException | Error e) {
             network.close();
             throw e;
@@ -60,6 +73,21 @@ final class SingleHost implements AutoCloseable {
         }
         Network.requireDebian12();
         return Network.HERE;
+    }
+
+    /** Changes the inputs, and has the running machine follow. */
+    void change(String path, Map<String, String> replacements) {
+        site.replace(path, replacements);
+        Path out = network.scratch().resolve("out-again");
+        site.compile(out);
+        at("mail").apply(out, NAME);
+        at("mail").run("postfix", "reload");
+    }
+
+    /** Puts the compiled files of a null client on the machine web, and starts Postfix there. */
+    void startClient() {
+        at("web").apply(network.scratch().resolve("out"), "web.garlic.example");
+        MailHost.start(at("web"));
     }
 
     /** Its address by a version of IP. */
