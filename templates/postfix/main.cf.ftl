@@ -15,6 +15,12 @@ inet_interfaces = loopback-only
 inet_interfaces = all
 [/#if]
 mynetworks = 127.0.0.0/8, [::1]/128
+[#if bind?has_content]
+# Mail leaves from these addresses or not at all: SPF lists no others.
+[#list bind as parameter, value]
+[=parameter] = [=value]
+[/#list]
+[/#if]
 # Nothing is a mailbox here[#if own_domains?has_content], but what the site delivers for its own domain[/#if].
 [#if own_domains?has_content]
 mydestination = [=own_domains?join(", ")]
@@ -48,6 +54,8 @@ smtpd_helo_required = yes
 smtpd_forbid_bare_newline = normalize
 strict_rfc821_envelopes = yes
 smtpd_data_restrictions = reject_unauth_pipelining
+# Each hop adds headers: hosts behind the MX hosts take larger messages than these, hosts before them smaller ones.
+message_size_limit = [=message_size]
 
 # TLS
 smtpd_tls_chain_files = [=chain_files]
@@ -72,9 +80,15 @@ smtpd_relay_restrictions = permit_mynetworks, reject
 [@list "smtpd_relay_restrictions" relay_restrictions/]
 [@list "smtpd_recipient_restrictions" recipient_restrictions/]
 [/#if]
+[#if restriction_classes?has_content]
+smtpd_restriction_classes = [=restriction_classes?join(", ")]
+[/#if]
+[#if bounces_only]
+# A rewritten sender gets bounces only: with another sender anybody who saw it could send through us.
+srs_address = check_sender_access [=tables.srs_senders]
+[/#if]
 [#if relay]
 # Clients of the relay use envelope senders of ours only.
-smtpd_restriction_classes = relay_client
 relay_client = check_sender_access [=tables.relay_senders], reject
 [/#if]
 [#if mx]
@@ -117,13 +131,22 @@ relay_domains = lmdb:/var/lib/mailman3/data/postfix_domains
 relay_recipient_maps = lmdb:/var/lib/mailman3/data/postfix_lmtp
 transport_maps = lmdb:/var/lib/mailman3/data/postfix_lmtp
 owner_request_special = no
+[#elseif own_postmaster]
+# <postmaster> without a domain is in the name of the host, and the MX hosts resolve all others there.
+relay_domains = $myhostname
+relay_recipient_maps = [=tables.alias]
 [#elseif !client]
 relay_domains =
+[/#if]
+[#if served_aliases]
+# What people read elsewhere, whatever the alias file of this host says
+virtual_alias_domains =
+virtual_alias_maps = [=tables.alias]
 [/#if]
 [#if mx || srs]
 
 # Sender Rewriting Scheme: addresses of bounces are turned back[#if srs], senders are rewritten[/#if]
-recipient_canonical_maps = tcp:127.0.0.1:10002
+recipient_canonical_maps = [=srs_decoder]
 recipient_canonical_classes = envelope_recipient
 [#if srs]
 sender_canonical_maps = tcp:127.0.0.1:10001

@@ -7,6 +7,9 @@ smtp          inet  n       -       n       -       -       smtpd
 [#macro authenticated]
   -o smtpd_sasl_auth_enable=yes
   -o smtpd_client_restrictions=
+[#if submission_size?has_content]
+  -o message_size_limit=[=submission_size]
+[/#if]
   -o smtpd_sender_restrictions=$submission_sender_restrictions
   -o smtpd_relay_restrictions=$submission_relay_restrictions
 [#if partial]
@@ -60,10 +63,17 @@ verify        unix  -       -       n       -       1       verify
 flush         unix  n       -       n       1000?   0       flush
 proxymap      unix  -       -       n       -       -       proxymap
 proxywrite    unix  -       -       n       -       1       proxymap
+[#macro leaving]
+[#if protocols?has_content]
+  -o inet_protocols=[=protocols]
+[/#if]
+[/#macro]
 smtp          unix  -       -       n       -       -       smtp
+[@leaving/]
 showq         unix  n       -       n       -       -       showq
 relay         unix  -       -       n       -       -       smtp
   -o syslog_name=postfix/relay
+[@leaving/]
 error         unix  -       -       n       -       -       error
 retry         unix  -       -       n       -       -       error
 discard       unix  -       -       n       -       -       discard

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.mailwright.diagnostic.Location;
 
 /**
@@ -17,7 +18,8 @@ import org.mailwright.diagnostic.Location;
  * @param preference its MX preference, lower is tried first
  * @param state whether new mail is sent its way
  * @param sendsFor domains it may use as envelope domain beyond what its roles say
- * @param sendsFrom addresses its mail leaves from where they are not its own
+ * @param sendsFrom addresses its mail leaves from, one a family, where they are not all of its own
+ * @param binds those of {@code sendsFrom} that the machine itself has; the others are put on behind it (NAT)
  * @param location mailwright::host, or the node's file where there is none
  */
 public record Host(
@@ -31,6 +33,7 @@ public record Host(
         State state,
         List<DomainName> sendsFor,
         List<IpAddress> sendsFrom,
+        List<IpAddress> binds,
         Location location) {
 
     /** Whether a host takes part, or is being emptied before it goes. */
@@ -48,6 +51,7 @@ public record Host(
         certificates = List.copyOf(certificates);
         sendsFor = sendsFor.stream().sorted().distinct().toList();
         sendsFrom = sendsFrom.stream().sorted().distinct().toList();
+        binds = sendsFrom.stream().filter(binds::contains).toList();
     }
 
     public boolean is(Role role) {
@@ -56,6 +60,16 @@ public record Host(
 
     public boolean isDraining() {
         return state == State.DRAINING;
+    }
+
+    /**
+     * The addresses that other hosts of ours see its mail come from: on the way to a neighbour no router changes its own.
+     */
+    public List<IpAddress> clientAddresses() {
+        return Stream.concat(addresses.stream(), sendsFrom.stream())
+                .sorted()
+                .distinct()
+                .toList();
     }
 
     /** The addresses its mail leaves from: {@link #sendsFrom}, else its own. */

@@ -39,9 +39,11 @@ public record Settings(
      *
      * @param hosts the name whose MX set lists the SRS hosts
      * @param rewriteTo the domain of rewritten senders
+     * @param acceptAll any sender may write to a rewritten address, in every domain of ours; else bounces only, in {@code rewriteTo}
      * @param secrets the first signs, all verify; empty without SRS hosts
      */
-    public record Srs(DomainName hosts, DomainName rewriteTo, List<Secret> secrets, Location location) {}
+    public record Srs(
+            DomainName hosts, DomainName rewriteTo, boolean acceptAll, List<Secret> secrets, Location location) {}
 
     /**
      * {@code mailwright::submission}.

@@ -30,23 +30,22 @@ final class TreeLock implements AutoCloseable {
     /** Takes it; the directory is made if it is missing. */
     static TreeLock in(Path directory) throws IOException, Refused {
         Path file = directory.resolve("lock");
-        for (int i = 0; i < MOST_TRIES; i++) {
+        boolean gone = true;
+        for (int i = 0; i < MOST_TRIES && gone; i++) {
             try {
                 make(directory, file);
                 Object before = key(file);
                 FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
                 boolean locked = isLocked(channel);
-                // One that was removed in between keeps nobody else out.
+                // A file that was removed in between keeps no other process out.
                 if (locked && before.equals(key(file))) {
                     return new TreeLock(file, channel);
                 }
                 channel.close();
-                if (!locked) {
-                    break;
-                }
+                gone = locked;
             } catch (NoSuchFileException e) {
                 // Another compile has ended just now; the next try makes the file again.
-                continue;
+                gone = true;
             }
         }
         throw new Refused(file + ": another compile writes this tree");

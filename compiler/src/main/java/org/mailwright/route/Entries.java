@@ -27,6 +27,7 @@ final class Entries {
         site.forwards().values().forEach(forward -> addForward(entries, forward));
         site.aliases().values().forEach(alias -> entries.put(alias.address(), ofAlias(alias)));
         EVERYWHERE.forEach(local -> addFallbacks(entries, site, local));
+        addRoots(entries, site);
         return entries;
     }
 
@@ -66,7 +67,10 @@ final class Entries {
         }
     }
 
-    /** RFC 5321 section 4.5.1 (postmaster) and RFC 2142 (abuse), in every domain that gets mail through the MX hosts. */
+    /**
+     * RFC 5321 section 4.5.1 (postmaster) and RFC 2142 (abuse), in every domain whose mail comes to the MX hosts or to a host
+     * that has our files.
+     */
     private static void addFallbacks(SortedMap<Address, Entry> entries, Site site, String local) {
         Address home = new Address(local, site.primary());
         if (!entries.containsKey(home)) {
@@ -74,7 +78,7 @@ final class Entries {
         }
         site.domains(Domain.Use.SERVED)
                 .filter(domain ->
-                        domain.isOurs() && !domain.recipients().names().contains(local))
+                        isResolved(site, domain) && !domain.recipients().names().contains(local))
                 .forEach(domain -> addFallback(entries, home, domain.name(), domain.location()));
         if (site.domain(site.settings().srs().rewriteTo()).isEmpty()) {
             addFallback(
@@ -83,6 +87,23 @@ final class Entries {
                     site.settings().srs().rewriteTo(),
                     site.settings().srs().location());
         }
+    }
+
+    /** What cron and the daemons of a host write to root, where the host's name is a served domain and no alias domain. */
+    private static void addRoots(SortedMap<Address, Entry> entries, Site site) {
+        Address home = new Address("root", site.primary());
+        if (!entries.containsKey(home)) {
+            return;
+        }
+        site.domains(Domain.Use.SERVED)
+                .filter(domain -> site.hosts().containsKey(domain.name()) && isResolved(site, domain))
+                .filter(domain -> !domain.recipients().names().contains(home.local()))
+                .forEach(domain -> addFallback(entries, home, domain.name(), domain.location()));
+    }
+
+    /** True where the MX hosts resolve the addresses of a served domain, or each host that serves it does. */
+    private static boolean isResolved(Site site, Domain domain) {
+        return domain.isOurs() || Routes.isResolvedWhereServed(site, domain);
     }
 
     private static void addFallback(

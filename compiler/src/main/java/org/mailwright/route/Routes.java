@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.mailwright.model.Address;
 import org.mailwright.model.Domain;
 import org.mailwright.model.DomainName;
@@ -205,6 +206,32 @@ public final class Routes {
         return domain.servedBy().stream()
                 .flatMap(name -> Optional.ofNullable(site.hosts().get(name)).stream())
                 .toList();
+    }
+
+    /** True when our files have each host that serves the domain resolve addresses that are declared for it. */
+    public static boolean isResolvedWhereServed(Site site, Domain domain) {
+        return !domain.servedBy().isEmpty()
+                && domain.servedBy().stream()
+                        .flatMap(name -> Stream.ofNullable(site.hosts().get(name)))
+                        .allMatch(Routes::resolvesServed);
+    }
+
+    /** The aliases of an SRS host are the forwards alone, unless it is an MX host too. */
+    private static boolean resolvesServed(Host host) {
+        return (host.is(Role.SENDER) || host.is(Role.LISTS)) && (host.is(Role.MX) || !host.is(Role.SRS));
+    }
+
+    /**
+     * What the hosts that serve a domain hand to the MX hosts, since no mailbox there is read for it: addresses that every
+     * domain has, and in a domain whose mail comes to these hosts first those that are declared.
+     */
+    public Optional<Entry> resolvedWhereServed(Address address) {
+        return Optional.ofNullable(domains.get(address.domain()))
+                .filter(domain -> domain.is(Domain.Use.SERVED) && isResolvedWhereServed(site, domain))
+                .flatMap(domain ->
+                        entry(address).filter(entry -> domain.direct() || entry.kind() == Entry.Kind.FALLBACK))
+                .filter(entry ->
+                        standing(address).isAccepted() && outside(entry).isEmpty());
     }
 
     /** True when the host resolves aliases and forwards alike: no hop between the two roles. */

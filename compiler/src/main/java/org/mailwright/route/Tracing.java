@@ -30,6 +30,10 @@ public final class Tracing {
     private final Routes routes;
     private final Optional<Address> sender;
     private final List<Trace.Step> dns = new ArrayList<>();
+    /** At hosts that are the MX of the domain asked about. */
+    private final List<Trace.Step> direct = new ArrayList<>();
+
+    private List<DomainName> directHosts = List.of();
     private final List<Trace.Step> mx = new ArrayList<>();
     private final List<Trace.Step> srs = new ArrayList<>();
     private final Map<DomainName, List<Trace.Step>> serving = new LinkedHashMap<>();
@@ -65,7 +69,7 @@ public final class Tracing {
         if (routes.isOutside(asked)) {
             return "not an address of ours: no domain of ours is " + asked.domain();
         }
-        if (asked.domain().equals(settings.rewriteTo()) && SrsAddress.is(asked.local())) {
+        if (isTurnedBack(asked, settings)) {
             return bounce(asked, settings);
         }
         Optional<Domain> domain = routes.site().domain(asked.domain());
@@ -75,7 +79,7 @@ public final class Tracing {
         }
         if (domain.filter(found -> found.is(Domain.Use.SERVED) && found.direct())
                 .isPresent()) {
-            arriveAt(Recipient.of(asked), domain.get(), "is the MX of " + asked.domain() + " itself");
+            reachDirectly(Recipient.of(asked), domain.get());
             return "answered by the host that serves the domain";
         }
         Standing standing = routes.standing(asked);
@@ -88,8 +92,40 @@ public final class Tracing {
         };
     }
 
+    /** The host that is the MX of a domain keeps the mail, or hands it to the MX hosts for people of ours. */
+    private void reachDirectly(Recipient asked, Domain domain) {
+        Optional<Routes.Found> found = routes.find(asked);
+        boolean byMx = domain.servedBy().stream().allMatch(name -> routes.site().isHost(name, Role.MX));
+        if (byMx && found.flatMap(known -> routes.entry(known.address())).isPresent()) {
+            open.add(asked);
+            return;
+        }
+        Optional<Entry> entry = found.flatMap(known -> routes.resolvedWhereServed(known.address()));
+        if (entry.isEmpty()) {
+            arriveAt(asked, domain, "is the MX of " + asked.domain() + " itself");
+            return;
+        }
+        List<Recipient> next = routes.inside(entry.get(), found.get());
+        step(direct, asked, next, entry.get(), routes.inside(entry.get()));
+        open.addAll(next);
+        directHosts = domain.servedBy();
+    }
+
+    /** With {@code accept: all} PostSRSd is asked in every domain that the MX hosts take mail for. */
+    private boolean isTurnedBack(Address asked, Settings.Srs settings) {
+        boolean received = routes.site()
+                .domain(asked.domain())
+                .filter(domain -> settings.acceptAll() && domain.isOurs())
+                .isPresent();
+        return SrsAddress.is(asked.local()) && (asked.domain().equals(settings.rewriteTo()) || received);
+    }
+
     /** PostSRSd turns it back; what comes out leaves through the SRS hosts, or is an address of ours again. */
     private String bounce(Address asked, Settings.Srs settings) {
+        if (sender.isPresent() && !settings.acceptAll()) {
+            note(mx, asked + " takes bounces only: the sender " + sender.get() + " is not empty", settings.location());
+            return "550 5.7.1 only bounces are taken for this address";
+        }
         Optional<Address> original = SrsAddress.original(asked.local());
         if (original.isEmpty()) {
             note(
@@ -249,6 +285,9 @@ public final class Tracing {
         List<Trace.Leg> legs = new ArrayList<>();
         if (!dns.isEmpty()) {
             legs.add(new Trace.Leg("DNS", List.of(), dns));
+        }
+        if (!direct.isEmpty()) {
+            legs.add(new Trace.Leg("served by", directHosts, direct));
         }
         if (!mx.isEmpty()) {
             legs.add(new Trace.Leg("MX", names(Role.MX), mx));

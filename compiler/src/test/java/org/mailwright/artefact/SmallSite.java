@@ -65,6 +65,7 @@ public final class SmallSite {
                 Host.State.ACTIVE,
                 List.of(),
                 List.of(),
+                List.of(),
                 Location.file("data/nodes/" + full + ".yaml", 1, 1)));
         return this;
     }
@@ -184,7 +185,11 @@ public final class SmallSite {
         return new Settings(
                 new Settings.Mx(rejectOwnFrom, List.copyOf(ownFromAllow), PLACE),
                 new Settings.Srs(
-                        DomainName.of("srs.onion.example"), DomainName.of("bounces.onion.example"), List.of(), PLACE),
+                        DomainName.of("srs.onion.example"),
+                        DomainName.of("bounces.onion.example"),
+                        false,
+                        List.of(),
+                        PLACE),
                 new Settings.Submission(
                         DomainName.of("submission.onion.example"), accept, warn, new TreeMap<>(), PLACE),
                 new Settings.Relay(Optional.empty(), relayClients, List.of(), PLACE),

@@ -88,7 +88,10 @@ class FlowsTest {
         return Sites.with(
                 SITE,
                 Sites.with(
-                        Sites.with(settings, new Settings.Srs(srs.hosts(), rewriteTo, srs.secrets(), srs.location())),
+                        Sites.with(
+                                settings,
+                                new Settings.Srs(
+                                        srs.hosts(), rewriteTo, srs.acceptAll(), srs.secrets(), srs.location())),
                         new Settings.Mx(reject, allow, settings.mx().location())));
     }
 
@@ -175,6 +178,7 @@ class FlowsTest {
                     List.of(),
                     10,
                     Host.State.ACTIVE,
+                    List.of(),
                     List.of(),
                     List.of(),
                     SITE.location());

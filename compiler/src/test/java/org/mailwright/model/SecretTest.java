@@ -19,7 +19,7 @@ class SecretTest {
     void a_secret_never_prints_and_neither_does_what_holds_it() {
         Secret secret = Secret.of("throwaway-secret");
         Settings.Srs srs = new Settings.Srs(
-                DomainName.of("srs.onion.example"), DomainName.of("b.onion.example"), List.of(secret), HERE);
+                DomainName.of("srs.onion.example"), DomainName.of("b.onion.example"), false, List.of(secret), HERE);
 
         assertThat(secret.toString() + srs).doesNotContain("throwaway");
         assertThat(secret.open().orElseThrow()).isEqualTo("throwaway-secret");

@@ -134,6 +134,7 @@ public final class Sites {
                 Host.State.ACTIVE,
                 List.of(),
                 List.of(),
+                List.of(),
                 Location.file("data/nodes/" + name + ".yaml", 1, 1));
     }
 
@@ -162,6 +163,7 @@ public final class Sites {
                 host.state(),
                 host.sendsFor(),
                 host.sendsFrom(),
+                host.binds(),
                 host.location());
     }
 
@@ -178,6 +180,7 @@ public final class Sites {
                 Host.State.DRAINING,
                 host.sendsFor(),
                 host.sendsFrom(),
+                host.binds(),
                 host.location());
     }
 
@@ -194,6 +197,7 @@ public final class Sites {
                 host.state(),
                 sendsFor,
                 sendsFrom,
+                host.binds(),
                 host.location());
     }
 
@@ -370,7 +374,7 @@ public final class Sites {
         return new Settings(
                 new Settings.Mx(false, List.of(), at(1)),
                 new Settings.Srs(
-                        ONION.child("srs"), ONION.child("bounces"), List.of(Secret.of("a test secret")), at(2)),
+                        ONION.child("srs"), ONION.child("bounces"), false, List.of(Secret.of("a test secret")), at(2)),
                 new Settings.Submission(
                         ONION.child("submission"),
                         List.of("ARGON2ID", "BLF-CRYPT", "SHA512-CRYPT"),

@@ -44,6 +44,7 @@ public final class SiteFixture {
     private final SortedMap<Address, List<Settings.Submission.Uid>> senders = new TreeMap<>();
     private final List<Network> relayClients = new ArrayList<>();
     private DomainName rewriteTo = DomainName.of("bounces.onion.example");
+    private boolean acceptAll;
     private String delimiter = "";
     private boolean kept = true;
     private int line;
@@ -170,6 +171,7 @@ public final class SiteFixture {
                         Host.State.ACTIVE,
                         List.of(),
                         List.of(),
+                        List.of(),
                         here()));
         return domains.containsKey(name) ? this : aliasDomain(text);
     }
@@ -250,6 +252,11 @@ public final class SiteFixture {
         return this;
     }
 
+    public SiteFixture acceptAll() {
+        acceptAll = true;
+        return this;
+    }
+
     public SiteFixture rewriteTo(String text) {
         rewriteTo = name(text);
         return this;
@@ -264,7 +271,7 @@ public final class SiteFixture {
         Location at = Location.file("mailwright.yaml");
         Settings settings = new Settings(
                 new Settings.Mx(false, List.of(), at),
-                new Settings.Srs(name("srs"), rewriteTo, List.of(Secret.of("throwaway")), at),
+                new Settings.Srs(name("srs"), rewriteTo, acceptAll, List.of(Secret.of("throwaway")), at),
                 new Settings.Submission(name("submission"), List.of("SHA512-CRYPT"), List.of(), senders, at),
                 new Settings.Relay(Optional.empty(), relayClients, List.of(), at),
                 new Settings.Rspamd(Optional.empty(), Optional.empty(), at),

@@ -77,6 +77,39 @@ class ForwardingTest {
         assertThat(bounce.helo()).matches("srs-0[12]\\.onion\\.example");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {MX_01, MX_02})
+    void nobody_can_send_through_us_to_the_address_in_a_rewritten_sender(String mx) {
+        String token = "seen-" + mx;
+        String rewritten = organisation
+                .deliver(
+                        "outside",
+                        organisation
+                                .stranger()
+                                .envelope("victim@sender.example", "bella@onion.example")
+                                .with(token, "From: victim@sender.example"),
+                        token,
+                        1)
+                .get(0)
+                .sender();
+        Letter letter = organisation.stranger().via(mx);
+        assertThat(asked(letter.envelope("", rewritten)).code()).isEqualTo(250);
+        assertThat(asked(letter.envelope("eve@sender.example", rewritten)).toString())
+                .startsWith("550 5.7.1 <eve@sender.example>: Sender address rejected: only bounces are taken");
+        for (String domain : List.of(
+                "onion.example", "onion.test", "shallot.example", "web-01.onion.example", "lists.onion.example")) {
+            String moved = rewritten.replace("bounces.onion.example", domain);
+            assertThat(asked(letter.envelope("", moved)).toString()).as(moved).startsWith("550 5.1.1");
+            assertThat(asked(letter.envelope("eve@sender.example", moved)).toString())
+                    .as(moved)
+                    .startsWith("550 5.1.1");
+        }
+    }
+
+    private Said.Reply asked(Letter letter) {
+        return organisation.at("outside").send(letter).recipient();
+    }
+
     @Test
     void a_refusal_elsewhere_bounces_through_our_hosts_to_the_sender() {
         // The forward of this address answers 550 to the SRS host.
@@ -108,7 +141,7 @@ class ForwardingTest {
         MX_02 + ", nobody@web-01.onion.example, 550 5.1.1",
         MX_01 + ", nolist@lists.onion.example, 550 5.1.1",
         MX_01 + ", x@bounces.onion.example, 550 5.1.1",
-        MX_01 + ", SRS0=AAAA=BB=sender.example=eve@bounces.onion.example, 550 5.1.1",
+        MX_01 + ", SRS0=AAAA=BB=sender.example=eve@bounces.onion.example, 550 5.7.1",
         MX_01 + ", frank@onion.example, 550 5.1.1",
         MX_01 + ", grace@onion.example, 550 5.7.1 <grace@onion.example>: Recipient address rejected: Grace is at sea",
         MX_02 + ", grace@onion.test, 550 5.7.1 <grace@onion.test>: Recipient address rejected: Grace is at sea",

@@ -59,6 +59,18 @@ record Letter(
                 + ".\r\n");
     }
 
+    /** The same with lines behind it, so that the message has so many octets. */
+    Letter sized(int size) {
+        String message = text.orElseThrow();
+        StringBuilder padded = new StringBuilder(message);
+        while (padded.length() + 78 * 2 < size) {
+            padded.append("x".repeat(76)).append("\r\n");
+        }
+        return content(padded.append("x".repeat(size - padded.length() - 2))
+                .append("\r\n")
+                .toString());
+    }
+
     Letter content(String message) {
         return new Letter(bind, helo, to, port, tls, login, sender, recipients, Optional.of(message));
     }

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.mailwright.daemon.DebianTree;
 import org.mailwright.model.Release;
 
@@ -27,6 +29,11 @@ final class SingleHost implements AutoCloseable {
 
     /** Builds and starts it, or skips the test aloud where that cannot be done; in CI that is a failure. */
     static SingleHost start(Release release) throws IOException {
+        return start(release, site -> {});
+    }
+
+    /** The same with inputs that are changed first, and more addresses of the machine. */
+    static SingleHost start(Release release, Consumer<SystemSite> change, String... more) throws IOException {
         Instant begin = Instant.now();
         Path root = root(release);
         Network network = Network.create("minimal-" + (release == Release.DEBIAN_12 ? "12" : "13"));
@@ -34,6 +41,7 @@ final class SingleHost implements AutoCloseable {
             network.certify(List.of(NAME + ",submission.garlic.example"));
             Path out = network.scratch().resolve("out");
             SystemSite site = SystemSite.minimal(network.scratch().resolve("site"), network.certificates(), release);
+            change.accept(site);
             site.compile(out);
             Addresses addresses = new Addresses(network, site.routes());
             network.begin(new Zones(
@@ -43,7 +51,10 @@ final class SingleHost implements AutoCloseable {
                     addresses.elsewhere(),
                     "80.2.0.192.in-addr.arpa. 3600 IN PTR web.garlic.example.\n"));
             network.wired("web", "192.0.2.80", "2001:db8:192::80");
-            Machine machine = network.wired("mail", root, ADDRESSES.toArray(String[]::new));
+            Machine machine = network.wired(
+                    "mail",
+                    root,
+                    Stream.concat(ADDRESSES.stream(), Stream.of(more)).toArray(String[]::new));
             MailHost.install(machine, out, NAME, network.certificates());
             machine.ask("clamd", Map.of("socket", "/run/clamav/clamd.ctl"));
             MailHost.start(machine, 25, 465, 587, 11332, 10002);
@@ -62,6 +73,21 @@ final class SingleHost implements AutoCloseable {
         }
         Network.requireDebian12();
         return Network.HERE;
+    }
+
+    /** Changes the inputs, and has the running machine follow. */
+    void change(String path, Map<String, String> replacements) {
+        site.replace(path, replacements);
+        Path out = network.scratch().resolve("out-again");
+        site.compile(out);
+        at("mail").apply(out, NAME);
+        at("mail").run("postfix", "reload");
+    }
+
+    /** Puts the compiled files of a null client on the machine web, and starts Postfix there. */
+    void startClient() {
+        at("web").apply(network.scratch().resolve("out"), "web.garlic.example");
+        MailHost.start(at("web"));
     }
 
     /** Its address by a version of IP. */

@@ -45,6 +45,12 @@ record SystemSite(Path root) {
     static SystemSite onion(Path root, Path certificates) {
         SystemSite site = copy(Path.of("hiera-samples/onion"), root, Release.DEBIAN_12);
         site.certify(certificates, ".onion.example.pem");
+        // Its own address, named: Postfix is bound to it, and reaches Mailman on the loopback interface all the same.
+        site.replace(
+                "data/nodes/lists-01.onion.example.yaml",
+                Map.of(
+                        "mailwright::host:\n",
+                        "mailwright::host:\n  sends_from: [203.0.113.51, \"2001:db8:113::51\"]\n"));
         // A vendor may send for us: SPF alone makes such mail pass DMARC.
         site.replace(
                 "data/common/mail.yaml",

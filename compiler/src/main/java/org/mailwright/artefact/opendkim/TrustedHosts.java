@@ -78,6 +78,6 @@ final class TrustedHosts {
     }
 
     private static Stream<Network> networks(Host node) {
-        return node.sendingAddresses().stream().map(Network::of);
+        return node.clientAddresses().stream().map(Network::of);
     }
 }

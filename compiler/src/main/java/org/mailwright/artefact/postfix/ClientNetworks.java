@@ -21,7 +21,7 @@ final class ClientNetworks {
 
     private record Range(Network network, String result, Location cause) {}
 
-    /** The MX hosts' sending addresses. */
+    /** The MX hosts' addresses. */
     static Artefact mxHosts(Routes routes, Host host) {
         return Table.MX_CLIENTS.of(host, lines -> {
             List<Range> ranges = new ArrayList<>();
@@ -65,7 +65,7 @@ final class ClientNetworks {
     }
 
     private static void add(List<Range> ranges, Host host, String result) {
-        host.sendingAddresses().forEach(address -> ranges.add(new Range(Network.of(address), result, host.location())));
+        host.clientAddresses().forEach(address -> ranges.add(new Range(Network.of(address), result, host.location())));
     }
 
     private static void write(Lines lines, List<Range> ranges) throws IOException {

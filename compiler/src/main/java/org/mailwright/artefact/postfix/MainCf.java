@@ -64,9 +64,12 @@ final class MainCf {
         values.put("listens", Port25.listens(routes, host));
         values.put("client_restrictions", Port25.clientRestrictions(routes, host));
         values.put("relay_restrictions", Port25.relayRestrictions(routes, host));
-        values.put(
-                "recipient_restrictions",
-                Port25.recipientRestrictions(host, settings.extensions().delimiter()));
+        values.put("recipient_restrictions", Port25.recipientRestrictions(routes, host));
+        values.put("restriction_classes", Port25.classes(routes, host));
+        values.put("srs_decoder", SrsAddresses.decoder(routes.site().settings().srs()));
+        values.put("bounces_only", SrsAddresses.takesBouncesOnly(routes, host));
+        values.put("message_size", Integer.toString(MessageSize.of(routes, host)));
+        values.put("bind", SendingAddress.bound(host));
         values.put("smarthost", RelayName.of(site).map(name -> "[" + name + "]").orElse(""));
         values.put("srs_hosts", settings.srs().hosts().text());
         values.put(
@@ -75,6 +78,8 @@ final class MainCf {
                         .map(Domain::name)
                         .map(Object::toString)
                         .toList());
+        values.put("own_postmaster", ServedAliases.hasPostmaster(routes, host));
+        values.put("served_aliases", ServedAliases.on(routes, host));
         values.put("forward_domains", forwardDomains(routes, host));
         values.put("tables", tables(settings.extensions().delimiter()));
         return values;
@@ -105,6 +110,7 @@ final class MainCf {
                         Table.RELAY_DOMAINS,
                         Table.RELAY_SENDERS,
                         Table.SENDER_LOGIN,
+                        Table.SRS_SENDERS,
                         Table.TLS_POLICY,
                         Table.TRANSPORT)
                 .forEach(table -> tables.put(table.name(), table.reference()));

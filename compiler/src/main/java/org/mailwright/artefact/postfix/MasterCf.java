@@ -21,6 +21,10 @@ final class MasterCf {
     static Artefact of(Routes routes, Host host, Templates templates) {
         Template template = Template.of(templates, "postfix/master.cf.ftl");
         Map<String, Object> values = new TreeMap<>();
+        values.put(
+                "submission_size",
+                MessageSize.submission(routes, host).map(String::valueOf).orElse(""));
+        values.put("protocols", SendingAddress.protocols(host));
         values.put("listens", Port25.listens(routes, host));
         values.put("submission", host.is(Role.SUBMISSION));
         values.put("rewrites", host.is(Role.SRS));

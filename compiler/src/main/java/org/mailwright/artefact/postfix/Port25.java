@@ -69,9 +69,25 @@ final class Port25 {
         return restrictions;
     }
 
+    /** smtpd_restriction_classes: the names of lists that main.cf defines and a table may have as an answer. */
+    static List<String> classes(Routes routes, Host host) {
+        List<String> classes = new ArrayList<>();
+        if (host.is(Role.RELAY)) {
+            classes.add("relay_client");
+        }
+        if (SrsAddresses.takesBouncesOnly(routes, host)) {
+            classes.add(SrsAddresses.CLASS);
+        }
+        return classes;
+    }
+
     /** smtpd_recipient_restrictions: on an MX host who is refused before the question whether the recipient exists. */
-    static List<String> recipientRestrictions(Host host, String delimiter) {
+    static List<String> recipientRestrictions(Routes routes, Host host) {
+        String delimiter = routes.site().settings().extensions().delimiter();
         List<String> restrictions = new ArrayList<>(List.of("reject_non_fqdn_recipient"));
+        if (SrsAddresses.takesBouncesOnly(routes, host)) {
+            restrictions.add("check_recipient_access " + SrsAddresses.ACCESS);
+        }
         if (host.is(Role.MX)) {
             restrictions.add("check_recipient_access " + Table.DISABLED.reference());
             restrictions.add("check_recipient_access " + Table.DISABLED.after(Table.ALIAS_DOMAINS, delimiter));

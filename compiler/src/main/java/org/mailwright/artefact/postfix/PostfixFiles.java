@@ -24,6 +24,10 @@ public final class PostfixFiles {
         files.add(TlsPolicy.of(routes, host));
         if (host.is(Role.MX) || host.is(Role.SRS)) {
             files.add(AliasMap.of(routes, host));
+            files.addAll(SrsAddresses.of(routes, host));
+        }
+        if (ServedAliases.on(routes, host)) {
+            files.add(ServedAliases.of(routes, host));
         }
         if (host.is(Role.MX)) {
             files.add(AliasDomains.receiving(routes, host));

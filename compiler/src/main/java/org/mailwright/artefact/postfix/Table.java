@@ -34,6 +34,8 @@ record Table(String name, String type) {
     static final Table RELAY_SENDERS = new Table("relay_senders", "lmdb");
     static final Table SENDER_LOGIN = new Table("sender_login", "lmdb");
     static final Table SENDING_DOMAINS = new Table("sending_domains", "regexp");
+    static final Table SRS_ADDRESSES = new Table("srs_addresses", "regexp");
+    static final Table SRS_SENDERS = new Table("srs_senders", "regexp");
     static final Table TLS_POLICY = new Table("tls_policy", "lmdb");
     static final Table TRANSPORT = new Table("transport", "lmdb");
     static final Table VERIFIED_DOMAINS = new Table("verified_domains", "lmdb");

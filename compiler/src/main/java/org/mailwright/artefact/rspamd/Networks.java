@@ -19,7 +19,7 @@ final class Networks {
         routes.site()
                 .hosts(Role.MX)
                 .forEach(mx ->
-                        mx.sendingAddresses().forEach(address -> networks.put(Network.of(address), mx.location())));
+                        mx.clientAddresses().forEach(address -> networks.put(Network.of(address), mx.location())));
         return of(RspamdMap.MX_HOSTS, host, networks);
     }
 

@@ -42,12 +42,12 @@ final class AccessProof {
         this.port = port;
         this.host = postfix.host();
         this.site = postfix.site();
-        site.hosts(Role.MX).forEach(one -> mx.addAll(one.sendingAddresses()));
-        site.hosts().values().forEach(one -> one.sendingAddresses().forEach(at -> nodes.putIfAbsent(at, one)));
+        site.hosts(Role.MX).forEach(one -> mx.addAll(one.clientAddresses()));
+        site.hosts().values().forEach(one -> one.clientAddresses().forEach(at -> nodes.putIfAbsent(at, one)));
         StrangersMail mail = StrangersMail.of(site);
         site.hosts().values().stream()
                 .filter(one -> !one.equals(host) && mail.comesThrough(one))
-                .forEach(one -> strangers.addAll(one.sendingAddresses()));
+                .forEach(one -> strangers.addAll(one.clientAddresses()));
         this.declared = site.settings().relay().clients();
         List<Domain> served = site.domains(Domain.Use.SERVED)
                 .filter(domain -> domain.servedBy().contains(host.name()))
@@ -98,7 +98,7 @@ final class AccessProof {
         SortedSet<IpAddress> clients = new TreeSet<>();
         clients.add(new Probes(postfix.routes()).stranger());
         clients.add(IpAddress.of("2001:db8:ffff:ffff::77"));
-        site.hosts().values().forEach(one -> clients.addAll(one.sendingAddresses()));
+        site.hosts().values().forEach(one -> clients.addAll(one.clientAddresses()));
         // The restrictions have been read by now, and with them their tables.
         port.smtpd().connects(clients.first());
         port.smtpd().rcpt(new Smtpd.Session(clients.first(), "", Probes.OUTSIDE), Probes.OUTSIDE);

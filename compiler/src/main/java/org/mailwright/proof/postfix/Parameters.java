@@ -17,6 +17,7 @@ final class Parameters {
             Map.entry("default_transport", "smtp"),
             Map.entry("local_recipient_maps", "proxy:unix:passwd.byname $alias_maps"),
             Map.entry("local_transport", "local:$myhostname"),
+            Map.entry("message_size_limit", "10240000"),
             Map.entry("mime_header_checks", "$header_checks"),
             Map.entry("mydestination", "$myhostname, localhost"),
             Map.entry("myorigin", "$myhostname"),

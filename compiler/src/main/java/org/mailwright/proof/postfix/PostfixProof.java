@@ -21,11 +21,11 @@ public final class PostfixProof {
         }
         Parameters main = Parameters.read(mainCf.get());
         Services services = Services.read(masterCf.get());
-        SrsDecoder srs = new SrsDecoder(routes.site().settings().srs().rewriteTo(), mainCf.get());
-        Tables tables = new Tables(emitted, host, mainCf.get(), srs, faults);
+        Tables tables = new Tables(emitted, host, mainCf.get(), new SrsDecoder(mainCf.get()), faults);
         Instance postfix = new Instance(routes, host, main, services, tables, masterCf.get(), faults);
         MarkProof.of(postfix);
         FromProof.of(postfix);
+        SizeProof.of(postfix, emitted);
         Optional<Instance.Port> port = postfix.port("smtp/inet");
         boolean listens = host.is(Role.MX) || host.is(Role.SRS) || host.is(Role.RELAY);
         if (port.isEmpty() && listens) {
@@ -38,6 +38,8 @@ public final class PostfixProof {
         }
         if (port.isPresent()) {
             RoutingProof.of(postfix, port.get());
+            SrsProof.of(postfix, port.get());
+            ServedProof.of(postfix, port.get());
             AccessProof.of(postfix, port.get());
         }
         if (host.is(Role.SUBMISSION)) {

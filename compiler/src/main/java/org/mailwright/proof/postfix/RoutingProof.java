@@ -14,7 +14,6 @@ import org.mailwright.model.Domain;
 import org.mailwright.model.Host;
 import org.mailwright.model.IpAddress;
 import org.mailwright.model.Role;
-import org.mailwright.model.Settings;
 import org.mailwright.model.Target;
 import org.mailwright.proof.EmittedFile;
 import org.mailwright.route.Entry;
@@ -77,22 +76,6 @@ final class RoutingProof {
         probes.inAliasDomains(this::judge, this::compareForm);
         probes.others(this::judge);
         probes.extension().ifPresent(this::extensions);
-        Settings.Srs srs = routes.site().settings().srs();
-        if (!routes.site().hosts(Role.SRS).isEmpty()) {
-            // A bounce has the empty sender (RFC 5321 section 4.5.5).
-            Smtpd.Session bounce = new Smtpd.Session(session.client(), "", "");
-            Answer answer = port.smtpd().rcpt(bounce, "SRS0=4f1c=ZZ=elsewhere.test=someone@" + srs.rewriteTo());
-            if (!answer.isAccepted()) {
-                String message = host.name() + " refuses the bounces of forwarded mail: " + answer.words();
-                boolean turnsBack =
-                        port.server().words("recipient_canonical_maps").contains("tcp:" + Tables.SRS_DECODER);
-                if (turnsBack) {
-                    fault(RECIPIENT, answer.by(), "relay_domains", message, List.of(srs.location()));
-                } else {
-                    inMainCf(RECIPIENT, "recipient_canonical_maps", message, srs.location());
-                }
-            }
-        }
         outside(Probes.OUTSIDE, expected.outside());
     }
 

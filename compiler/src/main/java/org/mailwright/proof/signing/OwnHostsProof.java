@@ -41,10 +41,7 @@ final class OwnHostsProof {
                 .flatMap(text -> Network.parse(text).value().stream())
                 .toList();
         map.values().forEach((text, words) -> {
-            List<Voice> voices = Network.parse(text)
-                    .value()
-                    .map(this::voices)
-                    .orElse(List.of());
+            List<Voice> voices = Network.parse(text).value().map(this::voices).orElse(List.of());
             Set<String> found = Set.copyOf(List.of(words.split(",")));
             boolean more = voices.stream()
                     .anyMatch(voice ->
@@ -78,9 +75,8 @@ final class OwnHostsProof {
                 host.is(Role.RELAY) && site.settings().relay().clients().contains(network)
                         ? Stream.of(Voice.ofPeople(new TreeSet<>()))
                         : Stream.of();
-        Stream<Voice> holders = network.equals(Network.of(network.base()))
-                ? holders(network).map(this::voice)
-                : Stream.of();
+        Stream<Voice> holders =
+                network.equals(Network.of(network.base())) ? holders(network).map(this::voice) : Stream.of();
         return Stream.concat(client, holders).toList();
     }
 

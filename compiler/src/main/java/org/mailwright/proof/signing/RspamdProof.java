@@ -133,7 +133,7 @@ public final class RspamdProof {
     private void mxHosts(MapEntries map) {
         Map<String, Location> expected = new HashMap<>();
         site.hosts(Role.MX)
-                .forEach(mx -> mx.sendingAddresses()
+                .forEach(mx -> mx.clientAddresses()
                         .forEach(address -> expected.put(Network.of(address).toString(), mx.location())));
         Set<String> all = new TreeSet<>(expected.keySet());
         all.addAll(map.values().keySet());

@@ -32,6 +32,8 @@ public final class SiteFamily {
                         "rule-unknown",
                         "secret-file-mode",
                         "secret-unusable",
+                        "sends-from-ambiguous",
+                        "sends-from-unbound",
                         "severity-fixed",
                         "source-cache-unusable",
                         "source-cache-used",

@@ -164,7 +164,11 @@ public final class Shapes {
             field("primary", TRUTH, "false", "the domain of people and roles"),
             field("alias_of", text("domain"), "", "every address of that domain exists here too"),
             field("served_by", new Shape.OneOrMore(text("name")), "", "a role or hosts that serve it"),
-            field("recipients", new Shape.Either(texts("local part"), text("verify or path")), "", "who exists there"),
+            field(
+                    "recipients",
+                    new Shape.Either(texts("local part"), text("verify or path")),
+                    "",
+                    "who exists there; with mx: direct verify alone"),
             field("mx", word("ours", "direct"), "ours", "direct: the serving hosts are its MX"),
             field("mail", word("none"), "", "none: neither gets nor sends mail"),
             field("sends", TRUTH, "false", "an alias domain that people send from"),
@@ -228,6 +232,11 @@ public final class Shapes {
                                     "srs.<primary>",
                                     "the name whose MX set lists the SRS hosts"),
                             field("rewrite_to", text("domain"), "bounces.<primary>", "the domain of rewritten senders"),
+                            field(
+                                    "accept",
+                                    word("bounces", "all"),
+                                    "bounces",
+                                    "all: any sender may write to a rewritten address, in any domain of ours"),
                             field("secrets", texts(Shape.Text.SECRET), "[]", "the first signs, all verify")),
                     "the SRS hosts"),
             new Key(
@@ -305,7 +314,7 @@ public final class Shapes {
                             field("preference", new Shape.Whole(0, 65_535), "10", "in MX sets"),
                             field("state", word("active", "draining"), "active", "draining: out of the MX sets"),
                             field("sends_for", texts("domain"), "[]", "further envelope domains"),
-                            field("sends_from", texts("ip"), "[]", "where its mail leaves from")),
+                            field("sends_from", texts("ip"), "[]", "where its mail leaves from, one address a family")),
                     "a node's part in the mail system"));
 
     private Shapes() {}

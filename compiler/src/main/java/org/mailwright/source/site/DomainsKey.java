@@ -70,6 +70,8 @@ final class DomainsKey {
                     "say which one");
             return;
         }
+        Domain.Recipients recipients = recipients(Reading.get(value, "recipients"));
+        checkDirect(name, direct, recipients, Reading.get(value, "recipients"));
         Domain.Use use = primary
                 ? Domain.Use.PRIMARY
                 : none ? Domain.Use.NONE : aliasOf.isPresent() ? Domain.Use.ALIAS : Domain.Use.SERVED;
@@ -81,13 +83,25 @@ final class DomainsKey {
                         Domain.Origin.HIERA,
                         aliasOf,
                         serving(name, servedBy, direct),
-                        recipients(Reading.get(value, "recipients")),
+                        recipients,
                         direct,
                         Reading.isTrue(Reading.get(value, "sends")),
                         Reading.isTrue(Reading.get(value, "exceptions")),
                         Reading.get(value, "dmarc").map(found -> PolicyKeys.dmarc(reading, Optional.of(found))),
                         Reading.get(value, "spf").map(found -> PolicyKeys.spf(reading, Optional.of(found))),
                         at));
+    }
+
+    /** The MX hosts refuse what a list lacks, and never see mail for a domain that has an MX of its own. */
+    private void checkDirect(DomainName name, boolean direct, Domain.Recipients recipients, Optional<Value> declared) {
+        if (direct && !recipients.verify()) {
+            reading.error(
+                    "direct-recipients",
+                    declared.orElseThrow().location(),
+                    "mail for " + name + " does not come through our MX hosts (mx: direct), so they refuse nothing that"
+                            + " recipients lacks",
+                    "remove recipients: the host that serves the domain knows who is there; or remove mx: direct");
+        }
     }
 
     /** Hosts by name, or all that have a role. */

@@ -35,6 +35,7 @@ final class HostKey {
         Location at = key.map(Value::location).orElseGet(node::location);
         Set<Role> roles = roles(Reading.get(key, "roles"));
         List<IpAddress> addresses = addresses(reading, node, Reading.get(key, "addresses"));
+        List<IpAddress> sendsFrom = reading.all(Reading.get(key, "sends_from"), Syntax.IP);
         Host host = new Host(
                 name.get(),
                 node.certname(),
@@ -49,7 +50,8 @@ final class HostKey {
                         ? Host.State.DRAINING
                         : Host.State.ACTIVE,
                 reading.all(Reading.get(key, "sends_for"), Syntax.DOMAIN),
-                reading.all(Reading.get(key, "sends_from"), Syntax.IP),
+                sendsFrom,
+                MachineAddresses.of(node, addresses, sendsFrom),
                 at);
         check(reading, host);
         return Optional.of(host);
@@ -178,6 +180,7 @@ final class HostKey {
                     "the mail host " + host.name() + " has no address",
                     "give it addresses, or look at its facts networking.ip and networking.ip6");
         }
+        checkSendsFrom(reading, host);
         host.sendingAddresses().stream()
                 .filter(IpAddress::isLocal)
                 .filter(address -> !host.roles().equals(Set.of(Role.CLIENT)))
@@ -192,6 +195,30 @@ final class HostKey {
                             host.location(),
                             host.name() + " declares no certificate, so it gets no TLSA record")
                     .advising("declare its certificate; domains.txt has the names it needs"));
+        }
+    }
+
+    private static void checkSendsFrom(Reading reading, Host host) {
+        for (boolean ipv6 : new boolean[] {false, true}) {
+            List<IpAddress> family = host.sendsFrom().stream()
+                    .filter(address -> address.isIpv6() == ipv6)
+                    .toList();
+            if (family.size() > 1) {
+                reading.error(
+                        "sends-from-ambiguous",
+                        host.location(),
+                        "sends_from of " + host.name() + " has two " + (ipv6 ? "IPv6" : "IPv4") + " addresses, "
+                                + family.get(0) + " and " + family.get(1) + ": mail leaves from one",
+                        "keep the one that SPF and the PTR record are to name");
+            } else if (!family.isEmpty() && !host.binds().containsAll(family)) {
+                reading.report(Diagnostic.info(
+                                "sends-from-unbound",
+                                host.location(),
+                                "Postfix on " + host.name() + " is not bound to " + family.get(0)
+                                        + ": the facts of the machine do not name this address")
+                        .advising("nothing where a router puts it on; else look at the fact networking.interfaces of "
+                                + host.certname()));
+            }
         }
     }
 

@@ -91,7 +91,9 @@ final class SettingsKeys {
     private Settings.Srs srs(Optional<Value> key) {
         DomainName hosts = reading.domain(Reading.get(key, "hosts")).orElse(primary.child("srs"));
         DomainName rewriteTo = reading.domain(Reading.get(key, "rewrite_to")).orElse(primary.child("bounces"));
-        return new Settings.Srs(hosts, rewriteTo, secrets(Reading.get(key, "secrets")), at(key));
+        boolean all =
+                Reading.text(Reading.get(key, "accept")).filter("all"::equals).isPresent();
+        return new Settings.Srs(hosts, rewriteTo, all, secrets(Reading.get(key, "secrets")), at(key));
     }
 
     private List<Secret> secrets(Optional<Value> value) {

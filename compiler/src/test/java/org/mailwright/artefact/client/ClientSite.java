@@ -82,6 +82,7 @@ record ClientSite(List<Domain> domains, Set<Role> roles, Optional<DomainName> we
                 Host.State.ACTIVE,
                 List.of(),
                 List.of(),
+                List.of(),
                 HERE);
     }
 
@@ -90,7 +91,11 @@ record ClientSite(List<Domain> domains, Set<Role> roles, Optional<DomainName> we
         return new Settings(
                 new Settings.Mx(false, List.of(), HERE),
                 new Settings.Srs(
-                        DomainName.of("srs.onion.example"), DomainName.of("bounces.onion.example"), List.of(), HERE),
+                        DomainName.of("srs.onion.example"),
+                        DomainName.of("bounces.onion.example"),
+                        false,
+                        List.of(),
+                        HERE),
                 new Settings.Submission(service, List.of(), List.of(), new TreeMap<>(), HERE),
                 new Settings.Relay(Optional.empty(), List.of(), List.of(), HERE),
                 new Settings.Rspamd(Optional.empty(), Optional.empty(), HERE),

@@ -174,6 +174,7 @@ class ZoneFragmentsTest {
         Settings.Srs srs = new Settings.Srs(
                 Sites.ONION.child("srs"),
                 Sites.ONION,
+                false,
                 List.of(),
                 SITE.settings().srs().location());
         Site site = Sites.with(SITE, Sites.with(SITE.settings(), srs));

@@ -3,6 +3,8 @@ package org.mailwright.artefact.postfix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -10,8 +12,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mailwright.model.Role;
@@ -96,6 +100,7 @@ class MainCfTest {
                 .containsExactly("permit_mynetworks", "reject_unauth_destination");
         assertThat(mx.parameter("smtpd_recipient_restrictions"))
                 .isEqualTo("reject_non_fqdn_recipient,"
+                        + " check_recipient_access pipemap:{regexp:/etc/postfix/maps/srs_addresses,static:srs_address},"
                         + " check_recipient_access lmdb:/etc/postfix/maps/disabled,"
                         + " check_recipient_access"
                         + " pipemap:{regexp:/etc/postfix/maps/alias_domains,lmdb:/etc/postfix/maps/disabled},"
@@ -110,9 +115,33 @@ class MainCfTest {
         assertThat(emitted(Role.MX).parameter("relayhost")).isEqualTo("srs.onion.example");
         assertThat(emitted(Role.MX, Role.SRS).parameter("relayhost")).isNull();
         assertThat(emitted(Role.MX).parameter("sender_canonical_maps")).isNull();
-        assertThat(emitted(Role.MX).parameter("recipient_canonical_maps")).isEqualTo("tcp:127.0.0.1:10002");
+        assertThat(emitted(Role.MX).parameter("recipient_canonical_maps"))
+                .isEqualTo("pipemap:{regexp:/etc/postfix/maps/srs_addresses,tcp:127.0.0.1:10002}");
         assertThat(emitted(Role.MX, Role.SRS).parameter("sender_canonical_maps"))
                 .isEqualTo("tcp:127.0.0.1:10001");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mx, 10240000, ",
+        "mx srs submission relay, 10240000, ",
+        "srs, 10502144, ",
+        "srs submission, 10502144, 9977856",
+        "submission, 9977856, ",
+        "relay, 9977856, ",
+        "client, 9715712, ",
+        // It serves own.example behind the MX hosts.
+        "sender, 10502144, ",
+    })
+    void a_host_takes_more_than_the_one_before_it(String roles, String size, @Nullable String submission) {
+        Emitted host = emitted(Stream.of(roles.toUpperCase(Locale.ROOT).split(" "))
+                .map(Role::valueOf)
+                .toArray(Role[]::new));
+        assertThat(host.parameter("message_size_limit")).isEqualTo(size);
+        List<String> options = Objects.requireNonNullElse(host.service("submissions"), List.of());
+        assertThat(options.stream().filter(option -> option.startsWith("message_size_limit")))
+                .containsExactlyElementsOf(
+                        submission == null ? List.of() : List.of("message_size_limit=" + submission));
     }
 
     /** Its own MX records would bring such mail back to it. */

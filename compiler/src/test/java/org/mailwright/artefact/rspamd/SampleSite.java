@@ -92,6 +92,7 @@ public final class SampleSite {
                         Host.State.ACTIVE,
                         List.of(),
                         List.of(),
+                        List.of(),
                         Location.file("nodes/" + name + ".yaml")));
         domain(name.text(), Domain.Use.ALIAS, Domain.Origin.NODE, false);
     }
@@ -155,7 +156,7 @@ public final class SampleSite {
     private Settings settings() {
         return new Settings(
                 new Settings.Mx(rejectOwnFrom, ownFromAllow, HERE),
-                new Settings.Srs(DomainName.of("srs.onion.example"), rewriteTo, List.copyOf(srsSecrets), HERE),
+                new Settings.Srs(DomainName.of("srs.onion.example"), rewriteTo, false, List.copyOf(srsSecrets), HERE),
                 new Settings.Submission(
                         DomainName.of("submission.onion.example"), List.of(), List.of(), new TreeMap<>(), HERE),
                 new Settings.Relay(Optional.empty(), relayClients, List.of(), HERE),

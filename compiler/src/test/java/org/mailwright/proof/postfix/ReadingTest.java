@@ -10,7 +10,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.Plan;
-import org.mailwright.model.DomainName;
 import org.mailwright.model.IpAddress;
 import org.mailwright.model.Role;
 import org.mailwright.model.Sites;
@@ -38,7 +37,7 @@ class ReadingTest {
                 new Emitted(new Plan(List.of())),
                 Sites.host("mx-01", 1, Role.MX),
                 mainCf,
-                new SrsDecoder(DomainName.of("onion.example"), mainCf),
+                new SrsDecoder(mainCf),
                 new Faults());
         Parameters main = Parameters.read(mainCf);
         Smtpd smtpd = new Smtpd(main, tables, new Mta(main, tables));

@@ -96,12 +96,7 @@ class RunningPostfixComparisonTest {
         EmittedFile mainCf = emitted.file(host, "/etc/postfix/main.cf").orElseThrow();
         EmittedFile masterCf = emitted.file(host, "/etc/postfix/master.cf").orElseThrow();
         Faults faults = new Faults();
-        Tables tables = new Tables(
-                emitted,
-                host,
-                mainCf,
-                new SrsDecoder(result.routes().site().settings().srs().rewriteTo(), mainCf),
-                faults);
+        Tables tables = new Tables(emitted, host, mainCf, new SrsDecoder(mainCf), faults);
         return new Instance(
                         result.routes(),
                         host,
