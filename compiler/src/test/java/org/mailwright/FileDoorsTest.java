@@ -27,9 +27,11 @@ class FileDoorsTest {
             // Opened to be written.
             "source/cache/LastAnswer.java",
             // Trees that were compiled, and a machine's own files and state.
-            "output/install/HostTree.java",
+            "output/TreeLock.java",
+            "output/TreeStage.java",
             "output/install/Indexing.java",
             "output/install/Installation.java",
+            "output/install/MachineRelease.java",
             "output/install/PackageDefaults.java",
             "output/install/PosixDisk.java",
             "output/install/ProgramsBelow.java",
@@ -37,6 +39,8 @@ class FileDoorsTest {
             "output/install/Small.java",
             "output/install/Staging.java",
             "output/install/State.java",
+            "output/install/StoredTree.java",
+            "output/plan/InstalledFiles.java",
             "output/plan/StoredText.java",
             // What this run has written for the daemons' own checkers, and what they said.
             "verify/PatternTables.java",

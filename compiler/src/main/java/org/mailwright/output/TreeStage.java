@@ -93,7 +93,11 @@ final class TreeStage {
                 && Files.mismatch(old, fresh) < 0;
     }
 
-    /** Makes it the tree's: from here on a reader sees the new tree. @param removals SHA-256 by path */
+    /**
+     * Makes it the tree's: from here on a reader sees the new tree.
+     *
+     * @param removals SHA-256 by path
+     */
     void commit(Map<String, String> removals) throws IOException {
         if (changed.isEmpty() && removals.isEmpty()) {
             return;

@@ -88,14 +88,14 @@ class PlanTest {
                         "~ dave@garlic.example and 2 alias domains",
                         "was: dave@riseup.example",
                         "now: dave@mail.example",
-                        "HEAD: data/common.yaml:14:9",
-                        "here: data/common.yaml:14:9",
+                        "HEAD: data/common.yaml:15:9",
+                        "here: data/common.yaml:15:9",
                         "~ press@garlic.example and 2 alias domains",
                         "was: bob.birch@mail.example, bob@riseup.example, dave@riseup.example",
                         "now: bob.birch@mail.example, bob@riseup.example, dave@mail.example",
                         "through: dave@garlic.example",
-                        "HEAD: data/common.yaml:14:9",
-                        "here: data/common.yaml:14:9");
+                        "HEAD: data/common.yaml:15:9",
+                        "here: data/common.yaml:15:9");
         assertThat(below(run, "mail.garlic.example"))
                 .containsExactly(
                         "~ /etc/postfix/maps/alias", "~ dave@garlic.example: dave@riseup.example → dave@mail.example");
@@ -221,7 +221,7 @@ class PlanTest {
                         && line.contains("uid=alice,ou=users,dc=garlic,dc=example"));
         assertThat(run.out()).contains("~ alice: (secret, changed)").doesNotContain("$6$");
         assertThat(last(run))
-                .isEqualTo("Plan: 2 files, 0 entries to add, 2 to change, 0 to remove; 6 addresses affected.");
+                .isEqualTo("Plan: 2 files, 0 entries to add, 2 to change, 0 to remove; 7 addresses affected.");
     }
 
     @Test
