@@ -96,11 +96,10 @@ final class ApplyCommand implements Callable<Integer> {
                     ? fromSite(installation, wish.force())
                     : status(installation.apply(HostTree.read(tree, host)));
         } catch (Refused e) {
-            terminal.err().println("mailwright: nothing is changed: " + Printable.of(String.valueOf(e.getMessage())));
+            terminal.tell("mailwright: nothing is changed: " + e.getMessage());
             return ExitStatus.FINDINGS;
         } catch (Unfinished e) {
-            terminal.err()
-                    .println("mailwright: "
+            terminal.tell("mailwright: "
                             + (restore
                                     ? "not all is put back, apply --restore finishes it: "
                                     : "not all is applied, the next apply finishes it: ")
@@ -137,12 +136,12 @@ final class ApplyCommand implements Callable<Integer> {
 
             @Override
             public void note(String line) {
-                terminal.err().println("note: " + Printable.of(line));
+                terminal.tell("note: " + line);
             }
 
             @Override
             public void fault(String line) {
-                terminal.err().println("error: " + Printable.of(line));
+                terminal.tell("error: " + line);
             }
         };
     }

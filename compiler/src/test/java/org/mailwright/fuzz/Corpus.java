@@ -2,7 +2,7 @@ package org.mailwright.fuzz;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
 /** The sites that are mutated: the samples, and one small site that has something of everything. */
 final class Corpus {
@@ -11,6 +11,7 @@ final class Corpus {
 
     private final List<Base> usual;
     private final List<Base> large;
+    private final Canaries canaries;
 
     /** A site, and the names in it that commands ask for. */
     record Base(String name, SiteFiles files, String host, String primary) {}
@@ -31,8 +32,9 @@ final class Corpus {
         large = List.of(
                 sample("hostile-hiera", "mx-01.onion.example", "onion.example"),
                 sample("hostile-input", "mx-01.onion.example", "onion.example"),
-                sample("onion", "mx-01.onion.example", "onion.example"),
-                sample("tor-page", "mx-01.onion.example", "onion.example"));
+                sample("onion", "mx-01.onion.example", "onion.example"));
+        canaries = Canaries.of(
+                Stream.concat(usual.stream(), large.stream()).map(Base::files).toList());
     }
 
     /** Mostly one of the small ones: they are as deep and take a tenth of the time. */
@@ -41,9 +43,7 @@ final class Corpus {
     }
 
     Canaries canaries() {
-        return Canaries.of(java.util.stream.Stream.concat(usual.stream(), large.stream())
-                .map(Base::files)
-                .toList());
+        return canaries;
     }
 
     private static Base sample(String name, String host, String primary) {
@@ -51,7 +51,10 @@ final class Corpus {
     }
 
     private static Base small() {
+        SiteFiles people = SiteFiles.read(SAMPLES.resolve("minimal"));
         SiteFiles files = SiteFiles.read(SMALL)
+                .plus("mailwright.yaml", "zones: {onion.example: {dnssec: true}, onion.test: {}}")
+                .with("ldap/people.ldif", people.text("ldap/people.ldif").replace("garlic", "onion"))
                 .with(
                         "data/page.yaml",
                         """
@@ -117,11 +120,11 @@ final class Corpus {
         return new Base("everything", files, minimal.host(), minimal.primary());
     }
 
-    /** Every base by its name. */
-    Map<String, Base> byName() {
-        Map<String, Base> bases = new java.util.TreeMap<>();
-        usual.forEach(base -> bases.put(base.name(), base));
-        large.forEach(base -> bases.put(base.name(), base));
-        return bases;
+    /** The site of a name. */
+    Base byName(String name) {
+        return Stream.concat(usual.stream(), large.stream())
+                .filter(base -> base.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,20 +21,21 @@ final class Fuzzer {
 
     private final Path scratch;
     private final Runner runner;
-    private final Corpus corpus = new Corpus();
-    private final Canaries canaries = corpus.canaries();
-    private final List<Mutator> mutators = Mutator.all(canaries);
-    private final Judge judge = new Judge(canaries);
+    private final Corpus corpus;
+    private final Canaries canaries;
+    private final List<Mutator> mutators;
+    private final Judge judge;
     private final Map<String, Path> trees = new TreeMap<>();
     private int commands;
+    private int compiled;
 
-    Fuzzer(Path scratch, Runner runner) {
+    Fuzzer(Corpus corpus, Path scratch, Runner runner) {
+        this.corpus = corpus;
         this.scratch = scratch;
         this.runner = runner;
-    }
-
-    Canaries canaries() {
-        return canaries;
+        canaries = corpus.canaries();
+        mutators = Mutator.all(canaries);
+        judge = new Judge(canaries);
     }
 
     /** How many commands were run. */
@@ -43,41 +43,34 @@ final class Fuzzer {
         return commands;
     }
 
-    /** The mutator of a name. */
-    Mutator mutator(String name) {
-        return mutators.stream()
-                .filter(mutator -> mutator.name().equals(name))
-                .findFirst()
-                .orElseThrow();
+    /** How many sites compiled in spite of all. */
+    int compiled() {
+        return compiled;
     }
 
     /** The troubles of so many sites, one of each kind; the site of each number is the same in every run. */
     List<Failure> failures(long seed, int sites) {
         List<Failure> failures = new ArrayList<>();
-        Set<String> known = new HashSet<>();
         for (long number = seed; number < seed + sites && failures.size() < MOST; number++) {
-            failure(number)
-                    .filter(failure -> known.add(
-                            failure.trouble().kind() + failure.trouble().subject()))
-                    .ifPresent(failures::add);
+            Dice dice = new Dice(number);
+            Corpus.Base base = corpus.any(dice);
+            List<Mutation> mutations = new ArrayList<>();
+            for (int i = 0; i <= dice.below(4); i++) {
+                mutations.add(new Mutation(dice.of(mutators), dice.seed()));
+            }
+            failure(number, base, mutations, failures).ifPresent(failure -> {
+                // A long run is worth reading before its end.
+                System.out.println(failure);
+                failures.add(failure);
+            });
         }
         return failures;
     }
 
-    /** The trouble of one site, made as small as it gets. */
-    private Optional<Failure> failure(long number) {
-        Dice dice = new Dice(number);
-        Corpus.Base base = corpus.any(dice);
-        List<Mutation> mutations = new ArrayList<>();
-        for (int i = 0; i <= dice.below(4); i++) {
-            mutations.add(new Mutation(dice.of(mutators), dice.seed()));
-        }
-        return failure(number, base, mutations);
-    }
-
-    /** The trouble of a site with these mutations. */
-    Optional<Failure> failure(long number, Corpus.Base base, List<Mutation> mutations) {
-        Optional<Found> found = examined(number, base, mutations);
+    /** The trouble of a site with these mutations, made as small as it gets; nothing when it is known. */
+    Optional<Failure> failure(long number, Corpus.Base base, List<Mutation> mutations, List<Failure> known) {
+        Optional<Found> found = examined(number, base, mutations)
+                .filter(fresh -> known.stream().noneMatch(old -> old.trouble().isLike(fresh.trouble())));
         if (found.isEmpty()) {
             return Optional.empty();
         }
@@ -99,10 +92,6 @@ final class Fuzzer {
                 smallest.words(),
                 smallest.trouble(),
                 mutated(base, left).difference(base.files())));
-    }
-
-    Corpus.Base base(String name) {
-        return corpus.byName().get(name);
     }
 
     /** A trouble, and the command that has it. */
@@ -129,6 +118,9 @@ final class Fuzzer {
                 if (trouble.isPresent()) {
                     return trouble.map(found -> new Found(asked.words(), found));
                 }
+            }
+            if (Files.exists(lines.tree())) {
+                compiled++;
             }
             Set<String> after = names(lines.site());
             if (!after.equals(before)) {
