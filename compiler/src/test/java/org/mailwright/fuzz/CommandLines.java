@@ -1,11 +1,15 @@
 package org.mailwright.fuzz;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mailwright.daemon.Daemon;
+import org.mailwright.fault.MailRoot;
 
 /** The commands that are run on one site: its check and its compilation, and some of the others. */
 final class CommandLines {
@@ -22,14 +26,20 @@ final class CommandLines {
             "mailwright::srs.secrets.0",
             "x");
 
+    /** Without root no owner can be given to a file. */
+    private static final boolean MAY_APPLY = "root".equals(System.getProperty("user.name"));
+
     private final Dice dice;
     private final Corpus.Base base;
     private final List<Mutation> mutations;
     private final Path scratch;
     private final Path before;
+    private final Canaries canaries;
 
     /** @param before the tree of the site as it was */
-    CommandLines(Dice dice, Corpus.Base base, List<Mutation> mutations, Path scratch, Path before) {
+    CommandLines(
+            Dice dice, Corpus.Base base, List<Mutation> mutations, Path scratch, Path before, Canaries canaries) {
+        this.canaries = canaries;
         this.dice = dice;
         this.base = base;
         this.mutations = mutations;
@@ -45,7 +55,39 @@ final class CommandLines {
         return scratch.resolve("out");
     }
 
-    List<Runner.Invocation> all() {
+    /** A tree in which files were changed since it was compiled. */
+    private Path damaged() throws IOException {
+        Path damaged = scratch.resolve("damaged");
+        if (Files.notExists(damaged)) {
+            SiteFiles tree = SiteFiles.read(before);
+            for (int i = 0; i <= dice.below(2) && !tree.paths().isEmpty(); i++) {
+                tree = dice.of(Mutator.ofAnyFile(canaries)).mutate(tree, dice);
+            }
+            tree.write(damaged);
+        }
+        return damaged;
+    }
+
+    private Path root() throws IOException {
+        return Files.createDirectories(scratch.resolve("root/etc")).resolveSibling("");
+    }
+
+    /** Makes the site a work tree of git, whose commit is the site as it was. */
+    private String[] git() throws IOException {
+        Path work = scratch.resolve("git");
+        base.files().write(work);
+        for (String words : List.of(
+                "init --quiet", "add --all", "-c user.name=x -c user.email=x@mail.example commit --quiet --message x")) {
+            List<String> all = new ArrayList<>(List.of("-C", work.toString()));
+            all.addAll(List.of(words.split(" ")));
+            Daemon.require("git").run(all);
+        }
+        Files.move(work.resolve(".git"), site().resolve(".git"));
+        return new String[] {"--git", "HEAD"};
+    }
+
+    /** Draws them, and makes what they need. */
+    List<Runner.Invocation> all() throws IOException {
         List<Runner.Invocation> all = new ArrayList<>();
         all.add(check());
         all.add(onSite(Format.TEXT, Map.of(), Optional.of(tree()), "compile", "-o", tree().toString()));
@@ -55,22 +97,23 @@ final class CommandLines {
         return all;
     }
 
-    private Runner.Invocation another() {
+    private Runner.Invocation another() throws IOException {
         return switch (dice.below(20)) {
             case 0 -> onSite(Format.JSON, "check", "--flows", "--output", "json", "--quiet");
             case 1 -> onSite(Format.TEXT, "check", "--flows", "--fail-on", "warning");
-            case 2 -> baseline();
-            case 3, 4 -> plan("--against", before.toString());
-            case 5 -> plan("--root", scratch.resolve("root").toString());
-            case 6 -> apply("--noop");
+            case 2 -> dice.onceIn(3) ? plan(git()) : baseline();
+            case 3 -> plan("--against", before.toString());
+            case 4 -> plan("--against", damaged().toString());
+            case 5 -> plan("--root", root().toString());
+            case 6 -> MAY_APPLY && dice.onceIn(3) ? reallyApply() : apply("--noop");
             case 7 -> text(
                     "apply",
                     "--from",
-                    dice.onceIn(2) ? tree().toString() : scratch.toString(),
+                    dice.of(List.of(tree(), damaged(), damaged(), scratch)).toString(),
                     "--host",
                     host(),
                     "--root",
-                    scratch.resolve("root").toString(),
+                    root().toString(),
                     "--noop");
             case 8, 9, 10 -> onSite(Format.TEXT, words("trace", "", address(), "--from", dice.onceIn(2) ? address() : ""));
             case 11, 12 -> onSite(Format.TEXT, "why", place());
@@ -105,7 +148,7 @@ final class CommandLines {
                 (dice.onceIn(2) ? file : scratch.resolve("baseline")).toString());
     }
 
-    private Runner.Invocation plan(String... against) {
+    private Runner.Invocation plan(String... against) throws IOException {
         List<String> words = new ArrayList<>(List.of("plan"));
         words.addAll(List.of(against));
         Map<Path, Format> outputs = new LinkedHashMap<>();
@@ -130,14 +173,20 @@ final class CommandLines {
         return onSite(Format.TEXT, outputs, Optional.empty(), words.toArray(String[]::new));
     }
 
-    private Runner.Invocation apply(String... more) {
+    private Runner.Invocation apply(String... more) throws IOException {
         List<String> words = new ArrayList<>(List.of("apply", "--host", host(), "--detailed-exitcodes"));
-        words.addAll(List.of("--root", scratch.resolve("root").toString()));
+        words.addAll(List.of("--root", root().toString()));
         words.addAll(List.of(more));
         if (dice.onceIn(3)) {
             words.addAll(List.of("--force", dice.onceIn(2) ? argument() : "because"));
         }
         return onSite(Format.TEXT, words.toArray(String[]::new));
+    }
+
+    /** Onto a host whose programs only note that they ran. */
+    private Runner.Invocation reallyApply() throws IOException {
+        MailRoot.at(root());
+        return apply();
     }
 
     private Runner.Invocation lookup(Format format, String... more) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.mailwright.cli.Run;
@@ -26,8 +27,7 @@ final class Fuzzer {
     private final List<Mutator> mutators;
     private final Judge judge;
     private final Map<String, Path> trees = new TreeMap<>();
-    private int commands;
-    private int compiled;
+    private final SortedMap<String, Integer> answers = new TreeMap<>();
 
     Fuzzer(Corpus corpus, Path scratch, Runner runner) {
         this.corpus = corpus;
@@ -38,14 +38,9 @@ final class Fuzzer {
         judge = new Judge(canaries);
     }
 
-    /** How many commands were run. */
-    int commands() {
-        return commands;
-    }
-
-    /** How many sites compiled in spite of all. */
-    int compiled() {
-        return compiled;
+    /** How often each command ended with each status. */
+    SortedMap<String, Integer> answers() {
+        return answers;
     }
 
     /** The troubles of so many sites, one of each kind; the site of each number is the same in every run. */
@@ -108,19 +103,19 @@ final class Fuzzer {
     private Optional<Found> examined(long number, Corpus.Base base, List<Mutation> mutations) {
         Path place = scratch.resolve("case");
         try {
-            CommandLines lines = new CommandLines(new Dice(~number), base, mutations, place, tree(base));
+            CommandLines lines = new CommandLines(new Dice(~number), base, mutations, place, tree(base), canaries);
             mutated(base, mutations).write(lines.site());
-            Files.createDirectories(place.resolve("root/etc"));
+            List<Runner.Invocation> invocations = lines.all();
             Set<String> before = names(lines.site());
-            for (Runner.Invocation asked : lines.all()) {
-                commands++;
-                Optional<Failure.Trouble> trouble = judge.trouble(asked, runner.run(asked));
+            for (Runner.Invocation asked : invocations) {
+                Runner.Outcome outcome = runner.run(asked);
+                if (outcome.status() != 64) {
+                    answers.merge(asked.command() + " " + outcome.status(), 1, Integer::sum);
+                }
+                Optional<Failure.Trouble> trouble = judge.trouble(asked, outcome);
                 if (trouble.isPresent()) {
                     return trouble.map(found -> new Found(asked.words(), found));
                 }
-            }
-            if (Files.exists(lines.tree())) {
-                compiled++;
             }
             Set<String> after = names(lines.site());
             if (!after.equals(before)) {
@@ -173,7 +168,9 @@ final class Fuzzer {
     private static Set<String> names(Path directory) throws IOException {
         try (Stream<Path> walk = Files.walk(directory)) {
             return new java.util.TreeSet<>(
-                    walk.map(path -> directory.relativize(path).toString()).toList());
+                    walk.map(path -> directory.relativize(path).toString())
+                            .filter(path -> !path.startsWith(".git"))
+                            .toList());
         }
     }
 

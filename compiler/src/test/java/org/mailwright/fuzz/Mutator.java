@@ -23,6 +23,12 @@ record Mutator(String name, BiFunction<SiteFiles, Dice, SiteFiles> change) {
                 .toList();
     }
 
+    /** The kinds that any files can have, those of a compiled tree too. */
+    static List<Mutator> ofAnyFile(Canaries canaries) {
+        return Stream.concat(FileMutators.all().stream(), new TreeMutators(canaries).all().stream())
+                .toList();
+    }
+
     SiteFiles mutate(SiteFiles site, Dice dice) {
         return change.apply(site, dice);
     }
