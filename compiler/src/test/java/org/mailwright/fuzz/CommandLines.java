@@ -74,15 +74,17 @@ final class CommandLines {
 
     /** Makes the site a work tree of git, whose commit is the site as it was. */
     private String[] git() throws IOException {
-        Path work = scratch.resolve("git");
-        base.files().write(work);
-        for (String words : List.of(
-                "init --quiet", "add --all", "-c user.name=x -c user.email=x@mail.example commit --quiet --message x")) {
-            List<String> all = new ArrayList<>(List.of("-C", work.toString()));
-            all.addAll(List.of(words.split(" ")));
-            Daemon.require("git").run(all);
+        if (Files.notExists(site().resolve(".git"))) {
+            Path work = scratch.resolve("git");
+            base.files().write(work);
+            for (String words : List.of(
+                    "init --quiet", "add --all", "-c user.name=x -c user.email=x@mail.example commit --quiet --message x")) {
+                List<String> all = new ArrayList<>(List.of("-C", work.toString()));
+                all.addAll(List.of(words.split(" ")));
+                Daemon.require("git").run(all);
+            }
+            Files.move(work.resolve(".git"), site().resolve(".git"));
         }
-        Files.move(work.resolve(".git"), site().resolve(".git"));
         return new String[] {"--git", "HEAD"};
     }
 

@@ -9,9 +9,9 @@ import java.util.List;
 final class FileMutators {
     private static final String ANY = ".*";
 
-    /** Not named after what they hold: the machine's own devices and what is outside of the site. */
-    private static final List<String> TARGETS =
-            List.of("/etc/passwd", "/nowhere", ".", "..", "loop", "mailwright.yaml", "data", "/dev/null", "/proc/self/mem");
+    /** What is no file of the site: devices, directories, circles, nothing. */
+    private static final List<String> TARGETS = List.of(
+            "/etc/passwd", "/nowhere", ".", "..", "loop", "mailwright.yaml", "data", "/dev/null", "/dev/zero", "/proc/self/mem");
 
     private static final List<Charset> CHARSETS =
             List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.ISO_8859_1);
@@ -39,6 +39,7 @@ final class FileMutators {
                 new Mutator("swap-files", FileMutators::swap),
                 new Mutator("remove-file", (site, dice) -> site.without(dice.of(site.paths()))),
                 new Mutator("link", (site, dice) -> site.with(dice.of(site.paths()), new SiteFiles.Link(dice.of(TARGETS)))),
+                new Mutator("fifo", (site, dice) -> site.with(dice.of(site.paths()), new SiteFiles.Fifo())),
                 new Mutator("link-beside", FileMutators::linkBeside),
                 new Mutator("directory", (site, dice) -> site.with(dice.of(site.paths()), new SiteFiles.Directory())),
                 new Mutator("odd-name", FileMutators::oddName));

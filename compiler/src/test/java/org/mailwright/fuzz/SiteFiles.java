@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.mailwright.daemon.Daemon;
 
 /** The files of a control repository, in memory: a mutation gives another one. */
 final class SiteFiles {
@@ -43,6 +44,14 @@ final class SiteFiles {
         @Override
         public void make(Path place) throws IOException {
             Files.createDirectories(place);
+        }
+    }
+
+    /** A pipe that nobody writes into. */
+    record Fifo() implements Entry {
+        @Override
+        public void make(Path place) throws IOException {
+            Daemon.require("mkfifo").run(List.of(place.toString()));
         }
     }
 
