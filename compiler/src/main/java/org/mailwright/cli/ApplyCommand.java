@@ -100,10 +100,10 @@ final class ApplyCommand implements Callable<Integer> {
             return ExitStatus.FINDINGS;
         } catch (Unfinished e) {
             terminal.tell("mailwright: "
-                            + (restore
-                                    ? "not all is put back, apply --restore finishes it: "
-                                    : "not all is applied, the next apply finishes it: ")
-                            + IoFault.of(e.getCause() == null ? e : e.getCause()));
+                    + (restore
+                            ? "not all is put back, apply --restore finishes it: "
+                            : "not all is applied, the next apply finishes it: ")
+                    + IoFault.of(e.getCause() == null ? e : e.getCause()));
             return ExitStatus.FINDINGS;
         }
     }

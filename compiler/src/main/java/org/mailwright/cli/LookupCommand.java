@@ -135,7 +135,7 @@ final class LookupCommand implements Callable<Integer> {
         if (failure.get().kind() == FailureKind.NOT_FOUND) {
             if (!explain) {
                 terminal.tell("mailwright: nothing is found for " + String.join(", ", keys)
-                                + "; --explain says where it was looked for");
+                        + "; --explain says where it was looked for");
             }
             return ExitStatus.FINDINGS;
         }

@@ -207,12 +207,24 @@ class ExitStatusTest {
                 "    options: {pkcs7_private_key: keys/private.pem, pkcs7_public_key: keys/public.pem}");
         Run run = site.run("why", "hosts/box-01.onion.example/etc/postsrsd.secret:1");
         assertThat(run.text())
-                .isEqualTo("exit status 3\n--- stdout\n--- stderr\n"
-                        + "hosts/box-01.onion.example/etc/postsrsd.secret cannot be shown: its secrets cannot be read here\n");
+                .isEqualTo(
+                        "exit status 3\n--- stdout\n--- stderr\n"
+                                + "hosts/box-01.onion.example/etc/postsrsd.secret cannot be shown: its secrets cannot be read here\n");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"why", "trace", "rule", "check", "check --baseline", "plan --git", "lookup", "lookup --type", "apply --host"})
+    @ValueSource(
+            strings = {
+                "why",
+                "trace",
+                "rule",
+                "check",
+                "check --baseline",
+                "plan --git",
+                "lookup",
+                "lookup --type",
+                "apply --host"
+            })
     void a_word_of_the_command_line_comes_back_on_one_printable_line(String line) {
         List<String> words = new ArrayList<>(List.of(line.split(" ")));
         words.add("x\u202e\u001b[31m\ny");

@@ -42,8 +42,11 @@ final class Canaries {
                     .flatMap(path -> key(site.text(path)));
             for (String path : site.files()) {
                 String text = site.text(path);
-                CIPHERTEXT.matcher(text).results().forEach(found -> key.ifPresent(
-                        opener -> plaintext(found.group(1), opener).ifPresent(secret -> add(closed, secret))));
+                CIPHERTEXT
+                        .matcher(text)
+                        .results()
+                        .forEach(found -> key.ifPresent(
+                                opener -> plaintext(found.group(1), opener).ifPresent(secret -> add(closed, secret))));
                 PASSWORD.matcher(text).results().forEach(found -> {
                     String hash = found.group(1);
                     if (hash.length() > 2 * PIECE) {
@@ -93,7 +96,8 @@ final class Canaries {
             RecipientInformation recipient =
                     data.getRecipientInfos().getRecipients().iterator().next();
             return Optional.of(new String(
-                    recipient.getContent(new JceKeyTransEnvelopedRecipient(new JcaPEMKeyConverter().getPrivateKey(key))),
+                    recipient.getContent(
+                            new JceKeyTransEnvelopedRecipient(new JcaPEMKeyConverter().getPrivateKey(key))),
                     StandardCharsets.UTF_8));
         } catch (CMSException | java.io.IOException | IllegalArgumentException e) {
             return Optional.empty();

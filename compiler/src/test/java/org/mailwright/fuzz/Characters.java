@@ -27,9 +27,10 @@ final class Characters {
         }
         return switch (Character.getType(c)) {
             case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
-            case Character.SURROGATE -> Character.isHighSurrogate(c)
-                    ? at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1))
-                    : at == 0 || !Character.isHighSurrogate(text.charAt(at - 1));
+            case Character.SURROGATE ->
+                Character.isHighSurrogate(c)
+                        ? at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1))
+                        : at == 0 || !Character.isHighSurrogate(text.charAt(at - 1));
             default -> false;
         };
     }

@@ -37,8 +37,7 @@ final class CommandLines {
     private final Canaries canaries;
 
     /** @param before the tree of the site as it was */
-    CommandLines(
-            Dice dice, Corpus.Base base, List<Mutation> mutations, Path scratch, Path before, Canaries canaries) {
+    CommandLines(Dice dice, Corpus.Base base, List<Mutation> mutations, Path scratch, Path before, Canaries canaries) {
         this.canaries = canaries;
         this.dice = dice;
         this.base = base;
@@ -78,7 +77,9 @@ final class CommandLines {
             Path work = scratch.resolve("git");
             base.files().write(work);
             for (String words : List.of(
-                    "init --quiet", "add --all", "-c user.name=x -c user.email=x@mail.example commit --quiet --message x")) {
+                    "init --quiet",
+                    "add --all",
+                    "-c user.name=x -c user.email=x@mail.example commit --quiet --message x")) {
                 List<String> all = new ArrayList<>(List.of("-C", work.toString()));
                 all.addAll(List.of(words.split(" ")));
                 Daemon.require("git").run(all);
@@ -108,23 +109,33 @@ final class CommandLines {
             case 4 -> plan("--against", damaged().toString());
             case 5 -> plan("--root", root().toString());
             case 6 -> MAY_APPLY && dice.onceIn(3) ? reallyApply() : apply("--noop");
-            case 7 -> text(
-                    "apply",
-                    "--from",
-                    dice.of(List.of(tree(), damaged(), damaged(), scratch)).toString(),
-                    "--host",
-                    host(),
-                    "--root",
-                    root().toString(),
-                    "--noop");
-            case 8, 9, 10 -> onSite(Format.TEXT, words("trace", "", address(), "--from", dice.onceIn(2) ? address() : ""));
+            case 7 ->
+                text(
+                        "apply",
+                        "--from",
+                        dice.of(List.of(tree(), damaged(), damaged(), scratch)).toString(),
+                        "--host",
+                        host(),
+                        "--root",
+                        root().toString(),
+                        "--noop");
+            case 8, 9, 10 ->
+                onSite(Format.TEXT, words("trace", "", address(), "--from", dice.onceIn(2) ? address() : ""));
             case 11, 12 -> onSite(Format.TEXT, "why", place());
             case 13 -> lookup(Format.YAML, "--render-as", "yaml");
             case 14 -> lookup(Format.JSON, "--render-as", "json");
             case 15 -> lookup(Format.RAW, "--render-as", "s");
             case 16, 17 -> lookup(Format.TEXT, dice.onceIn(4) ? "--explain-options" : "--explain");
-            case 18 -> onSite(
-                    Format.TEXT, Map.of(), Optional.of(tree()), "compile", "--host", host(), "-o", tree().toString());
+            case 18 ->
+                onSite(
+                        Format.TEXT,
+                        Map.of(),
+                        Optional.of(tree()),
+                        "compile",
+                        "--host",
+                        host(),
+                        "-o",
+                        tree().toString());
             default -> hostile();
         };
     }
@@ -201,7 +212,8 @@ final class CommandLines {
             words.addAll(List.of("--merge", dice.of(List.of("first", "unique", "hash", "deep"))));
         }
         if (dice.onceIn(6)) {
-            words.addAll(List.of("--type", dice.onceIn(2) ? argument() : "Hash[String, Variant[String, Array[String]]]"));
+            words.addAll(
+                    List.of("--type", dice.onceIn(2) ? argument() : "Hash[String, Variant[String, Array[String]]]"));
         }
         if (dice.onceIn(6)) {
             words.addAll(List.of("--default", argument()));
@@ -225,9 +237,15 @@ final class CommandLines {
             case 6 -> text(argument(), argument(), argument());
             case 7 -> text("check", "-C", argument());
             case 8 -> onSite(Format.TEXT, "check", "--templates", argument());
-            case 9 -> onSite(Format.TEXT, "plan", dice.of(List.of("--git", "--against", "--root", "--host")), argument());
+            case 9 ->
+                onSite(Format.TEXT, "plan", dice.of(List.of("--git", "--against", "--root", "--host")), argument());
             case 10 -> text("lookup", "--facts", argument(), "--trusted", argument(), "-C", site().toString(), "x");
-            default -> onSite(Format.TEXT, "check", dice.of(List.of("--output", "--fail-on", "--baseline", "--color")), argument());
+            default ->
+                onSite(
+                        Format.TEXT,
+                        "check",
+                        dice.of(List.of("--output", "--fail-on", "--baseline", "--color")),
+                        argument());
         };
     }
 

@@ -55,9 +55,7 @@ final class Corpus {
         SiteFiles files = SiteFiles.read(SMALL)
                 .plus("mailwright.yaml", "zones: {onion.example: {dnssec: true}, onion.test: {}}")
                 .with("ldap/people.ldif", people.text("ldap/people.ldif").replace("garlic", "onion"))
-                .with(
-                        "data/page.yaml",
-                        """
+                .with("data/page.yaml", """
                         mailwright::host: {roles: [mx, srs, submission]}
                         mailwright::srs: {secrets: [plain-canary-of-the-small-site]}
                         mailwright::forwards: {carol: carol@riseup.example}
@@ -77,9 +75,7 @@ final class Corpus {
                                                 "garlic.example: {file: dns/db.garlic.example, dnssec: true}")
                                 + "exported: {file: puppetdb/exported.json, allow: {web-01.garlic.example: [www.garlic.example]}}\n"
                                 + "checks: {ignore: [{rule: dmarc-policy-none, reason: to begin with, until: 2027-01-31}]}\n")
-                .with(
-                        "dns/db.garlic.example",
-                        """
+                .with("dns/db.garlic.example", """
                         $ORIGIN garlic.example.
                         $TTL 3600
                         @ IN SOA ns1 hostmaster (
@@ -92,16 +88,12 @@ final class Corpus {
                         _dmarc.old IN TXT "v=DMARC1; p=none"
                         $GENERATE 1-3 h$ A 192.0.2.${100,0,d}
                         """)
-                .with(
-                        "puppetdb/exported.json",
-                        """
+                .with("puppetdb/exported.json", """
                         [{"certname": "web-01.garlic.example", "type": "Mailwright::Alias_domain",
                           "title": "www.garlic.example", "exported": true, "file": "/etc/puppet/x.pp", "line": 3,
                           "tags": [], "environment": "production", "parameters": {"alias_of": "garlic.example"}}]
                         """)
-                .with(
-                        "nodes/web-01.garlic.example.json",
-                        """
+                .with("nodes/web-01.garlic.example.json", """
                         {"networking": {"fqdn": "web-01.garlic.example", "ip": "192.0.2.80"},
                          "os": {"release": {"major": "13"}}}
                         """)

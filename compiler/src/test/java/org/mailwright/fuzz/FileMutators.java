@@ -11,13 +11,22 @@ final class FileMutators {
 
     /** What is no file of the site: devices, directories, circles, nothing. */
     private static final List<String> TARGETS = List.of(
-            "/etc/passwd", "/nowhere", ".", "..", "loop", "mailwright.yaml", "data", "/dev/null", "/dev/zero", "/proc/self/mem");
+            "/etc/passwd",
+            "/nowhere",
+            ".",
+            "..",
+            "loop",
+            "mailwright.yaml",
+            "data",
+            "/dev/null",
+            "/dev/zero",
+            "/proc/self/mem");
 
     private static final List<Charset> CHARSETS =
             List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.ISO_8859_1);
 
-    private static final List<String> ODD_NAMES =
-            List.of("a\u2028b", "a\nb", "a b", "\u001b[31m", "%{x}", "-x", "{a,b}", "[x]", "a:b", "\"", "x".repeat(200), "*");
+    private static final List<String> ODD_NAMES = List.of(
+            "a\u2028b", "a\nb", "a b", "\u001b[31m", "%{x}", "-x", "{a,b}", "[x]", "a:b", "\"", "x".repeat(200), "*");
 
     private FileMutators() {}
 
@@ -27,18 +36,25 @@ final class FileMutators {
                 Mutator.ofFile("flip", ANY, FileMutators::flip),
                 Mutator.ofFile("flip", ANY, FileMutators::flip),
                 Mutator.ofFile("empty", ANY, (bytes, dice) -> new byte[0]),
-                Mutator.ofFile("charset", ANY, (bytes, dice) -> new String(bytes, StandardCharsets.UTF_8)
-                        .getBytes(dice.of(CHARSETS))),
+                Mutator.ofFile(
+                        "charset",
+                        ANY,
+                        (bytes, dice) -> new String(bytes, StandardCharsets.UTF_8).getBytes(dice.of(CHARSETS))),
                 Mutator.ofFile("insert", ANY, FileMutators::insert),
                 Mutator.ofFile("remove-slice", ANY, FileMutators::removeSlice),
-                Mutator.ofFile("line-ends", ANY, (bytes, dice) -> new String(bytes, StandardCharsets.ISO_8859_1)
-                        .replace("\n", dice.of(List.of("\r\n", "\r", "\u0085", "\n\n")))
-                        .getBytes(StandardCharsets.ISO_8859_1)),
-                Mutator.ofLines("line-again", ANY, (lines, dice) -> lines.add(dice.below(lines.size()), dice.of(lines))),
+                Mutator.ofFile(
+                        "line-ends",
+                        ANY,
+                        (bytes, dice) -> new String(bytes, StandardCharsets.ISO_8859_1)
+                                .replace("\n", dice.of(List.of("\r\n", "\r", "\u0085", "\n\n")))
+                                .getBytes(StandardCharsets.ISO_8859_1)),
+                Mutator.ofLines(
+                        "line-again", ANY, (lines, dice) -> lines.add(dice.below(lines.size()), dice.of(lines))),
                 Mutator.ofLines("line-away", ANY, (lines, dice) -> lines.remove(dice.below(lines.size()))),
                 new Mutator("swap-files", FileMutators::swap),
                 new Mutator("remove-file", (site, dice) -> site.without(dice.of(site.paths()))),
-                new Mutator("link", (site, dice) -> site.with(dice.of(site.paths()), new SiteFiles.Link(dice.of(TARGETS)))),
+                new Mutator(
+                        "link", (site, dice) -> site.with(dice.of(site.paths()), new SiteFiles.Link(dice.of(TARGETS)))),
                 new Mutator("fifo", (site, dice) -> site.with(dice.of(site.paths()), new SiteFiles.Fifo())),
                 new Mutator("link-beside", FileMutators::linkBeside),
                 new Mutator("directory", (site, dice) -> site.with(dice.of(site.paths()), new SiteFiles.Directory())),

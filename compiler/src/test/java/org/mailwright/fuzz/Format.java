@@ -73,7 +73,9 @@ enum Format {
         @Override
         Optional<String> complaint(String text) {
             return Characters.unprintable(text)
-                    .or(() -> text.lines().filter(line -> MARKUP.matcher(line).find()).findFirst());
+                    .or(() -> text.lines()
+                            .filter(line -> MARKUP.matcher(line).find())
+                            .findFirst());
         }
     },
     /** The answer of a look-up. */
@@ -112,10 +114,11 @@ enum Format {
             "::(error|warning|notice) file=[^:,]+,line=[1-9][0-9]*(,col=[1-9][0-9]*)?,title=[a-z0-9-]+::.+");
 
     /** Only what we make ourselves is markup; links, images and other elements are not among it. */
-    private static final Pattern MARKUP = Pattern.compile("<(?!/?(details|summary|br|code|table|t[hdr]|ul|li|pre)>)[a-zA-Z!/?]|]\\(");
+    private static final Pattern MARKUP =
+            Pattern.compile("<(?!/?(details|summary|br|code|table|t[hdr]|ul|li|pre)>)[a-zA-Z!/?]|]\\(");
 
-    private static final ObjectMapper STRICT = new ObjectMapper(new JsonFactory()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature()))
+    private static final ObjectMapper STRICT = new ObjectMapper(
+                    new JsonFactory().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature()))
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** Why no reader of the format takes it; nothing when one does. */

@@ -29,9 +29,7 @@ final class Judge {
         int status = outcome.status();
         if (status == DEFECT) {
             return Optional.of(new Failure.Trouble(
-                    Failure.Kind.DEFECT,
-                    RealRunner.place(outcome.err()),
-                    TextDifference.lines(outcome.err(), 40)));
+                    Failure.Kind.DEFECT, RealRunner.place(outcome.err()), TextDifference.lines(outcome.err(), 40)));
         }
         boolean known = STATUSES.contains(status) || status == CHANGES && asked.has("--detailed-exitcodes");
         if (!known || status != 0 && (outcome.out() + outcome.err()).isBlank()) {
@@ -59,9 +57,7 @@ final class Judge {
                 }
             }
         }
-        return asked.tree().isPresent()
-                ? new TreeReaders(asked.tree().get(), canaries).trouble()
-                : Optional.empty();
+        return asked.tree().isPresent() ? new TreeReaders(asked.tree().get(), canaries).trouble() : Optional.empty();
     }
 
     private Optional<Failure.Trouble> stream(String name, Runner.Invocation asked, Format format, String text) {

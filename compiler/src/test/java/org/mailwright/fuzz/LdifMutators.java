@@ -62,15 +62,21 @@ final class LdifMutators {
 
     static List<Mutator> all() {
         return List.of(
-                Mutator.ofLines("ldif-line", LDIF, (lines, dice) -> lines.add(dice.below(lines.size() + 1), dice.of(LINES))),
-                Mutator.ofLines("ldif-line", LDIF, (lines, dice) -> lines.add(dice.below(lines.size() + 1), dice.of(LINES))),
+                Mutator.ofLines(
+                        "ldif-line", LDIF, (lines, dice) -> lines.add(dice.below(lines.size() + 1), dice.of(LINES))),
+                Mutator.ofLines(
+                        "ldif-line", LDIF, (lines, dice) -> lines.add(dice.below(lines.size() + 1), dice.of(LINES))),
                 Mutator.ofLines("ldif-value", LDIF, (lines, dice) -> value(lines, dice, ": ", HostileText.any(dice))),
                 Mutator.ofLines("ldif-value", LDIF, (lines, dice) -> value(lines, dice, ": ", HostileText.any(dice))),
-                Mutator.ofLines("ldif-base64", LDIF, (lines, dice) -> value(
-                        lines,
-                        dice,
-                        ":: ",
-                        Base64.getEncoder().encodeToString(HostileText.any(dice).getBytes(StandardCharsets.UTF_8)))),
+                Mutator.ofLines(
+                        "ldif-base64",
+                        LDIF,
+                        (lines, dice) -> value(
+                                lines,
+                                dice,
+                                ":: ",
+                                Base64.getEncoder()
+                                        .encodeToString(HostileText.any(dice).getBytes(StandardCharsets.UTF_8)))),
                 Mutator.ofLines("ldif-name", LDIF, (lines, dice) -> {
                     int at = dice.below(lines.size());
                     lines.set(at, HostileText.any(dice) + lines.get(at));

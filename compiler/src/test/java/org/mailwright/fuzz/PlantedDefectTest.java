@@ -46,8 +46,9 @@ class PlantedDefectTest {
             Runner.Outcome outcome = real.run(asked);
             return awake ? plant.on(asked, outcome) : outcome;
         });
-        List<Mutation> mutations =
-                Stream.of("one", TRIGGER, "two").map(PlantedDefectTest::mutation).toList();
+        List<Mutation> mutations = Stream.of("one", TRIGGER, "two")
+                .map(PlantedDefectTest::mutation)
+                .toList();
         Optional<Failure> failure = fuzzer.failure(1, SMALL, mutations, List.of());
         failure.ifPresent(found -> assertThat(found.mutations())
                 .extracting(mutation -> mutation.mutator().name())
@@ -75,8 +76,8 @@ class PlantedDefectTest {
 
     @Test
     void a_defect_that_ends_with_70() {
-        Optional<Failure> failure = found((asked, real) -> saying(
-                real, 70, "", "mailwright: a defect of ours\n\tat org.mailwright.hiera.Glob.of(Glob.java:5)\n"));
+        Optional<Failure> failure = found((asked, real) ->
+                saying(real, 70, "", "mailwright: a defect of ours\n\tat org.mailwright.hiera.Glob.of(Glob.java:5)\n"));
         assertThat(kind(failure)).isEqualTo(Failure.Kind.DEFECT);
         assertThat(failure.orElseThrow().trouble().subject()).isEqualTo("org.mailwright.hiera.Glob.of(Glob.java:5)");
         assertThat(failure.orElseThrow().toString()).contains("-Dfuzz.seed=1 -Dfuzz.sites=1", TRIGGER, "+ ");
@@ -136,7 +137,8 @@ class PlantedDefectTest {
                     return real;
                 })))
                 .isEqualTo(Failure.Kind.SECRET);
-        assertThat(kind(found((asked, real) -> inTree(asked, real, "zones/onion.test", text -> text + "; " + secret + "\n"))))
+        assertThat(kind(found(
+                        (asked, real) -> inTree(asked, real, "zones/onion.test", text -> text + "; " + secret + "\n"))))
                 .isEqualTo(Failure.Kind.SECRET);
     }
 

@@ -4,8 +4,8 @@ import dev.harrel.jsonschema.Validator;
 import dev.harrel.jsonschema.ValidatorFactory;
 import dev.harrel.jsonschema.providers.JacksonNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +22,9 @@ import org.xml.sax.SAXException;
 final class ReportSchemas {
     static final Path DIRECTORY = Path.of("compiler/src/test/resources/report-formats");
 
-    private static final Validator VALIDATOR =
-            new ValidatorFactory().withJsonNodeFactory(new JacksonNode.Factory()).createValidator();
+    private static final Validator VALIDATOR = new ValidatorFactory()
+            .withJsonNodeFactory(new JacksonNode.Factory())
+            .createValidator();
 
     private static final Schema JUNIT = schema();
 

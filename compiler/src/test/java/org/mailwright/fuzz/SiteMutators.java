@@ -130,8 +130,9 @@ final class SiteMutators {
 
     /** In place of what the key had in that file. */
     private static SiteFiles key(SiteFiles site, Dice dice, String text) {
-        List<String> files =
-                site.files().stream().filter(path -> path.matches("data/[^\\n]*\\.yaml")).toList();
+        List<String> files = site.files().stream()
+                .filter(path -> path.matches("data/[^\\n]*\\.yaml"))
+                .toList();
         if (files.isEmpty()) {
             return site;
         }

@@ -33,7 +33,9 @@ final class TextDifference {
     }
 
     private static void lines(StringBuilder text, String mark, List<String> lines) {
-        lines.stream().limit(MOST).forEach(line -> text.append(mark).append(ascii(line)).append('\n'));
+        lines.stream()
+                .limit(MOST)
+                .forEach(line -> text.append(mark).append(ascii(line)).append('\n'));
         if (lines.size() > MOST) {
             text.append(mark).append("… ").append(lines.size() - MOST).append(" lines more\n");
         }
@@ -41,10 +43,7 @@ final class TextDifference {
 
     /** The first lines of a text. */
     static String lines(String text, int most) {
-        return text.lines()
-                .limit(most)
-                .map(TextDifference::ascii)
-                .collect(java.util.stream.Collectors.joining("\n"));
+        return text.lines().limit(most).map(TextDifference::ascii).collect(java.util.stream.Collectors.joining("\n"));
     }
 
     /** A text that no terminal obeys. */

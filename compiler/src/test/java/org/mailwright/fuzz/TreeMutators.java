@@ -32,7 +32,9 @@ final class TreeMutators {
                 tree("value-text", (value, dice) -> HostileText.any(dice)),
                 tree("value-text", (value, dice) -> HostileText.any(dice)),
                 tree("value-text", (value, dice) -> HostileText.any(dice)),
-                tree("value-number", (value, dice) -> dice.of(List.of(0, -1, 1.5, 65536, Integer.MAX_VALUE, 1e308, 4294967296L))),
+                tree(
+                        "value-number",
+                        (value, dice) -> dice.of(List.of(0, -1, 1.5, 65536, Integer.MAX_VALUE, 1e308, 4294967296L))),
                 tree("value-flag", (value, dice) -> dice.onceIn(2)),
                 tree("value-nothing", (value, dice) -> dice.onceIn(2) ? Map.of() : List.of()),
                 tree("value-null", (value, dice) -> NOTHING),
@@ -102,7 +104,9 @@ final class TreeMutators {
 
     private static String dump(Object root, String like) throws JsonProcessingException {
         if (like.startsWith("{") || like.startsWith("[")) {
-            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root).replace('"' + NOTHING + '"', "null");
+            return JSON.writerWithDefaultPrettyPrinter()
+                    .writeValueAsString(root)
+                    .replace('"' + NOTHING + '"', "null");
         }
         DumperOptions options = new DumperOptions();
         options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
@@ -126,7 +130,9 @@ final class TreeMutators {
             return value;
         }
         int at = dice.below(text.length() + 1);
-        return text.substring(0, at) + HostileText.any(dice) + text.substring(dice.onceIn(2) ? at : Math.min(text.length(), at + 1));
+        return text.substring(0, at)
+                + HostileText.any(dice)
+                + text.substring(dice.onceIn(2) ? at : Math.min(text.length(), at + 1));
     }
 
     private static Object otherKey(Object value, Dice dice) {

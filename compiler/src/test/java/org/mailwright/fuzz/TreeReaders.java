@@ -67,7 +67,10 @@ final class TreeReaders {
         String kind = path.replaceFirst("^(hosts|zones|web)/[^/]*", "$1/*");
         String text;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             return Optional.of(new Failure.Trouble(Failure.Kind.FORMAT, kind, path + " is not UTF-8"));
         }

@@ -73,13 +73,18 @@ final class ZoneMutators {
             "@ 1y IN A 192.0.2.1",
             "outside.other.example. IN A 192.0.2.1",
             "* IN MX 10 mail",
-            "(", ")", "\"", "\\", "@");
+            "(",
+            ")",
+            "\"",
+            "\\",
+            "@");
 
     private ZoneMutators() {}
 
     static List<Mutator> all() {
         return List.of(
-                Mutator.ofLines("zone-line", ZONE, (lines, dice) -> lines.add(dice.below(lines.size() + 1), dice.of(LINES))),
+                Mutator.ofLines(
+                        "zone-line", ZONE, (lines, dice) -> lines.add(dice.below(lines.size() + 1), dice.of(LINES))),
                 Mutator.ofLines("zone-line", ZONE, (lines, dice) -> lines.add(dice.of(LINES))),
                 Mutator.ofLines("zone-word", ZONE, (lines, dice) -> {
                     int at = dice.below(lines.size());
