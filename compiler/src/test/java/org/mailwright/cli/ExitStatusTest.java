@@ -238,4 +238,23 @@ class ExitStatusTest {
         assertThat(run.status()).as(run.text()).isNotZero();
         assertThat(run.out() + run.err()).isNotEmpty().doesNotContain("\u202e", "\u001b", "\ny");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"65536", "-1", "4294967306", "99999999999999999999"})
+    void a_preference_that_no_mx_record_has_is_an_error_at_its_line(String preference) {
+        site.write(
+                "data/page.yaml",
+                "mailwright::host:",
+                "  roles: [mx, srs]",
+                "  preference: " + preference,
+                "mailwright::srs: {secrets: [a-throw-away-secret-of-the-tests]}");
+        site.write(
+                "mailwright.yaml",
+                "hiera: {config: hiera.yaml, nodes: nodes}",
+                "directory: {ldif: ldap/people.ldif}",
+                "zones: {onion.example: {}}");
+        Run run = site.run("check");
+        assertThat(run.status()).as(run.text()).isEqualTo(1);
+        assertThat(run.out()).contains("data/page.yaml:3:15: error: mailwright::host.preference must be");
+    }
 }

@@ -16,7 +16,7 @@ final class ZoneMutators {
             "$GENERATE 0-9 ${99999999999999999999,3,d} A 192.0.2.9",
             "$GENERATE 0-9 ${0,3,q} TXT $",
             "$GENERATE 0-9 $$ CNAME ${-5}",
-            "$GENERATE 0-65535 h$ TXT \"$ $ $ $ $ $\"",
+            "$GENERATE 0-999 h$ TXT \"$ $ $ $ $ $\"",
             "$GENERATE",
             "$GENERATE 1-2",
             "$GENERATE 1-3 * MX 10 $",
