@@ -92,8 +92,20 @@ final class CommandLines {
     /** Draws them, and makes what they need. */
     List<Runner.Invocation> all() throws IOException {
         List<Runner.Invocation> all = new ArrayList<>();
-        all.add(check());
-        all.add(onSite(Format.TEXT, Map.of(), Optional.of(tree()), "compile", "-o", tree().toString()));
+        // Each of the two is the larger part of the time: mostly one of them, and both where the draw is 0.
+        int draw = dice.below(5);
+        if (draw < 3) {
+            all.add(check());
+        }
+        if (draw == 0 || draw > 2) {
+            all.add(onSite(
+                    Format.TEXT,
+                    Map.of(),
+                    Optional.of(tree()),
+                    "compile",
+                    "-o",
+                    tree().toString()));
+        }
         for (int i = dice.below(2); i < 2; i++) {
             all.add(another());
         }
