@@ -96,15 +96,14 @@ final class ApplyCommand implements Callable<Integer> {
                     ? fromSite(installation, wish.force())
                     : status(installation.apply(HostTree.read(tree, host)));
         } catch (Refused e) {
-            terminal.err().println("mailwright: nothing is changed: " + Printable.of(String.valueOf(e.getMessage())));
+            terminal.tell("mailwright: nothing is changed: " + e.getMessage());
             return ExitStatus.FINDINGS;
         } catch (Unfinished e) {
-            terminal.err()
-                    .println("mailwright: "
-                            + (restore
-                                    ? "not all is put back, apply --restore finishes it: "
-                                    : "not all is applied, the next apply finishes it: ")
-                            + IoFault.of(e.getCause() == null ? e : e.getCause()));
+            terminal.tell("mailwright: "
+                    + (restore
+                            ? "not all is put back, apply --restore finishes it: "
+                            : "not all is applied, the next apply finishes it: ")
+                    + IoFault.of(e.getCause() == null ? e : e.getCause()));
             return ExitStatus.FINDINGS;
         }
     }
@@ -141,12 +140,12 @@ final class ApplyCommand implements Callable<Integer> {
 
             @Override
             public void note(String line) {
-                terminal.err().println("note: " + Printable.of(line));
+                terminal.tell("note: " + line);
             }
 
             @Override
             public void fault(String line) {
-                terminal.err().println("error: " + Printable.of(line));
+                terminal.tell("error: " + line);
             }
         };
     }

@@ -39,7 +39,7 @@ final class BaselineOptions {
             known = read(target);
             say(terminal, quiet, count(knowable.size()) + " written to " + target + ".");
         } else if (target != null) {
-            terminal.err().println("Nothing is written to " + target + ": the inputs are not whole.");
+            terminal.tell("Nothing is written to " + target + ": the inputs are not whole.");
         } else if (old != null) {
             long here = knowable.stream().filter(known::knows).count();
             say(terminal, quiet, count(here) + " known from " + old + ".");
@@ -67,7 +67,7 @@ final class BaselineOptions {
 
     private static void say(Terminal terminal, boolean quiet, String line) {
         if (!quiet) {
-            terminal.err().println(line);
+            terminal.tell(line);
         }
     }
 }

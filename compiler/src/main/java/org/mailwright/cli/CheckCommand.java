@@ -94,7 +94,7 @@ final class CheckCommand implements Callable<Integer> {
         List<Diagnostic> findings = left.stream().map(Identified::finding).toList();
         if (!options.isQuiet()) {
             String count = FindingsText.count(findings);
-            terminal.err().println(count.isEmpty() ? "No findings." : count + ".");
+            terminal.tell(count.isEmpty() ? "No findings." : count + ".");
         }
         return ExitStatus.of(findings, failOn);
     }
@@ -109,7 +109,7 @@ final class CheckCommand implements Callable<Integer> {
     /** All findings, those of the daemons' checkers among them: they judge what would be written, so errors come first. */
     private Compiler.Compilation withDaemons(Compiler.Compilation compilation) throws IOException {
         if (compilation.result().isEmpty() || compilation.hasErrors()) {
-            terminal.err().println("The daemons' checkers did not run: mend the errors first.");
+            terminal.tell("The daemons' checkers did not run: mend the errors first.");
             return compilation;
         }
         Compiler.Result result = compilation.result().get();

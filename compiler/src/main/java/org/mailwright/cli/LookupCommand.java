@@ -134,9 +134,8 @@ final class LookupCommand implements Callable<Integer> {
         }
         if (failure.get().kind() == FailureKind.NOT_FOUND) {
             if (!explain) {
-                terminal.err()
-                        .println("mailwright: nothing is found for " + String.join(", ", keys)
-                                + "; --explain says where it was looked for");
+                terminal.tell("mailwright: nothing is found for " + String.join(", ", keys)
+                        + "; --explain says where it was looked for");
             }
             return ExitStatus.FINDINGS;
         }

@@ -100,8 +100,8 @@ public final class Mailwright implements Runnable {
     }
 
     private static int usage(Terminal terminal, ParameterException exception) {
-        terminal.err().println("mailwright: " + exception.getMessage());
-        terminal.err().println("Try: mailwright --help, or mailwright COMMAND --help");
+        terminal.tell("mailwright: " + exception.getMessage());
+        terminal.tell("Try: mailwright --help, or mailwright COMMAND --help");
         return ExitStatus.USAGE;
     }
 
@@ -114,10 +114,10 @@ public final class Mailwright implements Runnable {
             Throwable cause = exception instanceof UncheckedIOException && exception.getCause() != null
                     ? exception.getCause()
                     : exception;
-            terminal.err().println("mailwright: cannot read or write: " + IoFault.of(cause));
+            terminal.tell("mailwright: cannot read or write: " + IoFault.of(cause));
             return ExitStatus.UNREADABLE;
         }
-        terminal.err().println("mailwright: a defect of ours in " + String.join(" ", parsed.originalArgs()));
+        terminal.tell("mailwright: a defect of ours in " + String.join(" ", parsed.originalArgs()));
         exception.printStackTrace(terminal.err());
         return ExitStatus.DEFECT;
     }

@@ -71,7 +71,7 @@ final class PlanCommand implements Callable<Integer> {
             print(here.findings(), hidden);
             int status = status(here);
             if (status != ExitStatus.FINE || here.result().isEmpty()) {
-                terminal.err().println("There is no plan: " + FindingsText.count(here.findings()) + ".");
+                terminal.tell("There is no plan: " + FindingsText.count(here.findings()) + ".");
                 return status;
             }
             return plan(comparison, here.result().get(), hidden, MOST_READINGS);
@@ -104,11 +104,11 @@ final class PlanCommand implements Callable<Integer> {
         Comparison.Earlier earlier = comparison.earlier(here);
         earlier.site().ifPresent(hidden::learn);
         if (!earlier.findings().isEmpty()) {
-            terminal.err().println("In " + comparison.name() + ":");
+            terminal.tell("In " + comparison.name() + ":");
             print(earlier.findings(), hidden);
         }
         if (earlier.files().isEmpty()) {
-            terminal.err().println("There is no plan: " + comparison.name() + " does not compile.");
+            terminal.tell("There is no plan: " + comparison.name() + " does not compile.");
             return ExitStatus.of(earlier.findings(), Severity.ERROR);
         }
         List<Artefact> before = earlier.files().get();

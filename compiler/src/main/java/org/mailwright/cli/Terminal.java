@@ -3,6 +3,7 @@ package org.mailwright.cli;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Map;
+import org.mailwright.diagnostic.Printable;
 
 /**
  * Where the command line prints: results, and everything else.
@@ -20,6 +21,11 @@ record Terminal(PrintStream out, PrintStream err, Map<String, String> environmen
             case NEVER -> false;
             case AUTO -> interactive && environment.getOrDefault("NO_COLOR", "").isEmpty();
         };
+    }
+
+    /** Says one line to people: what is in it can neither add a line nor move their cursor. */
+    void tell(String line) {
+        err.println(Printable.of(line));
     }
 
     /** {@code --color}. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.mailwright.Compiler;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.Origins;
+import org.mailwright.artefact.SecretBody;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Severity;
 import org.mailwright.output.FindingsText;
@@ -56,6 +57,10 @@ final class WhyCommand implements Callable<Integer> {
                 .filter(found -> found.path().equals(path))
                 .findFirst()
                 .orElseThrow(() -> new ParameterException(spec.commandLine(), "nothing is emitted as " + path));
+        if (artefact.body() instanceof SecretBody secrets && !secrets.isReadable()) {
+            terminal.tell(path + " cannot be shown: its secrets cannot be read here");
+            return ExitStatus.UNREADABLE;
+        }
         int line = Integer.parseInt(place.substring(colon + 1));
         Origins.Line origin = Origins.of(artefact, line)
                 .orElseThrow(() -> new ParameterException(spec.commandLine(), path + " has no line " + line));

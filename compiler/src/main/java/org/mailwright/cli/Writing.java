@@ -13,7 +13,6 @@ import org.mailwright.artefact.HostSecrets;
 import org.mailwright.change.Census;
 import org.mailwright.change.Guard;
 import org.mailwright.diagnostic.Diagnostic;
-import org.mailwright.diagnostic.Printable;
 import org.mailwright.diagnostic.Severity;
 import org.mailwright.model.Host;
 import org.mailwright.model.Release;
@@ -75,7 +74,7 @@ final class Writing {
             return new Outcome(ExitStatus.REFUSED, Optional.empty(), findings);
         }
         if (status != ExitStatus.FINE || compilation.result().isEmpty()) {
-            terminal.err().println("Nothing is written: " + FindingsText.count(findings) + ".");
+            terminal.tell("Nothing is written: " + FindingsText.count(findings) + ".");
             return new Outcome(status, Optional.empty(), findings);
         }
         return new Outcome(ExitStatus.FINE, compilation.result(), findings);
@@ -120,13 +119,13 @@ final class Writing {
                 .filter(SourceSize::isTooSmall)
                 .toList();
         String how = force.map(reason -> "note: forced (" + reason + "): ").orElse("refused: ");
-        small.forEach(source -> tell(source.location() + ": " + how + source.tooSmall()));
+        small.forEach(source -> terminal.tell(source.location() + ": " + how + source.tooSmall()));
         Guard guard = new Guard();
         compilation.result().ifPresent(result -> guard.compareSources(last, census(result)));
         // What is forced is told when it is done.
         guard.refusals().stream()
                 .filter(refusal -> force.isEmpty())
-                .forEach(refusal -> tell("error: refused: " + refusal));
+                .forEach(refusal -> terminal.tell("error: refused: " + refusal));
         return (!small.isEmpty() || !guard.refusals().isEmpty()) && force.isEmpty()
                 || compilation.findings().stream().anyMatch(ExitStatus::isEmpty);
     }
@@ -144,10 +143,5 @@ final class Writing {
                 .site()
                 .mailHosts()
                 .collect(Collectors.toMap(host -> host.name().text(), Host::release));
-    }
-
-    /** A source's name is the site's own words. */
-    private void tell(String line) {
-        terminal.err().println(Printable.of(line));
     }
 }

@@ -10,20 +10,26 @@ public final class Printable {
 
     /** The text with everything that could break a line, move a cursor or hide text written as {@code \}{@code u00XX}. */
     public static String of(String text) {
-        boolean clean = text.length() <= LONGEST;
+        boolean isLong = text.length() > LONGEST;
+        return isLong ? escaped(text, LONGEST) + "…" : whole(text);
+    }
+
+    /** The same, however long it is: for what was asked for. */
+    public static String whole(String text) {
+        boolean clean = true;
         for (int i = 0; clean && i < text.length(); i++) {
             clean = isPlain(text.charAt(i));
         }
-        return clean ? text : escaped(text);
+        return clean ? text : escaped(text, Integer.MAX_VALUE);
     }
 
-    private static String escaped(String text) {
+    private static String escaped(String text, int most) {
         StringBuilder out = new StringBuilder();
-        for (int i = 0; i < text.length() && out.length() < LONGEST; i++) {
+        for (int i = 0; i < text.length() && out.length() < most; i++) {
             char c = text.charAt(i);
             out.append(isPlain(c) ? String.valueOf(c) : String.format(Locale.ROOT, "\\u%04x", (int) c));
         }
-        return text.length() > LONGEST ? out + "…" : out.toString();
+        return out.toString();
     }
 
     private static boolean isPlain(char c) {

@@ -238,8 +238,8 @@ public final class ExplanationText {
 
     private void scalar(String start, Value value) {
         String place = value.location().toString();
-        out.append(start)
-                .append(RubyText.inspect(value))
+        // Ruby shows what turns the reading direction as it is.
+        out.append(Printable.whole(start + RubyText.inspect(value)))
                 .append(place.isEmpty() ? "" : "  # " + place)
                 .append('\n');
     }

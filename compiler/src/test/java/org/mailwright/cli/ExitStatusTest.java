@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,5 +189,72 @@ class ExitStatusTest {
         assertThat(Run.of("--help").status()).isZero();
         assertThat(Run.of("--version").status()).isZero();
         assertThat(Run.of("compile", "--help").status()).isZero();
+    }
+
+    @Test
+    void the_line_of_a_secret_that_cannot_be_read_here_is_3() {
+        site.write(
+                "data/page.yaml",
+                "mailwright::host: {roles: [mx, srs]}",
+                "mailwright::srs: {secrets: [\"ENC[PKCS7,MIIB]\"]}");
+        site.write(
+                "hiera.yaml",
+                "version: 5",
+                "hierarchy:",
+                "  - name: all",
+                "    lookup_key: eyaml_lookup_key",
+                "    paths: [page.yaml, common.yaml]",
+                "    options: {pkcs7_private_key: keys/private.pem, pkcs7_public_key: keys/public.pem}");
+        Run run = site.run("why", "hosts/box-01.onion.example/etc/postsrsd.secret:1");
+        assertThat(run.text())
+                .isEqualTo(
+                        "exit status 3\n--- stdout\n--- stderr\n"
+                                + "hosts/box-01.onion.example/etc/postsrsd.secret cannot be shown: its secrets cannot be read here\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "why",
+                "trace",
+                "rule",
+                "check",
+                "check --baseline",
+                "plan --git",
+                "lookup",
+                "lookup --type",
+                "apply --host"
+            })
+    void a_word_of_the_command_line_comes_back_on_one_printable_line(String line) {
+        List<String> words = new ArrayList<>(List.of(line.split(" ")));
+        words.add("x\u202e\u001b[31m\ny");
+        if (!words.get(0).equals("rule")) {
+            words.addAll(List.of("-C", site.root().toString()));
+        }
+        if (line.equals("lookup --type")) {
+            words.add("key");
+        }
+        Run run = Run.of(words.toArray(String[]::new));
+        assertThat(run.status()).as(run.text()).isNotZero();
+        assertThat(run.out() + run.err()).isNotEmpty().doesNotContain("\u202e", "\u001b", "\ny");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"65536", "-1", "4294967306", "99999999999999999999"})
+    void a_preference_that_no_mx_record_has_is_an_error_at_its_line(String preference) {
+        site.write(
+                "data/page.yaml",
+                "mailwright::host:",
+                "  roles: [mx, srs]",
+                "  preference: " + preference,
+                "mailwright::srs: {secrets: [a-throw-away-secret-of-the-tests]}");
+        site.write(
+                "mailwright.yaml",
+                "hiera: {config: hiera.yaml, nodes: nodes}",
+                "directory: {ldif: ldap/people.ldif}",
+                "zones: {onion.example: {}}");
+        Run run = site.run("check");
+        assertThat(run.status()).as(run.text()).isEqualTo(1);
+        assertThat(run.out()).contains("data/page.yaml:3:15: error: mailwright::host.preference must be");
     }
 }

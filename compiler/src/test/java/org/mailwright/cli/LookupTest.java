@@ -283,4 +283,10 @@ class LookupTest {
                 .doesNotContain("only");
         assertThat(lookup("--explain-options").status()).isZero();
     }
+
+    @Test
+    void an_explanation_cannot_turn_the_reading_direction() {
+        Run run = Run.of("lookup", "-C", site.root().toString(), "--explain", "--default", "\u202eecila", "nowhere");
+        assertThat(run.out()).contains("\"\\u202eecila\"  # --default").doesNotContain("\u202e");
+    }
 }

@@ -24,6 +24,7 @@ import org.mailwright.source.puppetdb.Node;
 /** {@code mailwright::host}, and the facts of the node that has it. */
 final class HostKey {
     private static final int PREFERENCE = 10;
+    private static final int LEAST_PREFERRED = 0xffff;
 
     private HostKey() {}
 
@@ -43,7 +44,7 @@ final class HostKey {
                 release(reading, node, !roles.isEmpty()),
                 addresses,
                 certificates(reading, Reading.get(key, "certificates")),
-                Reading.whole(Reading.get(key, "preference"), PREFERENCE),
+                Reading.whole(Reading.get(key, "preference"), PREFERENCE, LEAST_PREFERRED),
                 Reading.text(Reading.get(key, "state"))
                                 .filter("draining"::equals)
                                 .isPresent()

@@ -1,6 +1,7 @@
 package org.mailwright.source.site;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,9 +69,17 @@ final class Reading {
                 .isPresent();
     }
 
+    /** A number from 0; the preset in place of one that is no such number, which is a finding of the key's shape. */
     static int whole(Optional<Value> value, int preset) {
-        return value.map(found ->
-                        found instanceof Value.Whole whole ? whole.number().intValue() : preset)
+        return whole(value, preset, Integer.MAX_VALUE);
+    }
+
+    /** A number from 0 to the most that its place has room for. */
+    static int whole(Optional<Value> value, int preset, int most) {
+        return value.filter(Value.Whole.class::isInstance)
+                .map(found -> ((Value.Whole) found).number())
+                .filter(number -> number.signum() >= 0 && number.compareTo(BigInteger.valueOf(most)) <= 0)
+                .map(BigInteger::intValue)
                 .orElse(preset);
     }
 
