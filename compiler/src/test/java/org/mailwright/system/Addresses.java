@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -124,7 +125,20 @@ record Addresses(Network network, Routes routes) {
         }
         System.err.println("*** arrivals traced: " + expected.size() + " addresses, "
                 + expected.values().stream().mapToInt(Set::size).sum() + " targets ***");
-        return arrivingOtherwise(way, "traced", expected);
+        return arriving(way, "traced", expected);
+    }
+
+    /** The same for these addresses alone, each with where it is to arrive by hand. */
+    List<String> arrivingOtherwise(Letter way, String label, SortedMap<String, Set<String>> byHand) {
+        List<String> different = new ArrayList<>();
+        byHand.forEach((address, arrivals) -> {
+            Set<String> traced = outside(trace(address)).collect(Collectors.toCollection(TreeSet::new));
+            if (!traced.equals(arrivals)) {
+                different.add(address + ": traced to " + traced + ", not " + arrivals);
+            }
+        });
+        different.addAll(arriving(way, label, byHand));
+        return different;
     }
 
     /**
@@ -151,12 +165,12 @@ record Addresses(Network network, Routes routes) {
                 }
             }
         }
-        different.addAll(arrivingOtherwise(way, "by-hand", expected));
+        different.addAll(arriving(way, "by-hand", expected));
         return different;
     }
 
     /** Sends all messages before it looks at any. */
-    private List<String> arrivingOtherwise(Letter way, String label, Map<String, Set<String>> expected) {
+    private List<String> arriving(Letter way, String label, Map<String, Set<String>> expected) {
         Map<String, Set<String>> byToken = new LinkedHashMap<>();
         expected.forEach((address, arrivals) -> byToken.put(
                 sent(way, "to-" + label + "-" + way.to().replace(':', '-') + "-" + byToken.size(), address), arrivals));

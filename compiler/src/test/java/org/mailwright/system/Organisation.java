@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.mailwright.daemon.Daemon;
 
@@ -152,6 +153,21 @@ final class Organisation implements AutoCloseable {
             throw new IllegalStateException(e.getCause());
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    /** Does some work while the MX and SRS hosts drop extensions. */
+    void dropping(Consumer<Addresses> work) {
+        Path scratch = network.scratch();
+        SystemSite dropping = SystemSite.onion(scratch.resolve("dropping"), network.certificates());
+        dropping.replace("data/common/mail.yaml", Map.of("extensions: keep", "extensions: drop"));
+        dropping.compile(scratch.resolve("out-dropping"));
+        List<String> hosts = List.of("mx-01", "srs-01", "srs-02");
+        hosts.forEach(name -> at(name).apply(scratch.resolve("out-dropping"), name + DOMAIN));
+        try {
+            work.accept(new Addresses(network, dropping.routes()));
+        } finally {
+            hosts.forEach(name -> at(name).apply(scratch.resolve("out"), name + DOMAIN));
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.mailwright.daemon.DebianTree;
 import org.mailwright.model.Release;
 
@@ -16,10 +17,12 @@ final class SingleHost implements AutoCloseable {
     private static final List<String> ADDRESSES = List.of("192.0.2.25", "2001:db8:192::25");
 
     private final Network network;
+    private final Release release;
     private final Addresses addresses;
 
-    private SingleHost(Network network, Addresses addresses) {
+    private SingleHost(Network network, Release release, Addresses addresses) {
         this.network = network;
+        this.release = release;
         this.addresses = addresses;
     }
 
@@ -47,7 +50,7 @@ final class SingleHost implements AutoCloseable {
             MailHost.start(machine, 25, 465, 587, 11332, 10002);
             System.err.println("*** minimal runs on " + release + " after "
                     + Duration.between(begin, Instant.now()).toSeconds() + " s ***");
-            return new SingleHost(network, addresses);
+            return new SingleHost(network, release, addresses);
         } catch (IOException | RuntimeException | Error e) {
             network.close();
             throw e;
@@ -65,6 +68,28 @@ final class SingleHost implements AutoCloseable {
     /** Its address by a version of IP. */
     static String address(World world) {
         return ADDRESSES.get(world.ordinal());
+    }
+
+    /** Does some work while addresses have extensions, which are kept or dropped, and one of them is another person's. */
+    void extending(String word, Consumer<Addresses> work) {
+        Path scratch = network.scratch();
+        SystemSite extended = SystemSite.minimal(scratch.resolve("site-" + word), network.certificates(), release);
+        extended.extensions("data/common.yaml", word);
+        extended.replace(
+                "data/common.yaml", Map.of("  abuse: postmaster\n", "  abuse: postmaster\n  \"dave+lists\": erin\n"));
+        extended.compile(scratch.resolve("out-" + word));
+        apply("out-" + word);
+        try {
+            work.accept(new Addresses(network, extended.routes()));
+        } finally {
+            apply("out");
+        }
+    }
+
+    private void apply(String tree) {
+        at("mail").apply(network.scratch().resolve(tree), NAME);
+        // Below another root than / apply runs nothing but indexes.
+        at("mail").run("postfix", "reload");
     }
 
     Addresses addresses() {

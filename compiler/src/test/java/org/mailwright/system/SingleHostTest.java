@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -288,5 +289,20 @@ class SingleHostTest {
         List<String> command = List.of("doveadm", "auth", "test", "-x", "service=smtp", user, password);
         JsonNode answer = site.at("mail").ask("run", Map.of("argv", command));
         assertThat(answer.get("status").asInt()).as(answer.toString()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"keep, +News, +a+b", "drop, '', ''"})
+    void an_extension_goes_where_the_trace_says(String word, String news, String two) {
+        site.extending(
+                word,
+                addresses -> assertThat(addresses.arrivingOtherwise(
+                                site.stranger(World.IPV4),
+                                word,
+                                new TreeMap<>(Map.of(
+                                        "Dave+News@garlic.test", Set.of("dave" + news + "@riseup.example"),
+                                        "dave+a+b@garlic.example", Set.of("dave" + two + "@riseup.example"),
+                                        "dave+lists@garlic.test", Set.of("erin@mail.example")))))
+                        .isEmpty());
     }
 }

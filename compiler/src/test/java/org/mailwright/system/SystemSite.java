@@ -56,6 +56,10 @@ record SystemSite(Path root) {
                 text -> text.stripTrailing()
                         + "\n\ndn: uid=nadir,ou=users,dc=onion,dc=example\nobjectClass: account\nobjectClass: debianAccount\nuid: nadir\n"
                         + "emailForward: nadir(at)riseup.example\n");
+        // Addresses have extensions, and one of them is another person's.
+        site.replace(
+                "data/common/aliases.yaml", Map.of("  communications:", "  \"judy+lists\": kenji\n  communications:"));
+        site.extensions("data/common/mail.yaml", "keep");
         // Name servers: only two run here.
         site.replace("dns/db.onion.example", Map.of("                IN NS   dns-03.onion.example.\n", ""));
         return site;
@@ -81,6 +85,13 @@ record SystemSite(Path root) {
             throw new UncheckedIOException(e);
         }
         return site;
+    }
+
+    /** Gives addresses extensions, which are kept or dropped. */
+    void extensions(String path, String word) {
+        change(
+                root.resolve(path),
+                text -> text + "\nmailwright::recipient_delimiter: \"+\"\nmailwright::extensions: " + word + "\n");
     }
 
     /** Replaces each certificate NAME.pem by one that is called NAME and an ending there. */
