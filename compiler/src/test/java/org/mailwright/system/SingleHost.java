@@ -18,11 +18,13 @@ final class SingleHost implements AutoCloseable {
     private static final List<String> ADDRESSES = List.of("192.0.2.25", "2001:db8:192::25");
 
     private final Network network;
+    private final Release release;
     private final SystemSite site;
     private final Addresses addresses;
 
-    private SingleHost(Network network, SystemSite site, Addresses addresses) {
+    private SingleHost(Network network, Release release, SystemSite site, Addresses addresses) {
         this.network = network;
+        this.release = release;
         this.site = site;
         this.addresses = addresses;
     }
@@ -60,7 +62,7 @@ final class SingleHost implements AutoCloseable {
             MailHost.start(machine, 25, 465, 587, 11332, 10002);
             System.err.println("*** minimal runs on " + release + " after "
                     + Duration.between(begin, Instant.now()).toSeconds() + " s ***");
-            return new SingleHost(network, site, addresses);
+            return new SingleHost(network, release, site, addresses);
         } catch (IOException | RuntimeException | Error e) {
             network.close();
             throw e;
@@ -95,13 +97,26 @@ final class SingleHost implements AutoCloseable {
         return ADDRESSES.get(world.ordinal());
     }
 
-    /** From now on an extension goes on to where its address does. */
-    Addresses keepExtensions() {
-        site.replace("data/common.yaml", Map.of("extensions: drop", "extensions: keep"));
-        Path out = network.scratch().resolve("out-keeping");
-        site.compile(out);
-        at("mail").apply(out, NAME);
-        return new Addresses(network, site.routes());
+    /** Does some work while addresses have extensions, which are kept or dropped, and one of them is another person's. */
+    void extending(String word, Consumer<Addresses> work) {
+        Path scratch = network.scratch();
+        SystemSite extended = SystemSite.minimal(scratch.resolve("site-" + word), network.certificates(), release);
+        extended.extensions("data/common.yaml", word);
+        extended.replace(
+                "data/common.yaml", Map.of("  abuse: postmaster\n", "  abuse: postmaster\n  \"dave+lists\": erin\n"));
+        extended.compile(scratch.resolve("out-" + word));
+        apply("out-" + word);
+        try {
+            work.accept(new Addresses(network, extended.routes()));
+        } finally {
+            apply("out");
+        }
+    }
+
+    private void apply(String tree) {
+        at("mail").apply(network.scratch().resolve(tree), NAME);
+        // Below another root than / apply runs nothing but indexes.
+        at("mail").run("postfix", "reload");
     }
 
     Addresses addresses() {

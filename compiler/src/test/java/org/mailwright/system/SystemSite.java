@@ -97,7 +97,7 @@ record SystemSite(Path root) {
     }
 
     /** Gives addresses extensions, which are kept or dropped. */
-    private void extensions(String path, String word) {
+    void extensions(String path, String word) {
         change(
                 root.resolve(path),
                 text -> text + "\nmailwright::recipient_delimiter: \"+\"\nmailwright::extensions: " + word + "\n");

@@ -188,9 +188,11 @@ record ExtendedSite(Path root, String delimiter, Set<String> asked) {
                     .forEach(local -> asked.add(local + "@" + LISTS));
         }
         for (String domain : DOMAINS) {
-            Stream.of("", "postmaster", "alice-request", "double-bounce")
+            Stream.of("postmaster", "alice-request", "double-bounce")
                     .forEach(name -> asked.add(name + delimiter + "x@" + domain));
             if ("+_".contains(delimiter)) {
+                // No address begins with one of the others.
+                asked.add(delimiter + "x@" + domain);
                 asked.add(delimiter + "x" + delimiter + "y@" + domain);
                 asked.add("alice." + delimiter + "x@" + domain);
             }
