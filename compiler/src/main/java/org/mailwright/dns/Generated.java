@@ -1,0 +1,95 @@
+package org.mailwright.dns;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ObjIntConsumer;
+import org.mailwright.diagnostic.Parsed;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+
+/** The records of the {@code $GENERATE} directives of one file. */
+final class Generated {
+    /** More records than one line makes in any honest zone: a /16 has as many addresses. */
+    private static final int MOST_OF_A_LINE = 65_536;
+
+    private static final int MOST_OF_A_FILE = 2 * MOST_OF_A_LINE;
+    /** BIND has room for 65,535 octets of data in each record; so many records of that size are no zone. */
+    private static final int MOST_TEXT = 16 << 20;
+
+    private final ObjIntConsumer<Record> records;
+    private long made;
+    private long text;
+
+    private Generated(ObjIntConsumer<Record> records) {
+        this.records = records;
+    }
+
+    /** Gives each record and its line to {@code records}, up to the known fault; the result is an earlier fault. */
+    static Optional<ZoneFault> add(
+            List<ZoneDirectives.InPlace> directives, Optional<ZoneFault> known, ObjIntConsumer<Record> records) {
+        int end = known.map(ZoneFault::line).orElse(Integer.MAX_VALUE);
+        Generated generated = new Generated(records);
+        return directives.stream()
+                .filter(directive -> directive.entry().line() < end)
+                .map(generated::add)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<ZoneFault> add(ZoneDirectives.InPlace directive) {
+        int line = directive.entry().line();
+        Parsed<Generate> parsed = Generate.parse(directive.entry());
+        if (parsed.value().isEmpty()) {
+            return Optional.of(ZoneFault.at(line, parsed.reason()));
+        }
+        Generate generate = parsed.value().get();
+        made += generate.count();
+        if (generate.count() > MOST_OF_A_LINE) {
+            return tooMany(line, "one line makes more than " + MOST_OF_A_LINE + " records");
+        }
+        if (made > MOST_OF_A_FILE) {
+            return tooMany(line, "its $GENERATE lines make more than " + MOST_OF_A_FILE + " records");
+        }
+        for (int nth = 0; nth < generate.count(); nth++) {
+            Optional<ZoneFault> fault = add(generate, generate.number(nth), directive, line);
+            if (fault.isPresent()) {
+                return fault;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<ZoneFault> add(Generate generate, int number, ZoneDirectives.InPlace directive, int line) {
+        Parsed<String> owner = generate.owner().of(number);
+        Parsed<String> data = generate.data().of(number);
+        if (owner.value().isEmpty() || data.value().isEmpty()) {
+            return Optional.of(ZoneFault.at(line, owner.reason().isEmpty() ? data.reason() : owner.reason()));
+        }
+        text += owner.value().get().length() + data.value().get().length();
+        if (text > MOST_TEXT) {
+            return tooMany(line, "its $GENERATE lines make more than " + MOST_TEXT + " octets");
+        }
+        try {
+            Name name = Name.fromString(Octets.escaped(owner.value().get()), directive.origin());
+            long ttl = generate.ttl().orElse(directive.ttl());
+            records.accept(
+                    Record.fromString(
+                            name,
+                            generate.type(),
+                            DClass.IN,
+                            ttl,
+                            Octets.escaped(data.value().get()),
+                            directive.origin()),
+                    line);
+            return Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            return Optional.of(ZoneFault.at(line, "for the number " + number + ": " + ZoneFault.reason(e)));
+        }
+    }
+
+    private static Optional<ZoneFault> tooMany(int line, String reason) {
+        return Optional.of(new ZoneFault(line, reason, "make fewer records with $GENERATE in this zone"));
+    }
+}

@@ -1,0 +1,64 @@
+package org.mailwright.dns;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Location;
+import org.mailwright.model.ZoneSettings;
+import org.xbill.DNS.TextParseException;
+
+/**
+ * What ends the reading of a zone file.
+ *
+ * @param line where it is
+ * @param reason what is wrong there
+ * @param remedy one imperative sentence
+ */
+record ZoneFault(int line, String reason, String remedy) {
+    /** What the parser says: a place, then the fault. */
+    private static final Pattern PLACED = Pattern.compile("<[a-z]+>:(\\d+): (.*)", Pattern.DOTALL);
+
+    /** A fault whose reason says what to write. */
+    static ZoneFault at(int line, String reason) {
+        return new ZoneFault(line, reason, remedy(reason));
+    }
+
+    /** The parser's fault; {@code line} counts where the parser names none. */
+    static ZoneFault of(Exception e, int line) {
+        Matcher placed = PLACED.matcher(String.valueOf(e.getMessage()));
+        if (e instanceof TextParseException && placed.matches()) {
+            // A missing quote is found at the line's end, when the parser has counted on.
+            int past = placed.group(2).contains("newline in quoted string") ? 1 : 0;
+            return at(Integer.parseInt(placed.group(1)) - past, placed.group(2));
+        }
+        return at(line, reason(e));
+    }
+
+    /** The parser's fault in one record. */
+    static String reason(Exception e) {
+        Matcher placed = PLACED.matcher(String.valueOf(e.getMessage()));
+        boolean said = e instanceof java.io.IOException || e instanceof IllegalArgumentException;
+        return placed.matches() ? placed.group(2) : said ? String.valueOf(e.getMessage()) : "it is not a valid record";
+    }
+
+    private static String remedy(String reason) {
+        if (reason.contains("text string too long")) {
+            return "split the text into strings of at most 255 octets: TXT ( \"first part\" \"second part\" )";
+        }
+        if (reason.startsWith("Invalid type")) {
+            return "correct the type; a type that Mailwright does not know is written TYPE65280 \\# 2 0a0b (RFC 3597)";
+        }
+        if (reason.contains("unknown RR encoding")) {
+            return "write the data of this type as \\# LENGTH HEX (RFC 3597 section 5)";
+        }
+        return "correct the line";
+    }
+
+    Diagnostic in(ZoneSettings zone, String file) {
+        return Diagnostic.error(
+                        "zone-syntax",
+                        Location.file(file, line, 0),
+                        "the zone " + zone.name() + " cannot be read: " + reason)
+                .advising(remedy + ", then run: named-checkzone " + zone.name() + " " + file);
+    }
+}
