@@ -27,6 +27,9 @@ record Generate(
     /** A directive whose first word is {@code $GENERATE}, or what is wrong with it. */
     static Parsed<Generate> parse(ZoneEntry entry) {
         List<ZoneEntry.Word> words = entry.words();
+        if (!entry.closed()) {
+            return Parsed.not("a quotation mark or a parenthesis is not closed");
+        }
         if (words.size() < 5) {
             return Parsed.not("$GENERATE lacks a field: " + USAGE);
         }

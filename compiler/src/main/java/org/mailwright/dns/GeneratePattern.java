@@ -10,7 +10,7 @@ import org.mailwright.diagnostic.Parsed;
 /**
  * The left or right side of a {@code $GENERATE} directive as BIND reads it: {@code $} is the number, {@code $$} and
  * {@code \$} are a dollar sign, and <code>${offset,width,base}</code> is a number with an offset, filled to a width, in base d, o,
- * x or X, or in nibbles, the lowest first (n or N).
+ * x or X, or in nibbles, the lowest first (n or N). BIND keeps the offset for each plain {@code $} after it (measured with 9.18).
  */
 record GeneratePattern(String text) {
     private static final Pattern MODIFIER =
@@ -21,6 +21,7 @@ record GeneratePattern(String text) {
     /** The text for a number, not negative and at most 2147483647. */
     Parsed<String> of(int number) {
         StringBuilder made = new StringBuilder();
+        int offset = 0;
         int at = 0;
         while (at < text.length()) {
             char next = text.charAt(at);
@@ -43,9 +44,10 @@ record GeneratePattern(String text) {
                     return Parsed.not(modifier(at) + " " + digits.reason());
                 }
                 made.append(digits.value().get());
+                offset = Integer.parseInt(modifier.group(1));
                 at = modifier.end();
             } else {
-                made.append(number);
+                made.append(number + offset);
                 at++;
             }
         }
@@ -59,7 +61,7 @@ record GeneratePattern(String text) {
 
     private static Parsed<String> digits(Matcher modifier, int number) {
         BigInteger sum = new BigInteger(modifier.group(1)).add(BigInteger.valueOf(number));
-        if (sum.bitLength() >= Integer.SIZE) {
+        if (sum.bitLength() >= Integer.SIZE || new BigInteger(modifier.group(1)).bitLength() >= Integer.SIZE) {
             return Parsed.not("makes " + sum + ", which is not within -2147483648 and 2147483647");
         }
         BigInteger width = new BigInteger(Optional.ofNullable(modifier.group(2)).orElse("0"));

@@ -8,6 +8,7 @@ import org.mailwright.diagnostic.Parsed;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.Type;
 
 /** The records of the {@code $GENERATE} directives of one file. */
 final class Generated {
@@ -18,20 +19,22 @@ final class Generated {
     /** BIND has room for 65,535 octets of data in each record; so many records of that size are no zone. */
     private static final int MOST_TEXT = 16 << 20;
 
+    private final Name apex;
     private final ObjIntConsumer<Record> records;
     private long made;
     private long text;
 
-    private Generated(ObjIntConsumer<Record> records) {
+    private Generated(Name apex, ObjIntConsumer<Record> records) {
+        this.apex = apex;
         this.records = records;
     }
 
     /** Gives each record and its line to {@code records}, up to the known fault; the result is an earlier fault. */
     static Optional<ZoneFault> add(
-            List<ZoneDirectives.InPlace> directives, Optional<ZoneFault> known, ObjIntConsumer<Record> records) {
+            ZoneDirectives directives, Optional<ZoneFault> known, ObjIntConsumer<Record> records) {
         int end = known.map(ZoneFault::line).orElse(Integer.MAX_VALUE);
-        Generated generated = new Generated(records);
-        return directives.stream()
+        Generated generated = new Generated(directives.apex(), records);
+        return directives.generates().stream()
                 .filter(directive -> directive.entry().line() < end)
                 .map(generated::add)
                 .flatMap(Optional::stream)
@@ -73,20 +76,29 @@ final class Generated {
         }
         try {
             Name name = Name.fromString(Octets.escaped(owner.value().get()), directive.origin());
-            long ttl = generate.ttl().orElse(directive.ttl());
-            records.accept(
-                    Record.fromString(
-                            name,
-                            generate.type(),
-                            DClass.IN,
-                            ttl,
-                            Octets.escaped(data.value().get()),
-                            directive.origin()),
-                    line);
-            return Optional.empty();
+            return add(name, generate, data.value().get(), directive);
         } catch (IOException | RuntimeException e) {
             return Optional.of(ZoneFault.at(line, "for the number " + number + ": " + ZoneFault.reason(e)));
         }
+    }
+
+    private Optional<ZoneFault> add(Name name, Generate generate, String data, ZoneDirectives.InPlace directive)
+            throws IOException {
+        int line = directive.entry().line();
+        long ttl = generate.ttl().orElse(directive.ttl());
+        if (!name.subdomain(apex)) {
+            // BIND passes over such a record before it reads the data.
+            records.accept(Record.newRecord(name, generate.type(), DClass.IN, ttl), line);
+            return Optional.empty();
+        }
+        Optional<String> wrong = DataText.fault(Type.string(generate.type()), data);
+        if (wrong.isEmpty()) {
+            records.accept(
+                    Record.fromString(
+                            name, generate.type(), DClass.IN, ttl, Octets.escaped(data), directive.origin()),
+                    line);
+        }
+        return wrong.map(reason -> ZoneFault.at(line, reason));
     }
 
     private static Optional<ZoneFault> tooMany(int line, String reason) {

@@ -3,8 +3,7 @@ package org.mailwright.dns;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.xbill.DNS.DClass;
-import org.xbill.DNS.TTL;
+import java.util.stream.Collectors;
 
 /**
  * Types of records that mail does not use and whose text the parser cannot read, or reads less of than name servers do.
@@ -25,7 +24,7 @@ record OpaqueType(String type, String data) {
             case "EID", "NIMLOC", "ATMA", "SINK", "NINFO", "RKEY", "TALINK", "CSYNC", "NID" -> nothing(name);
             case "L32", "L64", "LP", "EUI48", "EUI64", "AVC", "DOA", "AMTRELAY", "TA" -> nothing(name);
             case "LOC" -> Optional.of(new OpaqueType(name, "0 0 0 N 0 0 0 E 0m 0m 0m 0m"));
-            case "HIP" -> Optional.of(new OpaqueType(name, "2 00 AA=="));
+            case "HIP" -> Optional.of(new OpaqueType(name, "\\# 6 010200010000"));
             default -> Optional.ofNullable(NEW.get(name)).flatMap(number -> nothing("TYPE" + number));
         };
     }
@@ -36,27 +35,14 @@ record OpaqueType(String type, String data) {
 
     /** A record of such a type, with its data passed over; absent for every other entry. */
     static Optional<String> rewritten(ZoneEntry entry) {
-        StringBuilder line = new StringBuilder(entry.indented() ? " " : "");
-        int at = 0;
-        for (ZoneEntry.Word word : entry.words()) {
-            boolean owner = at == 0 && !entry.indented();
-            if (!owner && !isClassOrTtl(word.text())) {
-                return named(word.text()).map(known -> line + known.type() + " " + known.data());
-            }
-            line.append(word.text()).append(' ');
-            at++;
+        if (entry.type().isEmpty()) {
+            return Optional.empty();
         }
-        return Optional.empty();
-    }
-
-    private static boolean isClassOrTtl(String word) {
-        if (DClass.value(word) >= 0) {
-            return true;
-        }
-        try {
-            return TTL.parseTTL(word) >= 0;
-        } catch (NumberFormatException e) {
-            return false;
-        }
+        int type = entry.type().getAsInt();
+        String before = entry.words().subList(0, type).stream()
+                .map(ZoneEntry.Word::text)
+                .collect(Collectors.joining(" "));
+        return named(entry.words().get(type).text())
+                .map(known -> (entry.indented() ? " " : "") + before + " " + known.type() + " " + known.data());
     }
 }

@@ -3,6 +3,10 @@ package org.mailwright.dns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.TTL;
 
 /**
  * An entry of a master file (RFC 1035 section 5.1): a line, or several when a parenthesis is open at a line's end.
@@ -10,9 +14,10 @@ import java.util.Locale;
  * @param line the line it begins at, from 1
  * @param last the line it ends at
  * @param indented true when a blank precedes the first word, so that it is no owner and no directive
+ * @param closed false when a quotation mark or a parenthesis is missing
  * @param words without comments and parentheses; escapes are kept
  */
-record ZoneEntry(int line, int last, boolean indented, List<Word> words) {
+record ZoneEntry(int line, int last, boolean indented, boolean closed, List<Word> words) {
 
     /** A word; a quoted one may contain blanks and has lost its quotation marks and the escapes before inner ones. */
     record Word(String text, boolean quoted) {}
@@ -25,6 +30,27 @@ record ZoneEntry(int line, int last, boolean indented, List<Word> words) {
     String directive() {
         boolean is = !indented && !words.isEmpty() && words.get(0).text().startsWith("$");
         return is ? words.get(0).text().toUpperCase(Locale.ROOT) : "";
+    }
+
+    /** The place of a record's type among the words, after the owner, the TTL and the class; absent when there is none. */
+    OptionalInt type() {
+        int from = indented ? 0 : 1;
+        return directive().isEmpty()
+                ? IntStream.range(from, words.size())
+                        .filter(at -> !isClassOrTtl(words.get(at).text()))
+                        .findFirst()
+                : OptionalInt.empty();
+    }
+
+    private static boolean isClassOrTtl(String word) {
+        if (DClass.value(word) >= 0) {
+            return true;
+        }
+        try {
+            return TTL.parseTTL(word) >= 0;
+        } catch (NumberFormatException e) {
+            return false;
+        }
     }
 
     /** The entries of a text that have words. */
@@ -43,6 +69,7 @@ record ZoneEntry(int line, int last, boolean indented, List<Word> words) {
         private int begin = 1;
         private int open;
         private boolean indented;
+        private boolean closed = true;
 
         Cut(String text) {
             this.text = text;
@@ -52,6 +79,7 @@ record ZoneEntry(int line, int last, boolean indented, List<Word> words) {
             while (at < text.length()) {
                 step(text.charAt(at));
             }
+            closed &= open == 0;
             end();
             return entries;
         }
@@ -79,10 +107,11 @@ record ZoneEntry(int line, int last, boolean indented, List<Word> words) {
 
         private void end() {
             if (!words.isEmpty()) {
-                entries.add(new ZoneEntry(begin, line, indented, words));
+                entries.add(new ZoneEntry(begin, line, indented, closed, words));
             }
             words = new ArrayList<>();
             indented = false;
+            closed = true;
         }
 
         private void blank() {
@@ -121,7 +150,9 @@ record ZoneEntry(int line, int last, boolean indented, List<Word> words) {
                 word.append(text.charAt(at));
                 at++;
             }
-            at += at < text.length() && text.charAt(at) == '"' ? 1 : 0;
+            boolean mark = at < text.length() && text.charAt(at) == '"';
+            closed &= mark;
+            at += mark ? 1 : 0;
             return new Word(word.toString(), true);
         }
 

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mailwright.diagnostic.Checked;
@@ -30,14 +32,17 @@ final class ZoneReading {
     private final String file;
     private final ZoneDirectives directives;
     private final List<String> lines;
+    private final Map<Integer, ZoneEntry> entries = new HashMap<>();
     private final List<ZoneRecord> records = new ArrayList<>();
     private final List<Diagnostic> findings = new ArrayList<>();
+    private int ended;
     private Optional<ZoneFault> fault = Optional.empty();
 
     ZoneReading(ZoneSettings zone, String text) {
         this.zone = zone;
         this.file = zone.file().orElseGet(() -> zone.location().source());
         this.directives = ZoneDirectives.of(zone, text);
+        directives.entries().forEach(entry -> entries.put(entry.line(), entry));
         this.lines = List.of(directives.rest().split("\n", -1));
     }
 
@@ -47,7 +52,7 @@ final class ZoneReading {
                     1, "it begins with a byte order mark (U+FEFF)", "save the file as UTF-8 without a byte order mark"));
         } else {
             parse();
-            fault = Generated.add(directives.generates(), fault, this::add).or(() -> fault);
+            fault = Generated.add(directives, fault, this::add).or(() -> fault);
         }
         int end = fault.map(ZoneFault::line).orElse(Integer.MAX_VALUE);
         List<ZoneRecord> before = records.stream()
@@ -70,16 +75,17 @@ final class ZoneReading {
             parse(master, in);
         } catch (IOException | RuntimeException e) {
             // The parser ends with an exception of any kind for some of the texts that are no records.
-            fault = Optional.of(ZoneFault.of(e, in.lines() + 1));
+            ZoneFault seen = ZoneFault.of(e, in.lines() + 1);
+            int line = directives.lineOf(seen.line(), begin(ended));
+            fault = Optional.of(new ZoneFault(line, seen.reason(), seen.remedy()));
         }
     }
 
     private void parse(Master master, CountedLines in) throws IOException {
-        int ended = 0;
         for (Record record = master.nextRecord(); record != null; record = master.nextRecord()) {
             int begin = begin(ended);
             ended = in.lines();
-            Optional<String> wrong = wrong(record);
+            Optional<String> wrong = wrong(record, Optional.ofNullable(entries.get(begin)));
             if (wrong.isPresent()) {
                 fault = Optional.of(ZoneFault.at(begin, wrong.get()));
                 return;
@@ -89,12 +95,12 @@ final class ZoneReading {
     }
 
     /** Why no name server loads a zone with this record after those before it (RFC 1035 section 5.2). */
-    private Optional<String> wrong(Record record) {
+    private Optional<String> wrong(Record record, Optional<ZoneEntry> entry) {
         if (record.getDClass() != DClass.IN) {
             return Optional.of("the class " + DClass.string(record.getDClass()) + " is not that of the zone, IN");
         }
         if (record.getType() != Type.SOA) {
-            return Optional.empty();
+            return entry.flatMap(DataText::fault);
         }
         if (!record.getName().equals(directives.apex())) {
             return Optional.of("the SOA record is at " + record.getName().toString(true) + ", not at the top of the zone");
