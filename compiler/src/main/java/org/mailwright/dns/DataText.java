@@ -3,40 +3,49 @@ package org.mailwright.dns;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.mailwright.model.IpAddress;
 
-/** Data that the parser reads and name servers do not: addresses such as 2001:db8::00001, and texts without a string. */
+/**
+ * Data that name servers do not read and the parser does, e.g. the address 2001:db8::00001, or refuses without saying why.
+ */
 final class DataText {
+    private static final int LONGEST_STRING = 255;
+
     private DataText() {}
 
-    /** What is wrong with a record that the parser has read. */
+    /** What is wrong with a record. */
     static Optional<String> fault(ZoneEntry entry) {
-        if (!entry.closed()) {
-            return Optional.of("a parenthesis is not closed");
-        }
         if (entry.type().isEmpty()) {
             return Optional.empty();
         }
         int type = entry.type().getAsInt();
         List<ZoneEntry.Word> data = entry.words().subList(type + 1, entry.words().size());
-        String text = data.stream()
-                .map(word -> word.quoted() ? "\"" + word.text() + "\"" : word.text())
-                .collect(Collectors.joining(" "));
-        return fault(entry.words().get(type).text(), text);
+        Optional<String> fault =
+                switch (entry.words().get(type).text().toUpperCase(Locale.ROOT)) {
+                    case "TXT", "SPF" -> strings(data);
+                    case "A", "AAAA" -> address(data);
+                    default -> Optional.empty();
+                };
+        return fault.or(() -> entry.closed() ? Optional.empty() : Optional.of("a parenthesis is not closed"));
     }
 
-    /** What is wrong with the data for a type. */
-    static Optional<String> fault(String type, String data) {
-        return switch (type.toUpperCase(Locale.ROOT)) {
-            case "TXT", "SPF" -> data.isBlank()
-                    ? Optional.of("a text record without a string; an empty one is written \"\"")
-                    : Optional.empty();
-            case "A", "AAAA" -> data.contains("\\")
-                            || IpAddress.parseClient(data).value().isPresent()
-                    ? Optional.empty()
-                    : Optional.of("Invalid address: " + data);
-            default -> Optional.empty();
-        };
+    private static Optional<String> strings(List<ZoneEntry.Word> data) {
+        if (data.isEmpty()) {
+            return Optional.of("a text record without a string; an empty string is written \"\"");
+        }
+        return data.stream()
+                .map(word -> Octets.count(word.text()))
+                .filter(octets -> octets > LONGEST_STRING)
+                .findFirst()
+                .map(octets -> "a string of " + octets + " octets; the longest has " + LONGEST_STRING);
+    }
+
+    private static Optional<String> address(List<ZoneEntry.Word> data) {
+        return data.stream()
+                .map(ZoneEntry.Word::text)
+                .filter(text -> data.size() == 1 && !text.contains("\\"))
+                .filter(text -> IpAddress.parseClient(text).value().isEmpty())
+                .findFirst()
+                .map(text -> "Invalid address: " + text);
     }
 }

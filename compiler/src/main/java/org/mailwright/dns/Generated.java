@@ -91,7 +91,9 @@ final class Generated {
             records.accept(Record.newRecord(name, generate.type(), DClass.IN, ttl), line);
             return Optional.empty();
         }
-        Optional<String> wrong = DataText.fault(Type.string(generate.type()), data);
+        Optional<String> wrong = ZoneEntry.of(" " + Type.string(generate.type()) + " " + data).stream()
+                .findFirst()
+                .flatMap(DataText::fault);
         if (wrong.isEmpty()) {
             records.accept(
                     Record.fromString(

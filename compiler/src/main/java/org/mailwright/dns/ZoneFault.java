@@ -1,5 +1,6 @@
 package org.mailwright.dns;
 
+import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mailwright.diagnostic.Diagnostic;
@@ -37,12 +38,12 @@ record ZoneFault(int line, String reason, String remedy) {
     /** The parser's fault in one record. */
     static String reason(Exception e) {
         Matcher placed = PLACED.matcher(String.valueOf(e.getMessage()));
-        boolean said = e instanceof java.io.IOException || e instanceof IllegalArgumentException;
+        boolean said = e instanceof IOException || e instanceof IllegalArgumentException;
         return placed.matches() ? placed.group(2) : said ? String.valueOf(e.getMessage()) : "it is not a valid record";
     }
 
     private static String remedy(String reason) {
-        if (reason.contains("text string too long")) {
+        if (reason.startsWith("a string of ")) {
             return "split the text into strings of at most 255 octets: TXT ( \"first part\" \"second part\" )";
         }
         if (reason.startsWith("Invalid type")) {

@@ -67,7 +67,7 @@ final class ZoneReading {
     }
 
     private void parse() {
-        CountedLines in = new CountedLines(directives.rest().getBytes(StandardCharsets.UTF_8));
+        CountedLines in = new CountedLines(Octets.escaped(directives.rest()).getBytes(StandardCharsets.US_ASCII));
         try (Master master = new Master(in, directives.apex(), zone.ttl())) {
             // The file includes our own fragment, and a parser that opens what it is told to would read anything.
             master.disableIncludes();
@@ -77,7 +77,13 @@ final class ZoneReading {
             // The parser ends with an exception of any kind for some of the texts that are no records.
             ZoneFault seen = ZoneFault.of(e, in.lines() + 1);
             int line = directives.lineOf(seen.line(), begin(ended));
-            fault = Optional.of(new ZoneFault(line, seen.reason(), seen.remedy()));
+            // The parser says of every text record only that it is not valid.
+            Optional<String> why = directives.entries().stream()
+                    .filter(entry -> entry.line() <= line && line <= entry.last())
+                    .findFirst()
+                    .filter(entry -> seen.reason().equals("invalid string"))
+                    .flatMap(DataText::fault);
+            fault = Optional.of(ZoneFault.at(line, why.orElse(seen.reason())));
         }
     }
 
