@@ -50,10 +50,10 @@ final class Generated {
         Generate generate = parsed.value().get();
         made += generate.count();
         if (generate.count() > MOST_OF_A_LINE) {
-            return tooMany(line, "one line makes more than " + MOST_OF_A_LINE + " records");
+            return Optional.of(ZoneFault.limit(line, "one line makes more than " + MOST_OF_A_LINE + " records"));
         }
         if (made > MOST_OF_A_FILE) {
-            return tooMany(line, "its $GENERATE lines make more than " + MOST_OF_A_FILE + " records");
+            return Optional.of(ZoneFault.limit(line, "its $GENERATE lines make more than " + MOST_OF_A_FILE + " records"));
         }
         for (int nth = 0; nth < generate.count(); nth++) {
             Optional<ZoneFault> fault = add(generate, generate.number(nth), directive, line);
@@ -72,7 +72,7 @@ final class Generated {
         }
         text += owner.value().get().length() + data.value().get().length();
         if (text > MOST_TEXT) {
-            return tooMany(line, "its $GENERATE lines make more than " + MOST_TEXT + " octets");
+            return Optional.of(ZoneFault.limit(line, "its $GENERATE lines make more than " + MOST_TEXT + " octets"));
         }
         try {
             Name name = Name.fromString(Octets.escaped(owner.value().get()), directive.origin());
@@ -101,9 +101,5 @@ final class Generated {
                     line);
         }
         return wrong.map(reason -> ZoneFault.at(line, reason));
-    }
-
-    private static Optional<ZoneFault> tooMany(int line, String reason) {
-        return Optional.of(new ZoneFault(line, reason, "make fewer records with $GENERATE in this zone"));
     }
 }

@@ -14,14 +14,20 @@ import org.xbill.DNS.TextParseException;
  * @param line where it is
  * @param reason what is wrong there
  * @param remedy one imperative sentence
+ * @param checkable true when named-checkzone can tell whether the remedy worked
  */
-record ZoneFault(int line, String reason, String remedy) {
+record ZoneFault(int line, String reason, String remedy, boolean checkable) {
     /** What the parser says: a place, then the fault. */
     private static final Pattern PLACED = Pattern.compile("<[a-z]+>:(\\d+): (.*)", Pattern.DOTALL);
 
-    /** A fault whose reason says what to write. */
+    /** A fault of the text. */
     static ZoneFault at(int line, String reason) {
-        return new ZoneFault(line, reason, remedy(reason));
+        return new ZoneFault(line, reason, remedy(reason), true);
+    }
+
+    /** A limit of ours; name servers have none, and would make all of the records. */
+    static ZoneFault limit(int line, String reason) {
+        return new ZoneFault(line, reason, "make fewer records with $GENERATE in this zone", false);
     }
 
     /** The parser's fault; {@code line} counts where the parser names none. */
@@ -60,6 +66,6 @@ record ZoneFault(int line, String reason, String remedy) {
                         "zone-syntax",
                         Location.file(file, line, 0),
                         "the zone " + zone.name() + " cannot be read: " + reason)
-                .advising(remedy + ", then run: named-checkzone " + zone.name() + " " + file);
+                .advising(checkable ? remedy + ", then run: named-checkzone " + zone.name() + " " + file : remedy);
     }
 }

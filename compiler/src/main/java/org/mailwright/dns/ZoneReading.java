@@ -49,7 +49,7 @@ final class ZoneReading {
     Checked<ZoneFile> read() {
         if (directives.rest().startsWith(BYTE_ORDER_MARK)) {
             fault = Optional.of(new ZoneFault(
-                    1, "it begins with a byte order mark (U+FEFF)", "save the file as UTF-8 without a byte order mark"));
+                    1, "it begins with a byte order mark (U+FEFF)", "save the file as UTF-8 without a byte order mark", true));
         } else {
             parse();
             fault = Generated.add(directives, fault, this::add).or(() -> fault);

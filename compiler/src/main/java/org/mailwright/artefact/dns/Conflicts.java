@@ -121,7 +121,7 @@ final class Conflicts {
         });
     }
 
-    /** The same rule as {@link #checkAlias}, for names that we have no record for. */
+    /** The same rule as {@link #checkAlias}, for names that we have no record for; spf-host-cname is the one for SPF records. */
     private void checkAliases() {
         Map<String, ZoneRecord> aliases = new HashMap<>();
         zone.hand()
@@ -130,6 +130,7 @@ final class Conflicts {
                 .forEach(hand -> aliases.putIfAbsent(hand.owner(), hand));
         zone.hand()
                 .filter(hand -> !BESIDE_ALIAS.contains(hand.type()))
+                .filter(hand -> !hand.is(RecordType.TXT) || Meaning.of(hand.owner(), hand.value()) != Meaning.SPF)
                 .forEach(hand -> Optional.ofNullable(aliases.remove(hand.owner()))
                         .ifPresent(alias -> findings.add(Diagnostic.error(
                                         "cname-other-data",
