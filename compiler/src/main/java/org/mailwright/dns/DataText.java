@@ -19,13 +19,13 @@ final class DataText {
             return Optional.empty();
         }
         int type = entry.type().getAsInt();
-        List<ZoneEntry.Word> data = entry.words().subList(type + 1, entry.words().size());
-        Optional<String> fault =
-                switch (entry.words().get(type).text().toUpperCase(Locale.ROOT)) {
-                    case "TXT", "SPF" -> strings(data);
-                    case "A", "AAAA" -> address(data);
-                    default -> Optional.empty();
-                };
+        List<ZoneEntry.Word> data =
+                entry.words().subList(type + 1, entry.words().size());
+        Optional<String> fault = switch (entry.words().get(type).text().toUpperCase(Locale.ROOT)) {
+            case "TXT", "SPF" -> strings(data);
+            case "A", "AAAA" -> address(data);
+            default -> Optional.empty();
+        };
         return fault.or(() -> entry.closed() ? Optional.empty() : Optional.of("a parenthesis is not closed"));
     }
 

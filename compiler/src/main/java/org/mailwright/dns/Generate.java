@@ -91,8 +91,8 @@ record Generate(
             wrong = wrong.or(() -> Optional.of("the data of $GENERATE are not one word: put them in quotation marks"));
         }
         GeneratePattern owner = new GeneratePattern(words.get(2).text());
-        GeneratePattern data = 
-                new GeneratePattern(opaque.map(OpaqueType::data).orElse(words.get(words.size() - 1).text()));
+        GeneratePattern data = new GeneratePattern(
+                opaque.map(OpaqueType::data).orElse(words.get(words.size() - 1).text()));
         Generate made = new Generate(range[0], range[1], range[2], owner, ttl, type, data);
         return wrong.<Parsed<Generate>>map(Parsed::not).orElseGet(() -> Parsed.of(made));
     }

@@ -37,7 +37,8 @@ record GeneratePattern(String text) {
             } else if (text.startsWith("${", at)) {
                 Matcher modifier = MODIFIER.matcher(text).region(at + 1, text.length());
                 if (!modifier.lookingAt()) {
-                    return Parsed.not(modifier(at) + " is not a modifier: write ${offset,width,base}, base d, o, x, X, n or N");
+                    return Parsed.not(
+                            modifier(at) + " is not a modifier: write ${offset,width,base}, base d, o, x, X, n or N");
                 }
                 Parsed<String> digits = digits(modifier, number);
                 if (digits.value().isEmpty()) {

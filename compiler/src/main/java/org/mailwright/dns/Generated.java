@@ -1,7 +1,6 @@
 package org.mailwright.dns;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.ObjIntConsumer;
 import org.mailwright.diagnostic.Parsed;
@@ -53,7 +52,8 @@ final class Generated {
             return Optional.of(ZoneFault.limit(line, "one line makes more than " + MOST_OF_A_LINE + " records"));
         }
         if (made > MOST_OF_A_FILE) {
-            return Optional.of(ZoneFault.limit(line, "its $GENERATE lines make more than " + MOST_OF_A_FILE + " records"));
+            return Optional.of(
+                    ZoneFault.limit(line, "its $GENERATE lines make more than " + MOST_OF_A_FILE + " records"));
         }
         for (int nth = 0; nth < generate.count(); nth++) {
             Optional<ZoneFault> fault = add(generate, generate.number(nth), directive, line);
@@ -96,8 +96,7 @@ final class Generated {
                 .flatMap(DataText::fault);
         if (wrong.isEmpty()) {
             records.accept(
-                    Record.fromString(
-                            name, generate.type(), DClass.IN, ttl, Octets.escaped(data), directive.origin()),
+                    Record.fromString(name, generate.type(), DClass.IN, ttl, Octets.escaped(data), directive.origin()),
                     line);
         }
         return wrong.map(reason -> ZoneFault.at(line, reason));

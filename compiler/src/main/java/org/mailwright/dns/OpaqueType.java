@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 record OpaqueType(String type, String data) {
     private static final String NOTHING = "\\# 0";
     /** Registered after the parser's table was written (IANA, Domain Name System Parameters). */
-    private static final Map<String, Integer> NEW = Map.of(
-            "DSYNC", 66, "HHIT", 67, "BRID", 68, "RESINFO", 261, "WALLET", 262, "CLA", 263, "IPN", 264);
+    private static final Map<String, Integer> NEW =
+            Map.of("DSYNC", 66, "HHIT", 67, "BRID", 68, "RESINFO", 261, "WALLET", 262, "CLA", 263, "IPN", 264);
 
     static Optional<OpaqueType> named(String word) {
         String name = word.toUpperCase(Locale.ROOT);

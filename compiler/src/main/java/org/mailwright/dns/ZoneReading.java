@@ -49,7 +49,10 @@ final class ZoneReading {
     Checked<ZoneFile> read() {
         if (directives.rest().startsWith(BYTE_ORDER_MARK)) {
             fault = Optional.of(new ZoneFault(
-                    1, "it begins with a byte order mark (U+FEFF)", "save the file as UTF-8 without a byte order mark", true));
+                    1,
+                    "it begins with a byte order mark (U+FEFF)",
+                    "save the file as UTF-8 without a byte order mark",
+                    true));
         } else {
             parse();
             fault = Generated.add(directives, fault, this::add).or(() -> fault);
@@ -109,13 +112,15 @@ final class ZoneReading {
             return entry.flatMap(DataText::fault);
         }
         if (!record.getName().equals(directives.apex())) {
-            return Optional.of("the SOA record is at " + record.getName().toString(true) + ", not at the top of the zone");
+            return Optional.of(
+                    "the SOA record is at " + record.getName().toString(true) + ", not at the top of the zone");
         }
         ZoneRecord soa = value(record, Location.file(file, 1, 0));
         return records.stream()
                 .filter(before -> before.type().equals("SOA") && !before.value().equals(soa.value()))
                 .findFirst()
-                .map(before -> "a second SOA record; the first is in line " + before.location().line());
+                .map(before -> "a second SOA record; the first is in line "
+                        + before.location().line());
     }
 
     /** The line after {@code ended} that begins a record. */
@@ -132,7 +137,8 @@ final class ZoneReading {
         ZoneRecord value = value(record, Location.file(file, line, 0));
         if (zone.name().contains(value.owner())) {
             records.add(value);
-        } else if (findings.isEmpty() || findings.get(findings.size() - 1).location().line() != line) {
+        } else if (findings.isEmpty()
+                || findings.get(findings.size() - 1).location().line() != line) {
             findings.add(Diagnostic.error(
                             "fragment-out-of-zone",
                             value.location(),

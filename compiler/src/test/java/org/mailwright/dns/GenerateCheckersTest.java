@@ -153,7 +153,8 @@ class GenerateCheckersTest {
 
     private static Optional<TreeSet<String>> ours(String zone) {
         Checked<ZoneFile> read = read(zone);
-        boolean refused = read.diagnostics().stream().anyMatch(finding -> finding.rule().equals("zone-syntax"));
+        boolean refused =
+                read.diagnostics().stream().anyMatch(finding -> finding.rule().equals("zone-syntax"));
         return refused ? Optional.empty() : Optional.of(records(read));
     }
 
@@ -163,8 +164,10 @@ class GenerateCheckersTest {
 
     private static TreeSet<String> records(Checked<ZoneFile> read) {
         TreeSet<String> all = new TreeSet<>();
-        read.value().records().forEach(record ->
-                all.add(record.owner() + " " + record.ttl() + " " + record.type() + " " + record.value()));
+        read.value()
+                .records()
+                .forEach(record ->
+                        all.add(record.owner() + " " + record.ttl() + " " + record.type() + " " + record.value()));
         return all;
     }
 
@@ -201,14 +204,13 @@ class GenerateCheckersTest {
     private static String directive(Random random) {
         String range = random.nextInt(20) + "-" + random.nextInt(10, 40) + pick(random, "", "", "/1", "/2", "/7", "/");
         String type = pick(random, "A", "AAAA", "TXT", "MX", "PTR", "NS");
-        String data =
-                switch (type) {
-                    case "A" -> "192.0.2." + number(random);
-                    case "AAAA" -> "2001:db8::" + number(random);
-                    case "MX" -> "\"10 mx" + number(random) + "\"";
-                    case "TXT" -> "\"v" + number(random) + " " + number(random) + "\"";
-                    default -> "t" + number(random) + pick(random, "", ".", ".vendor.example.");
-                };
+        String data = switch (type) {
+            case "A" -> "192.0.2." + number(random);
+            case "AAAA" -> "2001:db8::" + number(random);
+            case "MX" -> "\"10 mx" + number(random) + "\"";
+            case "TXT" -> "\"v" + number(random) + " " + number(random) + "\"";
+            default -> "t" + number(random) + pick(random, "", ".", ".vendor.example.");
+        };
         String line = "$GENERATE " + range + " " + pick(random, "h", "", "a.b", "\\$", "$$") + number(random)
                 + pick(random, "", ".c", "x", number(random)) + " " + pick(random, "", "", "IN ", "60 ", "IN 1h ")
                 + type + " " + data;
@@ -222,8 +224,9 @@ class GenerateCheckersTest {
             case 0 -> "$";
             case 1 -> "${" + random.nextInt(-30, 200) + "}";
             case 2 -> "${" + random.nextInt(-30, 200) + "," + random.nextInt(9) + "}";
-            default -> "${" + random.nextInt(-9, 3000) + "," + random.nextInt(9) + ","
-                    + pick(random, "d", "o", "x", "X", "n", "N") + "}";
+            default ->
+                "${" + random.nextInt(-9, 3000) + "," + random.nextInt(9) + ","
+                        + pick(random, "d", "o", "x", "X", "n", "N") + "}";
         };
     }
 

@@ -21,8 +21,8 @@ class ZoneOdditiesTest {
 
     private static String records(Checked<ZoneFile> read) {
         return read.value().records().stream()
-                .map(record -> record.location().line() + " " + record.owner() + " " + record.ttl() + " " + record.type()
-                        + " " + record.value())
+                .map(record -> record.location().line() + " " + record.owner() + " " + record.ttl() + " "
+                        + record.type() + " " + record.value())
                 .collect(Collectors.joining("\n"));
     }
 
@@ -55,7 +55,9 @@ class ZoneOdditiesTest {
 
     @Test
     void an_unknown_type_is_to_be_written_by_its_number() {
-        assertThat(fault("a NONSENSE x\n")).contains("Invalid type 'NONSENSE'").contains("TYPE65280 \\# 2 0a0b (RFC 3597)");
+        assertThat(fault("a NONSENSE x\n"))
+                .contains("Invalid type 'NONSENSE'")
+                .contains("TYPE65280 \\# 2 0a0b (RFC 3597)");
     }
 
     @ParameterizedTest
@@ -75,10 +77,12 @@ class ZoneOdditiesTest {
     void all_directives_together_make_no_more_than_they_may() {
         String line = "$GENERATE 1-65536 h$ A 192.0.2.1\n";
         assertThat(fault(line + line + "a A 192.0.2.1\n" + line))
-                .startsWith("4: the zone zone.example cannot be read: its $GENERATE lines make more than 131072 records");
+                .startsWith(
+                        "4: the zone zone.example cannot be read: its $GENERATE lines make more than 131072 records");
         String longest = "$GENERATE 1-65536 h$ TXT " + "${0,127}".repeat(2) + "\n";
         assertThat(fault(longest))
-                .startsWith("1: the zone zone.example cannot be read: its $GENERATE lines make more than 16777216 octets");
+                .startsWith(
+                        "1: the zone zone.example cannot be read: its $GENERATE lines make more than 16777216 octets");
     }
 
     @Test
@@ -118,7 +122,8 @@ class ZoneOdditiesTest {
 
     @Test
     void a_ttl_that_is_too_long_and_a_zone_without_soa_are_read() {
-        assertThat(records(read("$TTL 4294967295\na A 192.0.2.1\nb 2147483648 A 192.0.2.2\n"))).isEqualTo("""
+        assertThat(records(read("$TTL 4294967295\na A 192.0.2.1\nb 2147483648 A 192.0.2.2\n")))
+                .isEqualTo("""
                 2 a.zone.example 2147483647 A 192.0.2.1
                 3 b.zone.example 2147483647 A 192.0.2.2""");
         assertThat(fault("a 4294967296 A 192.0.2.1\n")).startsWith("1: ");
@@ -131,19 +136,23 @@ class ZoneOdditiesTest {
         List<ZoneSituations.Situation> all = ZoneSituations.all();
         String signs = " \t\n\"\\()$;@./{},-0a\0\u00fc";
         for (int sample = 0; sample < 2000; sample++) {
-            StringBuilder text = new StringBuilder(all.get(random.nextInt(all.size())).zone());
+            StringBuilder text =
+                    new StringBuilder(all.get(random.nextInt(all.size())).zone());
             for (int change = random.nextInt(4); change >= 0; change--) {
                 int at = random.nextInt(text.length());
                 String sign = String.valueOf(signs.charAt(random.nextInt(signs.length())));
                 text.replace(at, at + random.nextInt(2), sign);
             }
             String zone = text.toString();
-            assertThat(read(zone).diagnostics()).as(zone).allSatisfy(finding -> assertThat(finding.location().line())
+            assertThat(read(zone).diagnostics())
                     .as(zone)
-                    .isBetween(1, (int) zone.lines().count() + 1));
+                    .allSatisfy(finding -> assertThat(finding.location().line())
+                            .as(zone)
+                            .isBetween(1, (int) zone.lines().count() + 1));
         }
         byte[] noise = new byte[4096];
         random.nextBytes(noise);
-        assertThat(read(new String(noise, StandardCharsets.ISO_8859_1)).diagnostics()).isNotEmpty();
+        assertThat(read(new String(noise, StandardCharsets.ISO_8859_1)).diagnostics())
+                .isNotEmpty();
     }
 }

@@ -125,7 +125,8 @@ final class Conflicts {
     private void checkAliases() {
         Map<String, ZoneRecord> aliases = new HashMap<>();
         zone.hand()
-                .filter(hand -> hand.is(RecordType.CNAME) && zone.ours(hand.owner()).isEmpty())
+                .filter(hand ->
+                        hand.is(RecordType.CNAME) && zone.ours(hand.owner()).isEmpty())
                 .filter(hand -> !hand.owner().equals(zone.settings().name().text()))
                 .forEach(hand -> aliases.putIfAbsent(hand.owner(), hand));
         zone.hand()
