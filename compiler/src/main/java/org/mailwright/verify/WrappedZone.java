@@ -62,9 +62,8 @@ record WrappedZone(ZoneName name, Path file) {
             Matcher include = INCLUDE.matcher(line);
             if (!include.matches()) {
                 lines.add(line);
-            } else if (Path.of(include.group(1))
-                    .getFileName()
-                    .toString()
+            } else if (include.group(1)
+                    .substring(include.group(1).lastIndexOf('/') + 1)
                     .equals(zone.name().fileName())) {
                 lines.add("$INCLUDE " + fragment);
                 included = true;

@@ -38,6 +38,7 @@ final class Conflicts {
         Conflicts conflicts = new Conflicts(site, zone);
         zone.hand().forEach(conflicts::check);
         conflicts.checkRepeated();
+        conflicts.checkAliases();
         return conflicts.findings;
     }
 
@@ -118,6 +119,26 @@ final class Conflicts {
                         .advising("merge the records into one"));
             }
         });
+    }
+
+    /** The same rule as {@link #checkAlias}, for names that we have no record for; spf-host-cname is the one for SPF records. */
+    private void checkAliases() {
+        Map<String, ZoneRecord> aliases = new HashMap<>();
+        zone.hand()
+                .filter(hand ->
+                        hand.is(RecordType.CNAME) && zone.ours(hand.owner()).isEmpty())
+                .filter(hand -> !hand.owner().equals(zone.settings().name().text()))
+                .forEach(hand -> aliases.putIfAbsent(hand.owner(), hand));
+        zone.hand()
+                .filter(hand -> !BESIDE_ALIAS.contains(hand.type()))
+                .filter(hand -> !hand.is(RecordType.TXT) || Meaning.of(hand.owner(), hand.value()) != Meaning.SPF)
+                .forEach(hand -> Optional.ofNullable(aliases.remove(hand.owner()))
+                        .ifPresent(alias -> findings.add(Diagnostic.error(
+                                        "cname-other-data",
+                                        hand.location(),
+                                        hand.owner() + " has the record " + hand.type() + " here, and is an alias")
+                                .seeing(alias.location(), "the CNAME record of " + hand.owner())
+                                .advising("give the name one meaning: an alias has no other records"))));
     }
 
     private void checkAddress(ZoneRecord hand) {
