@@ -98,13 +98,7 @@ final class CommandLines {
             all.add(check());
         }
         if (draw == 0 || draw > 2) {
-            all.add(onSite(
-                    Format.TEXT,
-                    Map.of(),
-                    Optional.of(tree()),
-                    "compile",
-                    "-o",
-                    tree().toString()));
+            all.add(onSite(Format.TEXT, Map.of(), Optional.of(tree()), "compile", "-o", tree().toString()));
         }
         for (int i = dice.below(2); i < 2; i++) {
             all.add(another());
