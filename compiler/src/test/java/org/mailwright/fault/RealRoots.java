@@ -21,7 +21,8 @@ enum RealRoots {
 
     /**
      * Runs a script of sh(1) in which {@code $R} is that root, all of whose changes go when it ends; {@code $M} is
-     * main.cf, {@code $A} a table, and {@code query} asks the real postmap(1) for a recipient.
+     * main.cf, {@code $A} a table, and {@code query} asks the real postmap(1) for a recipient. The tree is for Debian 12, so
+     * the root says that it is one, whatever Postfix it has.
      */
     MailRoot.Said run(MailRoot host, CompiledTree tree, String script) throws IOException {
         return host.privately(tree, """
@@ -30,6 +31,7 @@ enum RealRoots {
                 mount --bind /dev $R/dev || exit
                 printf '#!/bin/sh\\n' >$R/usr/bin/systemctl; chmod 755 $R/usr/bin/systemctl
                 echo key value >$R/tmp/probe
+                rm -f $R/etc/os-release; printf 'ID=debian\\nVERSION_ID="12"\\n' >$R/etc/os-release
                 rm -rf $R/etc/postfix/main.cf $R/etc/postfix/maps $R/var/lib/mailwright
                 M=$R/etc/postfix/main.cf; A=$R/etc/postfix/maps/alias
                 query() { chroot $R postmap -q postmaster@onion.example lmdb:/etc/postfix/maps/alias; }

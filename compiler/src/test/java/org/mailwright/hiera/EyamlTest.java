@@ -48,7 +48,7 @@ class EyamlTest {
             text     | 'ENC[PKCS7,]'
             gpg      | error: hiera-eyaml cannot decrypt gpg: gpg cannot be run: no program may be started here
             bad      | error: hiera-eyaml cannot decrypt bad: the eyaml key does not open it
-            broken   | error: the interpolation in a secret fails
+            broken   | error: the look-up of a secret fails: undefined variable
             """)
     void ciphertext_is_opened(String key, String found) {
         assertThat(repository().answer(key).replace("\n", "\\n")).isEqualTo(found);
