@@ -47,7 +47,7 @@ final class DirectoryKey {
     /**
      * The accounts of all sources by uid, and how large each source was.
      *
-     * @param whole false when a live server gave nobody: what would be found in the rest only follows from that
+     * @param whole false when a source could not be read whole, or a live server gave nobody: what would be found in the rest only follows from that
      */
     record People(SortedMap<String, Account> accounts, List<SourceSize> sizes, boolean whole) {}
 
@@ -64,7 +64,9 @@ final class DirectoryKey {
         if (url.isPresent()) {
             live(source, url.get().location(), ldif);
         } else if (ldif.isPresent()) {
-            fileOf(source, ldif).ifPresent(read -> add(source, read));
+            Optional<Checked<SortedMap<String, Account>>> read = fileOf(source, ldif);
+            whole &= read.isPresent();
+            read.ifPresent(found -> add(source, found));
         } else {
             reading.error(
                     "directory-unusable",
@@ -152,6 +154,7 @@ final class DirectoryKey {
 
     private void add(Optional<Value> source, Checked<SortedMap<String, Account>> read) {
         read.diagnostics().forEach(reading::report);
+        whole &= !read.hasErrors();
         read.value().values().forEach(this::add);
         sizes.add(new SourceSize(
                 SourceSize.Kind.PEOPLE,
