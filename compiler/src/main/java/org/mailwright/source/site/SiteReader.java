@@ -64,7 +64,11 @@ public final class SiteReader {
 
     private static Checked<Optional<Inputs>> read(SiteReader reader, Path siteFile) throws IOException {
         Optional<Inputs> inputs = reader.read(siteFile);
-        return new Checked<>(inputs, reader.reading.findings());
+        List<Diagnostic> errors =
+                reader.reading.findings().stream().filter(Diagnostic::isError).toList();
+        // Where too little could be read, what was only worth a warning would hide the cause.
+        boolean causes = inputs.isEmpty() && !errors.isEmpty();
+        return new Checked<>(inputs, causes ? errors : reader.reading.findings());
     }
 
     private Optional<Inputs> read(Path siteFile) throws IOException {
@@ -162,7 +166,7 @@ public final class SiteReader {
                                 .filter(SourceSize::isPeople)
                                 .toList(),
                         true)
-                : new DirectoryKey(reading, primary, today, need, need.passwords(hosts.values()))
+                : new DirectoryKey(reading, primary, today, need, hosts.values())
                         .read(site.directories());
     }
 
