@@ -115,7 +115,15 @@ public final class ShapeCheck {
             wrong(name, "a list", value);
             return;
         }
-        list.items().forEach(found -> check(name, item, found));
+        for (Value found : list.items()) {
+            if (found instanceof Value.Sequence && kindOf(item, Value.Text.of("", found.location()))) {
+                findings.accept(Diagnostic.error(
+                                "hiera-wrong-type", found.location(), name + " has a list in a list")
+                        .advising("write its items beside the others: a YAML alias (*name) stands for the whole list"));
+            } else {
+                check(name, item, found);
+            }
+        }
     }
 
     private void scalar(String name, Shape shape, Value value) {

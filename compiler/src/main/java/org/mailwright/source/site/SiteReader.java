@@ -100,6 +100,8 @@ public final class SiteReader {
                 .map(Domain::name)
                 .findFirst();
         if (primary.isEmpty()) {
+            lookups.reportUnknown();
+            lookups.reportNeglected();
             // A key that cannot be looked up has its finding, and what it would say is not known.
             if (domainsKey.isPresent() || reading.findings().stream().noneMatch(Diagnostic::isError)) {
                 reading.error(
@@ -113,7 +115,7 @@ public final class SiteReader {
         }
         Optional<Inputs> inputs = read(site, lookups, nodes, hosts, domains, primary.get());
         lookups.reportUnknown();
-        lookups.hiera().neglected().forEach(reading::report);
+        lookups.reportNeglected();
         hiera.findings().forEach(reading::report);
         return inputs;
     }
@@ -152,7 +154,7 @@ public final class SiteReader {
                 .flatMap(size -> size)
                 .toList();
         Inputs inputs = new Inputs(whole, sizes, ChecksKey.read(reading, site.checks(), primary, comments));
-        return people.whole() && exported.isWhole() ? Optional.of(inputs) : Optional.empty();
+        return people.whole() && exported.isWhole() && !lookups.isLost() ? Optional.of(inputs) : Optional.empty();
     }
 
     private DirectoryKey.People people(SiteFile site, DomainName primary, SortedMap<DomainName, Host> hosts)

@@ -72,7 +72,7 @@ class ShapeCheckTest {
             items    | [a, b]          | ``
             items    | a               | key must be a list, not String: write a list
             items    | [a, 1]          | key must be a string, not Integer 1: put it in quotes: YAML reads 1 as Integer
-            items    | [[a]]           | key must be a string, not Array: write a string
+            items    | [[a]]           | key has a list in a list: write its items beside the others: a YAML alias (*name) stands for the whole list
             some     | a               | ``
             some     | [a, b]          | ``
             some     | {a: b}          | key must be a string, not Hash: write a string
