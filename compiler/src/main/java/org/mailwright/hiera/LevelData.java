@@ -144,8 +144,14 @@ final class LevelData {
             return DataFiles.Format.YAML;
         }
         if (format == null && !isEyaml(entry)) {
-            throw wrong(
+            LookupFailure failure = wrong(
                     level, "Unable to find '" + level.functionKind() + "' function named '" + level.function() + "'");
+            throw new LookupFailure(
+                    failure.kind(),
+                    failure.finding(),
+                    failure.finding()
+                            .advising("only Puppet has this function: copy hiera.yaml without the level \"" + level.name()
+                                    + "\" and name the copy in hiera.config of mailwright.yaml"));
         }
         if (format == null || !level.functionKind().equals("data_hash")) {
             throw wrong(level, "'" + level.function() + "' is not a function for '" + level.functionKind() + "'");

@@ -98,7 +98,9 @@ public final class ShapeCheck {
 
     private void each(String name, Shape.Each each, Value value) {
         if (!(value instanceof Value.Mapping mapping)) {
-            wrong(name, "a hash", value);
+            findings.accept(Diagnostic.error(
+                            "hiera-wrong-type", value.location(), name + " must be a hash, not " + shown(value))
+                    .advising("write a hash, one key a line" + example(each.value())));
             return;
         }
         for (Value.Mapping.Entry entry : mapping.entries()) {
@@ -108,6 +110,10 @@ public final class ShapeCheck {
                 wrong("a key of " + name, "a string", entry.key());
             }
         }
+    }
+
+    private static String example(Shape value) {
+        return value instanceof Shape.OneOrMore ? ", e.g. press: [alice, bob]" : "";
     }
 
     private void items(String name, Shape item, Value value) {

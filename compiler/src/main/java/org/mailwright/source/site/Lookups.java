@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.DidYouMean;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.Severity;
 import org.mailwright.hiera.Hiera;
 import org.mailwright.hiera.Merge;
 import org.mailwright.hiera.Scope;
@@ -36,6 +38,11 @@ final class Lookups {
         this.scope = scope;
         this.names = new HashMap<>(names);
         this.reading = reading;
+    }
+
+    /** What a key of the site says is not usable, and that is reported. */
+    void lose() {
+        lost = true;
     }
 
     /** True when what a key of the site says is not known, so that what follows from it is not worth a word. */
@@ -94,6 +101,21 @@ final class Lookups {
                         .orElse("correct the name, or remove the entry of hiera.keys")));
             }
         });
+    }
+
+    /** What is wrong with the data files. A key that is twice in a file without keys of ours is another team's. */
+    void reportFindings() {
+        Set<String> known = new HashSet<>(Set.of("lookup_options"));
+        Shapes.KEYS.forEach(key -> known.add(name(key.name())));
+        Set<String> ours = hiera.keys("").stream()
+                .filter(key -> known.contains(key.text()))
+                .map(key -> key.location().source())
+                .collect(Collectors.toSet());
+        for (Diagnostic finding : hiera.findings()) {
+            boolean theirs = finding.rule().equals("yaml-duplicate-key")
+                    && !ours.contains(finding.location().source());
+            reading.report(theirs && finding.isError() ? finding.as(Severity.WARNING) : finding);
+        }
     }
 
     /** What was written for nothing: our keys in files that their look-up does not read, and what Hiera knows of. */

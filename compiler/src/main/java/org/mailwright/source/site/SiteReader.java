@@ -110,13 +110,13 @@ public final class SiteReader {
                         "no domain of mailwright::domains is the primary one",
                         "say primary: true for the domain of people and roles");
             }
-            hiera.findings().forEach(reading::report);
+            lookups.reportFindings();
             return Optional.empty();
         }
         Optional<Inputs> inputs = read(site, lookups, nodes, hosts, domains, primary.get());
         lookups.reportUnknown();
         lookups.reportNeglected();
-        hiera.findings().forEach(reading::report);
+        lookups.reportFindings();
         return inputs;
     }
 
