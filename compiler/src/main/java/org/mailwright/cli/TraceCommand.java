@@ -13,8 +13,8 @@ import org.mailwright.model.Address;
 import org.mailwright.model.DomainName;
 import org.mailwright.output.FindingsText;
 import org.mailwright.output.TraceText;
-import org.mailwright.rule.mx.MxMissing;
 import org.mailwright.route.Tracing;
+import org.mailwright.rule.mx.MxMissing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,8 +55,7 @@ final class TraceCommand implements Callable<Integer> {
             return ExitStatus.of(compilation.findings(), Severity.ERROR);
         }
         Compiler.Result result = compilation.result().get();
-        List<Diagnostic> unreachable =
-                new MxMissing().check(result.inputs().site());
+        List<Diagnostic> unreachable = new MxMissing().check(result.inputs().site());
         if (!unreachable.isEmpty()) {
             terminal.err().print(FindingsText.of(unreachable, terminal.colors(options.color())));
             return ExitStatus.FINDINGS;

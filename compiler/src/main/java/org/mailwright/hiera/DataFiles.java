@@ -135,7 +135,8 @@ final class DataFiles {
             }
             Key key = new Key(file, json ? Format.JSON : Format.YAML);
             Optional<byte[]> bytes = read.containsKey(key) ? Optional.empty() : files.read(file);
-            String text = bytes.map(octets -> new String(octets, StandardCharsets.UTF_8)).orElse("");
+            String text = bytes.map(octets -> new String(octets, StandardCharsets.UTF_8))
+                    .orElse("");
             Content content = read.get(key);
             if (content == null) {
                 if (names.stream().noneMatch(text::contains)) {

@@ -15,7 +15,8 @@ final class Hiera4Config {
 
     static HieraConfig parse(ConfigCheck check, Value.Mapping config, Layer.Kind layer) throws LookupFailure {
         check.struct(config, "", KEYS);
-        Value.Text datadir = check.text(config, "datadir", "").orElseGet(() -> Value.Text.of("data", config.location()));
+        Value.Text datadir =
+                check.text(config, "datadir", "").orElseGet(() -> Value.Text.of("data", config.location()));
         List<Level> levels = new ArrayList<>();
         Optional<Value> hierarchy = config.get("hierarchy").filter(found -> !(found instanceof Value.Undef));
         for (Value item : hierarchy.isPresent()

@@ -308,9 +308,12 @@ final class Interpolation {
         Optional<Value> found = find(name, text.secret() ? "(a secret)" : text.text(), at, context);
         if (found.isEmpty() && context == Context.DATA && hiding == 0 && name.contains(".")) {
             empties.add(Diagnostic.warning(
-                            "hiera-variable-empty", at, "the variable " + name + " is empty here, and nothing is in its place")
-                    .advising("site-wide keys have no node's variables: write {host} in chain_files, or set hiera.scope or"
-                            + " hiera.as_node in mailwright.yaml"));
+                            "hiera-variable-empty",
+                            at,
+                            "the variable " + name + " is empty here, and nothing is in its place")
+                    .advising(
+                            "site-wide keys have no node's variables: write {host} in chain_files, or set hiera.scope or"
+                                    + " hiera.as_node in mailwright.yaml"));
         }
         return found.orElse(undef);
     }

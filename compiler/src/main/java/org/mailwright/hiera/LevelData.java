@@ -87,8 +87,7 @@ final class LevelData {
 
     /** The first key that is neither text nor number. */
     private static Optional<Value> wrongKey(Value value) {
-        List<Value.Mapping.Entry> entries =
-                value instanceof Value.Mapping mapping ? mapping.entries() : List.of();
+        List<Value.Mapping.Entry> entries = value instanceof Value.Mapping mapping ? mapping.entries() : List.of();
         for (Value.Mapping.Entry entry : entries) {
             Optional<Value> found = isLookupKey(entry.key()) ? wrongKey(entry.value()) : Optional.of(entry.key());
             if (found.isPresent()) {
@@ -150,8 +149,8 @@ final class LevelData {
                     failure.kind(),
                     failure.finding(),
                     failure.finding()
-                            .advising("only Puppet has this function: copy hiera.yaml without the level \"" + level.name()
-                                    + "\" and name the copy in hiera.config of mailwright.yaml"));
+                            .advising("only Puppet has this function: copy hiera.yaml without the level \""
+                                    + level.name() + "\" and name the copy in hiera.config of mailwright.yaml"));
         }
         if (format == null || !level.functionKind().equals("data_hash")) {
             throw wrong(level, "'" + level.function() + "' is not a function for '" + level.functionKind() + "'");

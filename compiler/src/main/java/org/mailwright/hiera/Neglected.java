@@ -60,7 +60,9 @@ final class Neglected {
         List<Diagnostic> findings = new ArrayList<>();
         missing.forEach((at, directory) -> {
             Diagnostic finding = Diagnostic.error(
-                            "hiera-datadir-missing", at, "there is no directory " + data.tree().display(directory))
+                            "hiera-datadir-missing",
+                            at,
+                            "there is no directory " + data.tree().display(directory))
                     .advising("write datadir relative to hiera.yaml, e.g. datadir: data");
             findings.add(there.isEmpty() ? finding : finding.as(Severity.WARNING));
         });

@@ -62,7 +62,8 @@ class DirectoryExcerptTest {
     void base_and_filter_hold_for_a_file(String keys, String found) {
         directory(keys);
 
-        assertThat(hasMail("alice") + " " + hasMail("bob") + " " + hasMail("mallory")).isEqualTo(found);
+        assertThat(hasMail("alice") + " " + hasMail("bob") + " " + hasMail("mallory"))
+                .isEqualTo(found);
     }
 
     @ParameterizedTest
@@ -88,7 +89,8 @@ class DirectoryExcerptTest {
     @Test
     void nobody_is_locked_where_no_entry_shows_a_user_password() {
         directory("");
-        String hash = "$6$throwaway$MQ0fG4pyEtJ/fMjC1jfwnxnP5j06a3cvzBHBawudfoxnH5asGHAP6b8mUHKIWjKVTJ7LczC.dPatmX7rysQgR1";
+        String hash =
+                "$6$throwaway$MQ0fG4pyEtJ/fMjC1jfwnxnP5j06a3cvzBHBawudfoxnH5asGHAP6b8mUHKIWjKVTJ7LczC.dPatmX7rysQgR1";
         site.write(
                 "data/page.yaml",
                 "mailwright::host: {roles: [mx, srs, submission]}",

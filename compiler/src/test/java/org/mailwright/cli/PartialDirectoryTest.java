@@ -22,7 +22,8 @@ class PartialDirectoryTest {
     @Test
     void a_missing_file_hides_no_cause_behind_its_consequences(@TempDir Path scratch) {
         ControlRepository site = site(scratch);
-        site.write("mailwright.yaml", "hiera: {config: hiera.yaml, nodes: nodes}", "directory: {ldif: ldap/people.ldi}");
+        site.write(
+                "mailwright.yaml", "hiera: {config: hiera.yaml, nodes: nodes}", "directory: {ldif: ldap/people.ldi}");
 
         Run run = site.run("check");
 
@@ -57,7 +58,8 @@ class PartialDirectoryTest {
         ControlRepository site = site(scratch);
         site.write(
                 "ldap/people.ldif",
-                (PEOPLE + "\\nsearch: 2\\nresult: 0 Success\\n").replace("uid: alice", "changetype: add\\nuid: alice")
+                (PEOPLE + "\\nsearch: 2\\nresult: 0 Success\\n")
+                        .replace("uid: alice", "changetype: add\\nuid: alice")
                         .replace("\\n", "\n"));
 
         assertThat(site.run("trace", "alice@onion.example").out()).contains("alice@mail.example");

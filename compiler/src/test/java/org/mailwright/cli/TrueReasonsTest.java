@@ -58,7 +58,11 @@ class TrueReasonsTest {
     @Test
     void aliases_as_one_text() {
         site.write("data/page.yaml", ROLES, SRS, "lookup_options: {'mailwright::aliases': {merge: first}}")
-                .write("data/common.yaml", "mailwright::domains: {onion.example: {primary: true}}", "mailwright::aliases: |", "  press alice");
+                .write(
+                        "data/common.yaml",
+                        "mailwright::domains: {onion.example: {primary: true}}",
+                        "mailwright::aliases: |",
+                        "  press alice");
 
         assertThat(found())
                 .containsExactly(
@@ -75,7 +79,8 @@ class TrueReasonsTest {
                         "data/page.yaml:3:13: error: the secret is in clear, as eyaml edit shows it: DEC(…)::PKCS7[…]!"
                                 + " [hiera-plaintext-secret]",
                         "  = help: encrypt it with eyaml encrypt, and replace it: who reads the repository has it");
-        assertThat(site.run("compile", "-o", scratch.resolve("out").toString()).text()).doesNotContain("throw-away");
+        assertThat(site.run("compile", "-o", scratch.resolve("out").toString()).text())
+                .doesNotContain("throw-away");
         assertThat(scratch.resolve("out")).doesNotExist();
     }
 
@@ -93,7 +98,10 @@ class TrueReasonsTest {
     @Test
     void a_key_that_is_twice_in_a_file_of_another_team() {
         site.write("data/page.yaml", ROLES, SRS)
-                .write("hiera.yaml", "version: 5", "hierarchy: [{name: all, paths: [other.yaml, page.yaml, common.yaml]}]")
+                .write(
+                        "hiera.yaml",
+                        "version: 5",
+                        "hierarchy: [{name: all, paths: [other.yaml, page.yaml, common.yaml]}]")
                 .write("data/other.yaml", "profile::a: 1", "profile::a: 2");
 
         assertThat(found().get(0))
@@ -118,8 +126,9 @@ class TrueReasonsTest {
         certificate(sample() + sample());
 
         assertThat(found().get(0))
-                .isEqualTo("data/page.yaml:1:60: error: the certificate cannot be read: an END and a BEGIN are on one line,"
-                        + " so no daemon loads it [certificate-unreadable]");
+                .isEqualTo(
+                        "data/page.yaml:1:60: error: the certificate cannot be read: an END and a BEGIN are on one line,"
+                                + " so no daemon loads it [certificate-unreadable]");
         assertThat(found()).hasSize(2);
         certificate(sample() + "\r\n" + sample());
         assertThat(found()).noneMatch(line -> line.contains("certificate-unreadable"));
@@ -127,7 +136,8 @@ class TrueReasonsTest {
 
     @Test
     void an_authority_before_the_certificate() throws IOException {
-        certificate(Files.readString(Path.of("compiler/src/test/resources/certificates/authority-first.pem")).strip());
+        certificate(Files.readString(Path.of("compiler/src/test/resources/certificates/authority-first.pem"))
+                .strip());
 
         assertThat(found())
                 .containsExactly(

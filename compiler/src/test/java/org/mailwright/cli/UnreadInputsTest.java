@@ -48,10 +48,7 @@ class UnreadInputsTest {
         String error =
                 "mailwright.yaml:1:1: error: no node has a role, so there is no MX host and no mail arrives [mx-missing]";
 
-        finds(
-                1,
-                error,
-                "  = help: write mailwright::host: {roles: [mx]} in the data of the node that receives mail");
+        finds(1, error, "  = help: write mailwright::host: {roles: [mx]} in the data of the node that receives mail");
         Run trace = site.run("trace", "alice@onion.example");
         assertThat(trace.status()).isEqualTo(1);
         assertThat(trace.out()).isEmpty();
@@ -60,7 +57,11 @@ class UnreadInputsTest {
 
     @Test
     void a_key_of_the_site_in_the_file_of_a_role_is_named() {
-        site.write("nodes/box-01.onion.example.yaml", "role: mail", "networking: {ip: 203.0.113.1}", "os: {release: {major: '12'}}");
+        site.write(
+                "nodes/box-01.onion.example.yaml",
+                "role: mail",
+                "networking: {ip: 203.0.113.1}",
+                "os: {release: {major: '12'}}");
         site.write("data/roles/mail.yaml", "mailwright::aliases: {press: alice}");
 
         finds(
@@ -112,7 +113,8 @@ class UnreadInputsTest {
 
     @Test
     void a_data_directory_that_is_not_there_is_the_cause() {
-        site.write("hiera.yaml", HIERARCHY, "defaults:", "  datadir: /nowhere/%{environment}", "  data_hash: yaml_data");
+        site.write(
+                "hiera.yaml", HIERARCHY, "defaults:", "  datadir: /nowhere/%{environment}", "  data_hash: yaml_data");
 
         finds(
                 1,

@@ -127,11 +127,13 @@ public final class PasswordSchemes {
             return Optional.of(warning(
                             "passwd-scheme-unknown",
                             account,
-                            "has the scheme " + scheme + ", which mailwright::submission neither accepts nor warns about"
+                            "has the scheme " + scheme
+                                    + ", which mailwright::submission neither accepts nor warns about"
                                     + "; left out of the passwd-file")
                     .advising(
                             KNOWN.contains(scheme)
-                                    ? "add " + scheme + " to mailwright::submission: {passwords: {accept: […]}}, or have the"
+                                    ? "add " + scheme
+                                            + " to mailwright::submission: {passwords: {accept: […]}}, or have the"
                                             + " user set the password again"
                                     : "have the user set the password again"));
         }

@@ -25,8 +25,8 @@ public final class MxMissing implements Rule {
         if (!site.hosts(Role.MX).isEmpty()) {
             return List.of();
         }
-        boolean none = site.hosts().values().stream()
-                .allMatch(host -> host.roles().isEmpty());
+        boolean none =
+                site.hosts().values().stream().allMatch(host -> host.roles().isEmpty());
         return List.of(Diagnostic.error(
                         id(),
                         site.location(),

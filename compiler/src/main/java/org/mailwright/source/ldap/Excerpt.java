@@ -64,7 +64,8 @@ public final class Excerpt implements Directory {
     private boolean has(DirectoryEntry entry) {
         try {
             DN dn = new DN(entry.dn());
-            return dn.isDescendantOf(base, true) && (entry.damaged() || filter.matchesEntry(new Entry(dn, values(entry))));
+            return dn.isDescendantOf(base, true)
+                    && (entry.damaged() || filter.matchesEntry(new Entry(dn, values(entry))));
         } catch (LDAPException e) {
             return false;
         }
@@ -75,16 +76,14 @@ public final class Excerpt implements Directory {
         entry.attributes()
                 .forEach((name, values) -> found.add(new Attribute(
                         name,
-                        values.stream()
-                                .flatMap(value -> value.value().stream())
-                                .toArray(byte[][]::new))));
+                        values.stream().flatMap(value -> value.value().stream()).toArray(byte[][]::new))));
         return found;
     }
 
     private static Stream<String> names(Filter filter) {
         return switch (filter.getFilterType()) {
-            case Filter.FILTER_TYPE_AND, Filter.FILTER_TYPE_OR -> Arrays.stream(filter.getComponents())
-                    .flatMap(Excerpt::names);
+            case Filter.FILTER_TYPE_AND, Filter.FILTER_TYPE_OR ->
+                Arrays.stream(filter.getComponents()).flatMap(Excerpt::names);
             case Filter.FILTER_TYPE_NOT -> names(filter.getNOTComponent());
             default -> Stream.ofNullable(filter.getAttributeName());
         };

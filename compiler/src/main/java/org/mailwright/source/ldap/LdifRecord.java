@@ -22,7 +22,8 @@ final class LdifRecord {
     private static final byte[] RESULT = "result".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] SEARCH = "search".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] VERSION = "version".getBytes(StandardCharsets.ISO_8859_1);
-    private static final String EXPORT = "export the whole directory anew with ldapsearch -LLL; nothing is read until then";
+    private static final String EXPORT =
+            "export the whole directory anew with ldapsearch -LLL; nothing is read until then";
     /** Octets of a value that a message shows. */
     private static final int SHOWN = 80;
 

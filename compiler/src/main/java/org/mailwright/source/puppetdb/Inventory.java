@@ -220,7 +220,8 @@ public final class Inventory {
                 pair("extensions", new Value.Mapping(List.of(), at), at),
                 pair("hostname", Value.Text.of(dot < 0 ? certname : certname.substring(0, dot), at), at),
                 pair("domain", dot < 0 ? new Value.Undef(at) : Value.Text.of(certname.substring(dot + 1), at), at))) {
-            if (given.flatMap(trusted -> trusted.get(((Value.Text) known.key()).text())).isEmpty()) {
+            if (given.flatMap(trusted -> trusted.get(((Value.Text) known.key()).text()))
+                    .isEmpty()) {
                 entries.add(known);
             }
         }

@@ -123,8 +123,7 @@ public final class ShapeCheck {
         }
         for (Value found : list.items()) {
             if (found instanceof Value.Sequence && kindOf(item, Value.Text.of("", found.location()))) {
-                findings.accept(Diagnostic.error(
-                                "hiera-wrong-type", found.location(), name + " has a list in a list")
+                findings.accept(Diagnostic.error("hiera-wrong-type", found.location(), name + " has a list in a list")
                         .advising("write its items beside the others: a YAML alias (*name) stands for the whole list"));
             } else {
                 check(name, item, found);

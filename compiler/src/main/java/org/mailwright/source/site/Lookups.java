@@ -66,9 +66,7 @@ final class Lookups {
 
     /** Keys of ours that do not exist: nobody would ever look them up. */
     void reportUnknown() {
-        List<String> known = Shapes.KEYS.stream()
-                .map(key -> name(key.name()))
-                .toList();
+        List<String> known = Shapes.KEYS.stream().map(key -> name(key.name())).toList();
         reportUnused();
         for (Value.Text key : hiera.keys(PREFIX)) {
             if (!known.contains(key.text())) {

@@ -168,8 +168,7 @@ public final class SiteReader {
                                 .filter(SourceSize::isPeople)
                                 .toList(),
                         true)
-                : new DirectoryKey(reading, primary, today, need, hosts.values())
-                        .read(site.directories());
+                : new DirectoryKey(reading, primary, today, need, hosts.values()).read(site.directories());
     }
 
     private SortedMap<DomainName, Host> hosts(Lookups lookups, List<Node> nodes) throws IOException {
