@@ -85,7 +85,7 @@ class ShapeCheckTest {
             each     | {a: true}       | ``
             each     | {a: 1}          | key.a must be true or false, not Integer 1: write true or false
             each     | {on: true}      | a key of key must be a string, not Boolean: put it in quotes: YAML reads on as Boolean true
-            each     | [a]             | key must be a hash, not Array: write a hash
+            each     | [a]             | key must be a hash, not Array: write a hash, one key a line
             fields   | {}              | ``
             fields   | {roles: [mx]}   | ``
             fields   | {role: [mx]}    | key has no key "role": did you mean "roles"?
