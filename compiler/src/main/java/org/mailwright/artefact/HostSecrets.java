@@ -20,6 +20,9 @@ public final class HostSecrets {
     /** The rule of a secret that is not on this machine, which is meant on a laptop and in CI. */
     public static final String ABSENT = "hiera-eyaml-undecrypted";
 
+    /** What hiera says of a key of another pair. */
+    private static final String OTHER_KEY = "the eyaml key does not open it";
+
     private HostSecrets() {}
 
     /**
@@ -76,6 +79,12 @@ public final class HostSecrets {
                         here ? "secret-unusable" : ABSENT,
                         needed.location(),
                         needed.what() + " cannot be read: " + text.reason())
-                .advising(here ? "make it anew" : "run this where the secrets may be read"));
+                .advising(
+                        !here
+                                ? "run this where the secrets may be read"
+                                : text.reason().equals(OTHER_KEY)
+                                        ? "the secret is fine: put the eyaml private key of the pair that encrypted it on this machine, or restore"
+                                                + " the ciphertext if it was edited"
+                                        : "make it anew"));
     }
 }

@@ -16,6 +16,7 @@ final class ExitStatus {
 
     /** These say that an input could not be read whole, which is worse than any finding in it. */
     private static final List<String> PARTIAL = List.of(
+            "ldif-change-record",
             "partial-input",
             "ldap-partial-read",
             "ldap-tls",

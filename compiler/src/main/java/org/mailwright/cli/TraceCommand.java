@@ -1,10 +1,12 @@
 package org.mailwright.cli;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mailwright.Compiler;
+import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Parsed;
 import org.mailwright.diagnostic.Severity;
 import org.mailwright.model.Address;
@@ -12,6 +14,7 @@ import org.mailwright.model.DomainName;
 import org.mailwright.output.FindingsText;
 import org.mailwright.output.TraceText;
 import org.mailwright.route.Tracing;
+import org.mailwright.rule.mx.MxMissing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,6 +55,11 @@ final class TraceCommand implements Callable<Integer> {
             return ExitStatus.of(compilation.findings(), Severity.ERROR);
         }
         Compiler.Result result = compilation.result().get();
+        List<Diagnostic> unreachable = new MxMissing().check(result.inputs().site());
+        if (!unreachable.isEmpty()) {
+            terminal.err().print(FindingsText.of(unreachable, terminal.colors(options.color())));
+            return ExitStatus.FINDINGS;
+        }
         DomainName primary = result.inputs().site().primary();
         Address asked = parsed(Address.parse(address, primary));
         String from = sender;

@@ -1,8 +1,10 @@
 package org.mailwright.hiera;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -121,6 +123,37 @@ final class DataFiles {
                 .map(Value.Text.class::cast)
                 .sorted(Comparator.comparing(Value.Text::location))
                 .toList();
+    }
+
+    /** Top-level keys of these names in a YAML or JSON file that nothing was looked up in; a broken file has none. */
+    List<Value.Text> peek(Path file, Collection<String> names) {
+        try {
+            String name = files.display(file);
+            boolean json = name.endsWith(".json");
+            if (files.isDirectory(file) || !json && !name.matches(".*\\.(yaml|yml|eyaml)")) {
+                return List.of();
+            }
+            Key key = new Key(file, json ? Format.JSON : Format.YAML);
+            Optional<byte[]> bytes = read.containsKey(key) ? Optional.empty() : files.read(file);
+            String text = bytes.map(octets -> new String(octets, StandardCharsets.UTF_8))
+                    .orElse("");
+            Content content = read.get(key);
+            if (content == null) {
+                if (names.stream().noneMatch(text::contains)) {
+                    return List.of();
+                }
+                content = parse(key);
+            }
+            return content.data().value().stream()
+                    .flatMap(mapping -> mapping.entries().stream())
+                    .map(Value.Mapping.Entry::key)
+                    .filter(found -> found instanceof Value.Text known && names.contains(known.text()))
+                    .map(Value.Text.class::cast)
+                    .toList();
+        } catch (IOException e) {
+            // Nothing reads this file, so that it cannot be read is not worth a word.
+            return List.of();
+        }
     }
 
     /** The values of a top-level key in the files read so far, by place. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -122,7 +123,7 @@ public final class Hiera {
         try {
             return Checked.of(in(scope).find(key, merge, place).map(Values::unwrapped));
         } catch (LookupFailure e) {
-            return new Checked<>(Optional.empty(), List.of(e.finding()));
+            return new Checked<>(Optional.empty(), List.of(e.plain()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -192,11 +193,29 @@ public final class Hiera {
         for (Lookup lookup : lookups.values()) {
             lookup.seen().values().forEach(entries::addAll);
             findings.addAll(lookup.warnings());
+            findings.addAll(lookup.empties());
         }
         Neglected neglected = new Neglected(data);
+        findings.addAll(neglected.directories(entries));
         findings.addAll(neglected.files(layers.environment().stream().toList(), entries));
         findings.addAll(neglected.options());
         return List.copyOf(findings);
+    }
+
+    /**
+     * A key in a file that a look-up does not read.
+     *
+     * @param node true when the look-up of some node reads it
+     */
+    public record Unread(Value.Text key, boolean node) {}
+
+    /** The keys of these names that the look-up in this scope does not see, as far as the scopes go that were used. */
+    public List<Unread> unread(Scope scope, Collection<String> names) throws IOException {
+        List<Hierarchy.Entry> all = new ArrayList<>();
+        lookups.values().forEach(lookup -> lookup.seen().values().forEach(all::addAll));
+        List<Hierarchy.Entry> own = new ArrayList<>();
+        in(scope).seen().values().forEach(own::addAll);
+        return new Neglected(data).keys(names, layers.environment().stream().toList(), own, all);
     }
 
     /** True when an eyaml private key that hiera.yaml names is on this machine. */

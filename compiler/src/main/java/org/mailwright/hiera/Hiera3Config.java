@@ -69,7 +69,9 @@ final class Hiera3Config {
                 name,
                 name.equals("eyaml") ? "lookup_key" : "data_hash",
                 function,
-                options.get("datadir").map(Values::text).orElse(data),
+                options.get("datadir")
+                        .map(found -> Value.Text.of(Values.text(found), found.location()))
+                        .orElseGet(() -> Value.Text.of(data, backend.location())),
                 Optional.of(new Level.Place(Level.Kind.PATH, paths, "." + extension)),
                 name.equals("eyaml") ? options : HieraConfig.empty(backend.location()),
                 backend.location());

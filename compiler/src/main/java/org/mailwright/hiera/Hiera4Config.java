@@ -15,7 +15,8 @@ final class Hiera4Config {
 
     static HieraConfig parse(ConfigCheck check, Value.Mapping config, Layer.Kind layer) throws LookupFailure {
         check.struct(config, "", KEYS);
-        String datadir = check.text(config, "datadir", "").map(Value.Text::text).orElse("data");
+        Value.Text datadir =
+                check.text(config, "datadir", "").orElseGet(() -> Value.Text.of("data", config.location()));
         List<Level> levels = new ArrayList<>();
         Optional<Value> hierarchy = config.get("hierarchy").filter(found -> !(found instanceof Value.Undef));
         for (Value item : hierarchy.isPresent()
@@ -37,7 +38,7 @@ final class Hiera4Config {
                 at);
     }
 
-    private static Level level(ConfigCheck check, Value item, String datadir, String where) throws LookupFailure {
+    private static Level level(ConfigCheck check, Value item, Value.Text datadir, String where) throws LookupFailure {
         Value.Mapping entry = check.struct(item, where, ENTRY_KEYS);
         for (String key : List.of("name", "backend")) {
             if (entry.get(key).isEmpty()) {
@@ -58,7 +59,7 @@ final class Hiera4Config {
                 name.text(),
                 "data_hash",
                 backend.text() + "_data",
-                check.text(entry, "datadir", where).map(Value.Text::text).orElse(datadir),
+                check.text(entry, "datadir", where).orElse(datadir),
                 Optional.of(new Level.Place(Level.Kind.PATH, parts, extension)),
                 HieraConfig.empty(entry.location()),
                 entry.location());

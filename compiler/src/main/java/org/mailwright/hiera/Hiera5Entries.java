@@ -121,8 +121,8 @@ final class Hiera5Entries {
                 named.flatMap(holder::get).map(Values::text).orElse("yaml_data"),
                 entry.get("datadir")
                         .or(() -> defaults.flatMap(found -> found.get("datadir")))
-                        .map(Values::text)
-                        .orElse("data"),
+                        .map(found -> Value.Text.of(Values.text(found), found.location()))
+                        .orElseGet(() -> Value.Text.of("data", entry.location())),
                 place,
                 options.or(() -> defaults.flatMap(found -> found.get("options")))
                         .map(found -> found instanceof Value.Mapping mapping ? mapping : none)

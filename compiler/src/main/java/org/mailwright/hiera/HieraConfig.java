@@ -24,8 +24,14 @@ record HieraConfig(
     /** What counts without a file. */
     static HieraConfig common() {
         Level.Place place = new Level.Place(Level.Kind.PATH, List.of(Value.Text.of("common.yaml", NOWHERE)), "");
-        Level level =
-                new Level("Common", "data_hash", "yaml_data", "data", Optional.of(place), empty(NOWHERE), NOWHERE);
+        Level level = new Level(
+                "Common",
+                "data_hash",
+                "yaml_data",
+                Value.Text.of("data", NOWHERE),
+                Optional.of(place),
+                empty(NOWHERE),
+                NOWHERE);
         return new HieraConfig(5, List.of(level), Optional.empty(), false, NOWHERE);
     }
 

@@ -22,9 +22,10 @@ record Hierarchy(List<Entry> entries) {
      * An entry.
      *
      * @param files what it names; nothing when it names no place at all, or a URI
+     * @param base the directory of its files
      * @param options of its function, interpolated
      */
-    record Entry(Level level, Optional<List<Located>> files, Value.Mapping options) {}
+    record Entry(Level level, Path base, Optional<List<Located>> files, Value.Mapping options) {}
 
     /**
      * A file that an entry names.
@@ -50,7 +51,7 @@ record Hierarchy(List<Entry> entries) {
         Hierarchy resolve(Path directory, HieraConfig config, List<Level> levels) throws LookupFailure, IOException {
             List<Entry> entries = new ArrayList<>();
             for (Level level : levels) {
-                Value datadir = Value.Text.of(level.datadir(), level.location());
+                Value datadir = level.datadir();
                 Path base = resolve(directory, interpolation.path(datadir), datadir);
                 Optional<List<Located>> files = files(base, level);
                 if (!config.written()) {
@@ -59,7 +60,8 @@ record Hierarchy(List<Entry> entries) {
                 }
                 if (config.written() || !files.equals(Optional.of(List.of()))) {
                     Value options = interpolation.config(level.options());
-                    entries.add(new Entry(level, files, options instanceof Value.Mapping map ? map : level.options()));
+                    entries.add(new Entry(
+                            level, base, files, options instanceof Value.Mapping map ? map : level.options()));
                 }
             }
             return new Hierarchy(List.copyOf(entries));

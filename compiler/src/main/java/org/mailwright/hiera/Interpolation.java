@@ -46,6 +46,7 @@ final class Interpolation {
     private final Deque<String> open = new ArrayDeque<>();
     private Set<String> asked = new LinkedHashSet<>();
     private final Set<Diagnostic> warnings = new LinkedHashSet<>();
+    private final Set<Diagnostic> empties = new LinkedHashSet<>();
     /** How many of the secrets that are being asked for are made of each other. */
     private int hiding;
 
@@ -56,6 +57,9 @@ final class Interpolation {
         this.given = given;
         this.trace = trace;
     }
+
+    /** What RFC 7208 section 7 has between braces, so that it may be meant for SPF. */
+    private static final Pattern SPF_MACRO = Pattern.compile("[slodiphcrtvSLODIPHCRTV][0-9]{0,3}r?[-.+,/_=]*");
 
     /** Where a text stands decides what it may say. */
     private enum Context {
@@ -68,6 +72,11 @@ final class Interpolation {
     /** What Puppet only warns of. */
     Set<Diagnostic> warnings() {
         return warnings;
+    }
+
+    /** Variables in data of which a part is missing: Puppet writes nothing in their place. */
+    Set<Diagnostic> empties() {
+        return empties;
     }
 
     /** Something that may be asked while names are being resolved. */
@@ -296,8 +305,17 @@ final class Interpolation {
     private Value variable(String name, Value.Text text, Context context) throws LookupFailure, IOException {
         Location at = text.location();
         Value undef = new Value.Undef(at);
-        return find(name, text.secret() ? "(a secret)" : text.text(), at, context)
-                .orElse(undef);
+        Optional<Value> found = find(name, text.secret() ? "(a secret)" : text.text(), at, context);
+        if (found.isEmpty() && context == Context.DATA && hiding == 0 && name.contains(".")) {
+            empties.add(Diagnostic.warning(
+                            "hiera-variable-empty",
+                            at,
+                            "the variable " + name + " is empty here, and nothing is in its place")
+                    .advising(
+                            "site-wide keys have no node's variables: write {host} in chain_files, or set hiera.scope or"
+                                    + " hiera.as_node in mailwright.yaml"));
+        }
+        return found.orElse(undef);
     }
 
     /** The variable that names the files of mapped_paths. */
@@ -342,7 +360,12 @@ final class Interpolation {
             return;
         }
         String shown = hiding > 0 ? "Undefined variable in a secret" : "Undefined variable '" + name + "'";
-        LookupFailure failure = failed(FailureKind.UNDEFINED_VARIABLE, at, shown);
+        Diagnostic finding = Diagnostic.error("hiera-unresolved-interpolation", at, shown);
+        LookupFailure failure = new LookupFailure(
+                FailureKind.UNDEFINED_VARIABLE,
+                hiding == 0 && SPF_MACRO.matcher(name).matches()
+                        ? finding.advising("a macro of SPF is written %{literal('%')}{" + name + "} in Hiera")
+                        : finding);
         if (strictness == Strictness.PUPPET_8 && context == Context.DATA) {
             throw failure;
         }

@@ -18,7 +18,7 @@ record Level(
         String name,
         String functionKind,
         String function,
-        String datadir,
+        Value.Text datadir,
         Optional<Place> place,
         Value.Mapping options,
         Location location) {

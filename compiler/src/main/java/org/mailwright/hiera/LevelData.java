@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Parsed;
 
 /** What the data function of a level gives for a key: from a file, opened where it is encrypted, interpolated. */
@@ -56,12 +57,15 @@ final class LevelData {
         }
         Value opened = interpolation.value(opened(value, entry, directory, key));
         if (!isLookupValue(opened)) {
-            throw new LookupFailure(
-                    FailureKind.VALUE_TYPE,
+            Diagnostic finding = Diagnostic.error(
                     "hiera-wrong-type",
                     opened.location(),
                     "Value for key '" + key + "', returned from lookup_key function 'eyaml_lookup_key', has wrong type,"
                             + " expects Puppet::LookupValue, got " + opened.kind());
+            throw new LookupFailure(
+                    FailureKind.VALUE_TYPE,
+                    finding,
+                    wrongKey(opened).map(wrong -> plain(key, wrong)).orElse(finding));
         }
         return Optional.of(opened);
     }
@@ -79,6 +83,27 @@ final class LevelData {
         return !(value instanceof Value.Mapping mapping)
                 || mapping.entries().stream()
                         .allMatch(entry -> isLookupKey(entry.key()) && isLookupValue(entry.value()));
+    }
+
+    /** The first key that is neither text nor number. */
+    private static Optional<Value> wrongKey(Value value) {
+        List<Value.Mapping.Entry> entries = value instanceof Value.Mapping mapping ? mapping.entries() : List.of();
+        for (Value.Mapping.Entry entry : entries) {
+            Optional<Value> found = isLookupKey(entry.key()) ? wrongKey(entry.value()) : Optional.of(entry.key());
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        List<Value> items = value instanceof Value.Sequence list ? list.items() : List.of();
+        return items.stream().flatMap(item -> wrongKey(item).stream()).findFirst();
+    }
+
+    private static Diagnostic plain(String name, Value key) {
+        Diagnostic finding = Diagnostic.error(
+                "yaml-implicit-type", key.location(), "a key of " + name + " must be a string, not " + key.kind());
+        return key instanceof Value.Truth truth
+                ? finding.advising("put it in quotes: YAML reads " + truth.written() + " as Boolean " + truth.truth())
+                : finding.advising("put it in quotes");
     }
 
     private static boolean isLookupKey(Value key) {
@@ -118,8 +143,14 @@ final class LevelData {
             return DataFiles.Format.YAML;
         }
         if (format == null && !isEyaml(entry)) {
-            throw wrong(
+            LookupFailure failure = wrong(
                     level, "Unable to find '" + level.functionKind() + "' function named '" + level.function() + "'");
+            throw new LookupFailure(
+                    failure.kind(),
+                    failure.finding(),
+                    failure.finding()
+                            .advising("only Puppet has this function: copy hiera.yaml without the level \""
+                                    + level.name() + "\" and name the copy in hiera.config of mailwright.yaml"));
         }
         if (format == null || !level.functionKind().equals("data_hash")) {
             throw wrong(level, "'" + level.function() + "' is not a function for '" + level.functionKind() + "'");

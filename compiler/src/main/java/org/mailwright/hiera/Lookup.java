@@ -64,6 +64,11 @@ final class Lookup {
         return warnings;
     }
 
+    /** Variables that gave nothing, about which Puppet does not even warn. */
+    Set<Diagnostic> empties() {
+        return interpolation.empties();
+    }
+
     /** The whole of Puppet's lookup function; what is not found is a failure. */
     Value answer(Query query, Location at) throws LookupFailure, IOException {
         for (String key : query.keys()) {

@@ -8,15 +8,22 @@ final class LookupFailure extends Exception {
     private static final long serialVersionUID = 1L;
     private final FailureKind kind;
     private final transient Diagnostic finding;
+    private final transient Diagnostic plain;
 
     LookupFailure(FailureKind kind, String rule, Location location, String message) {
         this(kind, Diagnostic.error(rule, location, message));
     }
 
     LookupFailure(FailureKind kind, Diagnostic finding) {
+        this(kind, finding, finding);
+    }
+
+    /** @param plain the same in words that do not need to be Puppet's */
+    LookupFailure(FailureKind kind, Diagnostic finding, Diagnostic plain) {
         super(finding.message(), null, false, false);
         this.kind = kind;
         this.finding = finding;
+        this.plain = plain;
     }
 
     /** A data file that cannot be parsed. */
@@ -30,6 +37,10 @@ final class LookupFailure extends Exception {
 
     Diagnostic finding() {
         return finding;
+    }
+
+    Diagnostic plain() {
+        return plain;
     }
 
     /** True where the message may hold words of a value: all but those about files, hiera.yaml and ciphertext. */

@@ -3,8 +3,11 @@ package org.mailwright.hiera;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -12,6 +15,7 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.Severity;
 
 /** What somebody wrote for Hiera and no look-up ever sees: Puppet says nothing about either. */
 final class Neglected {
@@ -25,10 +29,7 @@ final class Neglected {
 
     /** Data files below the data directories of these hierarchies that none of them names, for any scope so far. */
     List<Diagnostic> files(List<Layer> layers, List<Hierarchy.Entry> entries) throws IOException {
-        Set<Path> named = new HashSet<>();
-        entries.forEach(entry -> entry.files()
-                .ifPresent(files ->
-                        files.stream().filter(Hierarchy.Located::exists).forEach(file -> named.add(file.path()))));
+        Set<Path> named = files(entries);
         Set<Path> found = new TreeSet<>();
         for (Path directory : directories(layers, entries)) {
             walk(directory, found);
@@ -43,12 +44,64 @@ final class Neglected {
                 .toList();
     }
 
+    /** Data directories of a level that are there for no scope so far; Puppet finds no data there and says nothing. */
+    List<Diagnostic> directories(List<Hierarchy.Entry> entries) {
+        Map<Location, Path> missing = new LinkedHashMap<>();
+        Set<Location> there = new HashSet<>();
+        for (Hierarchy.Entry entry : entries) {
+            Location at = entry.level().datadir().location();
+            if (data.tree().isDirectory(entry.base())) {
+                there.add(at);
+            } else {
+                missing.putIfAbsent(at, entry.base());
+            }
+        }
+        missing.keySet().removeAll(there);
+        List<Diagnostic> findings = new ArrayList<>();
+        missing.forEach((at, directory) -> {
+            Diagnostic finding = Diagnostic.error(
+                            "hiera-datadir-missing",
+                            at,
+                            "there is no directory " + data.tree().display(directory))
+                    .advising("write datadir relative to hiera.yaml, e.g. datadir: data");
+            findings.add(there.isEmpty() ? finding : finding.as(Severity.WARNING));
+        });
+        return findings;
+    }
+
+    /** Top-level keys of these names in files that some hierarchy names and {@code own} does not, and in unnamed ones. */
+    List<Hiera.Unread> keys(
+            Collection<String> names, List<Layer> layers, List<Hierarchy.Entry> own, List<Hierarchy.Entry> all)
+            throws IOException {
+        Set<Path> read = files(own);
+        Set<Path> named = files(all);
+        Set<Path> others = new TreeSet<>(named);
+        for (Path directory : directories(layers, all)) {
+            walk(directory, others);
+        }
+        others.removeAll(read);
+        List<Hiera.Unread> found = new ArrayList<>();
+        for (Path file : others) {
+            boolean node = named.contains(file);
+            data.peek(file, names).forEach(key -> found.add(new Hiera.Unread(key, node)));
+        }
+        return found;
+    }
+
+    private static Set<Path> files(List<Hierarchy.Entry> entries) {
+        Set<Path> named = new HashSet<>();
+        entries.forEach(entry -> entry.files()
+                .ifPresent(files ->
+                        files.stream().filter(Hierarchy.Located::exists).forEach(file -> named.add(file.path()))));
+        return named;
+    }
+
     /** The data directories whose name is no matter of the scope. */
     private static Set<Path> directories(List<Layer> layers, List<Hierarchy.Entry> entries) {
         Set<Path> directories = new TreeSet<>();
         for (Layer layer : layers) {
             entries.stream()
-                    .map(entry -> entry.level().datadir())
+                    .map(entry -> entry.level().datadir().text())
                     .filter(datadir -> !datadir.contains("%{") && !datadir.isEmpty())
                     .forEach(datadir ->
                             directories.add(layer.directory().resolve(datadir).normalize()));

@@ -102,7 +102,17 @@ final class YamlValues {
                             ? "*" + name + " stands in what it names"
                             : "aliases repeat more than " + MOST_REPEATED + " values");
         }
-        return anchored.value().get();
+        return used(anchored.value().get(), at);
+    }
+
+    /** The value of an anchor where it is used; what is in a list or a hash is where it was written. */
+    private static Value used(Value value, Location at) {
+        if (value instanceof Value.Sequence list) {
+            return new Value.Sequence(list.items(), at);
+        }
+        return value instanceof Value.Mapping mapping
+                ? new Value.Mapping(mapping.entries(), at)
+                : value instanceof Value.Text text ? new Value.Text(text.text(), text.secret(), at) : value;
     }
 
     private Value collection(Event event, Location at) throws LookupFailure {

@@ -41,11 +41,11 @@ class BaselineTest {
         Run written = write();
         assertThat(written.status()).isZero();
         assertThat(written.out()).isEmpty();
-        assertThat(written.err()).startsWith("2 findings written to " + file + ".\n");
+        assertThat(written.err()).startsWith("3 findings written to " + file + ".\n");
         Run known = check("--fail-on", "warning");
         assertThat(known.status()).isZero();
         assertThat(known.out()).isEmpty();
-        assertThat(known.err()).isEqualTo("2 findings known from " + file + ".\nNo findings.\n");
+        assertThat(known.err()).isEqualTo("3 findings known from " + file + ".\nNo findings.\n");
         assertThat(check("--quiet").err()).isEmpty();
         assertThat(check("--output", "json").out()).isEqualTo("[]\n");
     }
@@ -63,7 +63,7 @@ class BaselineTest {
                 "",
                 "  news: [bob, alcie]");
         assertThat(check("--fail-on", "warning").err())
-                .isEqualTo("2 findings known from " + file + ".\nNo findings.\n");
+                .isEqualTo("3 findings known from " + file + ".\nNo findings.\n");
     }
 
     @Test
@@ -73,7 +73,7 @@ class BaselineTest {
         Run run = check();
         assertThat(run.out()).contains("bob@onion.example is named twice").doesNotContain("alcie");
         assertThat(run.err())
-                .contains("1 finding known from " + file)
+                .contains("2 findings known from " + file)
                 .contains("1 finding of " + file + " gone: write it anew with --write-baseline " + file)
                 .endsWith("1 warning.\n");
     }

@@ -124,10 +124,18 @@ public final class PasswordSchemes {
             if (scheme.equals(DES)) {
                 return left(DES_RULE, account, DES_REASON);
             }
-            return left(
-                    "passwd-scheme-unknown",
-                    account,
-                    "has the scheme " + scheme + ", which mailwright::submission neither accepts nor warns about");
+            return Optional.of(warning(
+                            "passwd-scheme-unknown",
+                            account,
+                            "has the scheme " + scheme
+                                    + ", which mailwright::submission neither accepts nor warns about"
+                                    + "; left out of the passwd-file")
+                    .advising(
+                            KNOWN.contains(scheme)
+                                    ? "add " + scheme
+                                            + " to mailwright::submission: {passwords: {accept: […]}}, or have the"
+                                            + " user set the password again"
+                                    : "have the user set the password again"));
         }
         boolean known = KNOWN.contains(scheme) || scheme.equals("ARGON2") && release != Release.DEBIAN_12;
         if (!known) {

@@ -15,6 +15,7 @@ public final class MxFamily {
                         new EnvelopeDomainNoMx(),
                         new MxDuplicate(),
                         new MxHostRole(),
+                        new MxMissing(),
                         new MxSingle(),
                         new MxTargetIp(),
                         new MxTargetMissingDot(),

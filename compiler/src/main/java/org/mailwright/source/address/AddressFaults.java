@@ -63,7 +63,12 @@ public final class AddressFaults {
                 ? Optional.of(new Fault(
                         "address-special-destination",
                         "to a program that reads aliases it is a command or a file",
-                        "name mail addresses only"))
+                        inner.regionMatches(true, 0, ":include:", 0, ":include:".length())
+                                ? "write the addresses of that file here, as a list"
+                                : inner.startsWith("|")
+                                        ? "name an address on the host that runs the program: its domain is served_by"
+                                                + " that host"
+                                        : "name mail addresses only: there are no mailboxes and files here"))
                 : Optional.empty();
     }
 

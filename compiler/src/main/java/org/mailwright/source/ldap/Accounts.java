@@ -23,6 +23,9 @@ import org.mailwright.model.PasswordHash;
 
 /** Reads the people of a directory into accounts; a bad entry costs itself, a bad value costs that value. */
 public final class Accounts {
+    /** The rule of a source that shows nobody's userPassword; only submission hosts need to know. */
+    public static final String HIDDEN = "ldap-acl-hidden-attribute";
+
     static final String USER_PASSWORD = "userPassword";
     private static final String DISABLE_MESSAGE = "mailDisableMessage";
 
@@ -34,7 +37,9 @@ public final class Accounts {
     private final List<Diagnostic> findings = new ArrayList<>();
     private final Map<DomainName, DomainName> domains = new HashMap<>();
     private final List<Twin> twins = new ArrayList<>();
-    private final List<String> withoutCredential = new ArrayList<>();
+    private final Map<String, Optional<PasswordHash>> withoutCredential = new HashMap<>();
+    private final List<Diagnostic> findingsWithout = new ArrayList<>();
+    private Optional<Location> first = Optional.empty();
     private boolean showsCredentials;
 
     private Accounts(AttributeNames names, DomainName primary, LocalDate today, boolean passwords) {
@@ -106,6 +111,9 @@ public final class Accounts {
 
     /** What can only be said when all entries are known. */
     private void end() {
+        if (!showsCredentials) {
+            findings.addAll(findingsWithout);
+        }
         Set<String> lost = twins.stream().map(twin -> twin.location().detail()).collect(Collectors.toUnmodifiableSet());
         // Only a live server's entries can have been read before their better twin came; their findings go with them.
         findings.removeIf(finding -> finding.location().line() == 0 && isOf(lost, finding.location()));
@@ -118,9 +126,15 @@ public final class Accounts {
                     .advising("rename or remove one of the two"));
         }
         if (!showsCredentials) {
-            // Nobody shows a userPassword or a password: that is the reader's right to see them, not the accounts'
-            // state.
-            withoutCredential.forEach(uid -> accounts.computeIfPresent(uid, (key, account) -> active(account)));
+            // No entry shows a userPassword: that is the reader's right to see them, not the accounts' state.
+            withoutCredential.forEach(
+                    (uid, password) -> accounts.computeIfPresent(uid, (key, account) -> active(account, password)));
+            first.filter(place -> passwords)
+                    .ifPresent(place -> warn(
+                            HIDDEN,
+                            Location.ldap(place.source(), place.line(), "", USER_PASSWORD),
+                            "no entry shows userPassword, so it is not known who is locked: nobody is",
+                            "export userPassword too, or read the directory as somebody who may see it"));
         }
     }
 
@@ -131,13 +145,13 @@ public final class Accounts {
         return dns.contains(detail) || attribute >= 0 && dns.contains(detail.substring(0, attribute));
     }
 
-    private static Account active(Account account) {
+    private static Account active(Account account, Optional<PasswordHash> password) {
         return new Account(
                 account.uid(),
                 Account.State.ACTIVE,
                 account.forward(),
                 account.forwardDamaged(),
-                account.password(),
+                password,
                 account.disableMessage(),
                 account.location(),
                 account.forwardLocation(),
@@ -171,10 +185,14 @@ public final class Accounts {
             return entry.damaged();
         }
         Credential credential = Credential.of(entry);
-        showsCredentials |= credential != Credential.ABSENT
-                || !entry.values(names.password()).isEmpty();
-        if (state == Account.State.ACTIVE && credential == Credential.ABSENT) {
-            withoutCredential.add(uid);
+        showsCredentials |= credential != Credential.ABSENT;
+        first = first.or(() -> Optional.of(entry.location()));
+        if (state == Account.State.ACTIVE && credential == Credential.ABSENT && !showsCredentials) {
+            int before = findings.size();
+            withoutCredential.put(uid, password(entry));
+            List<Diagnostic> more = findings.subList(before, findings.size());
+            findingsWithout.addAll(more);
+            more.clear();
         }
         return credential != Credential.USABLE;
     }
@@ -183,13 +201,16 @@ public final class Accounts {
         if (entry.damaged()) {
             return Forwards.BROKEN;
         }
-        Optional<DirectoryEntry.Attribute> value = single(entry, names.forward());
-        if (value.isEmpty()) {
+        List<DirectoryEntry.Attribute> values = names.hasSingleForward()
+                ? single(entry, names.forward()).stream().toList()
+                : entry.values(names.forward());
+        if (values.isEmpty()) {
             return Forwards.NONE;
         }
-        return value.get().isBroken()
+        String text = values.stream().map(DirectoryEntry.Attribute::text).collect(Collectors.joining(","));
+        return values.stream().anyMatch(DirectoryEntry.Attribute::isBroken)
                 ? Forwards.BROKEN
-                : Forwards.parse(value.get().text(), at, domains, findings::add);
+                : Forwards.parse(text, at, domains, findings::add);
     }
 
     private Optional<String> disableMessage(DirectoryEntry entry) {

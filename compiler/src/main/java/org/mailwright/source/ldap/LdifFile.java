@@ -44,7 +44,7 @@ public final class LdifFile implements Directory {
             Reader reader = new Reader(entries, findings);
             LdifLines lines = new LdifLines(in);
             LdifRecord record = new LdifRecord(name, attributes, reader::finding);
-            while (lines.next()) {
+            while (!record.isPartial() && lines.next()) {
                 if (lines.length() == 0) {
                     record.end(reader::entry);
                 } else if (!lines.startsWith('#')) {

@@ -19,7 +19,14 @@ import org.mailwright.diagnostic.Location;
 final class LdifRecord {
     private static final byte[] CHANGETYPE = "changetype".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] DN = "dn".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] RESULT = "result".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] SEARCH = "search".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] VERSION = "version".getBytes(StandardCharsets.ISO_8859_1);
+    private static final String EXPORT =
+            "export the whole directory anew with ldapsearch -LLL; nothing is read until then";
+    /** Octets of a value that a message shows. */
+    private static final int SHOWN = 80;
+
     private static final Optional<byte[]> BROKEN = Optional.empty();
 
     private final String file;
@@ -32,6 +39,7 @@ final class LdifRecord {
     private long kept;
     private boolean damaged;
     private boolean refused;
+    private boolean partial;
 
     LdifRecord(String file, List<String> wanted, Consumer<Diagnostic> findings) {
         this.file = file;
@@ -44,18 +52,18 @@ final class LdifRecord {
 
     /** Takes the next line of the record. */
     void add(LdifLines line) {
-        if (refused) {
-            return;
-        }
         int colon = colon(line);
         int end = nameEnd(line, colon);
         if (dn.isEmpty()) {
             begin(line, colon, end);
+        } else if (is(line, end, DN)) {
+            refuse("partial-input", line, "the entry has a second dn: the empty line between two entries is missing");
+        } else if (refused) {
+            return;
         } else if (end == 0) {
             damage(line);
         } else if (is(line, end, CHANGETYPE)) {
-            refused = true;
-            report("ldif-change-record", line, "the record is a change, not an entry");
+            change(line, colon);
         } else {
             for (int i = 0; i < names.size(); i++) {
                 if (is(line, end, names.get(i))) {
@@ -67,7 +75,15 @@ final class LdifRecord {
     }
 
     private void begin(LdifLines line, int colon, int end) {
-        if (is(line, end, VERSION)) {
+        if (is(line, end, VERSION) || is(line, end, SEARCH)) {
+            return;
+        }
+        if (is(line, end, RESULT)) {
+            result(line, colon);
+            return;
+        }
+        if (isWide(line)) {
+            refuse("partial-input", line, "the file is UTF-16, and LDIF is UTF-8");
             return;
         }
         Optional<byte[]> value = end > 0 && is(line, end, DN) ? value(line, colon) : BROKEN;
@@ -78,6 +94,46 @@ final class LdifRecord {
         if (refused) {
             report("ldif-malformed", line, "the record does not begin with a dn");
         }
+    }
+
+    /** What ldapsearch writes after the last entry: {@code result: 0 Success}, or why there are no more. */
+    private void result(LdifLines line, int colon) {
+        String found = text(line, colon);
+        dn = Optional.of("");
+        refused = true;
+        if (!found.equals("0") && !found.startsWith("0 ")) {
+            refuse("partial-input", line, "the export is not whole: ldapsearch ended with result: " + found);
+        }
+    }
+
+    /** An entry that is to be added is an entry (RFC 2849); other changes do not say what is in the directory. */
+    private void change(LdifLines line, int colon) {
+        String found = text(line, colon);
+        if (!found.equalsIgnoreCase("add")) {
+            refuse("ldif-change-record", line, "the record is a change (changetype: " + found + "), not an entry");
+        }
+    }
+
+    /** What makes the file no picture of the directory: the rest of it is not read. */
+    private void refuse(String rule, LdifLines line, String what) {
+        refused = true;
+        partial = true;
+        findings.accept(Diagnostic.error(rule, Location.ldap(file, line.number(), dn.orElse(""), ""), what)
+                .advising(EXPORT));
+    }
+
+    /** A byte order mark, or a character of two octets. */
+    private static boolean isWide(LdifLines line) {
+        byte[] octets = line.bytes();
+        int mark = line.length() > 1 ? (octets[0] & 0xff) << Byte.SIZE | octets[1] & 0xff : 0;
+        boolean marked = mark == 0xfeff || mark == 0xfffe;
+        return marked || octets[0] == 0 || line.length() > 1 && octets[1] == 0;
+    }
+
+    private static String text(LdifLines line, int colon) {
+        return value(line, colon)
+                .map(found -> new String(found, 0, Math.min(found.length, SHOWN), StandardCharsets.UTF_8).strip())
+                .orElse("");
     }
 
     private void keep(LdifLines line, String name, int colon) {
@@ -108,6 +164,11 @@ final class LdifRecord {
     private void report(String rule, LdifLines line, String what) {
         findings.accept(Diagnostic.warning(rule, Location.ldap(file, line.number(), dn.orElse(""), ""), what)
                 .advising("mend the record; what it says is left out until then"));
+    }
+
+    /** True when the file shows less than the directory has, or something else. */
+    boolean isPartial() {
+        return partial;
     }
 
     /** The octets that it keeps so far. */

@@ -32,9 +32,15 @@ public record CertificateFile(String keyDigest, Set<String> associations, List<S
         if (block.isEmpty()) {
             return Parsed.not("it has no PEM certificate");
         }
+        if (Pem.isGlued(text)) {
+            return Parsed.not("an END and a BEGIN are on one line, so no daemon loads it");
+        }
         try {
             X509Certificate certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
                     .generateCertificate(new ByteArrayInputStream(block.get().der()));
+            if (isAuthority(certificate) && hasOwn(Pem.all(text, LABEL))) {
+                return Parsed.not("the first certificate is an authority; put the host's own first");
+            }
             return Parsed.of(new CertificateFile(
                     KeyDigest.of(certificate.getPublicKey().getEncoded()),
                     TlsaAssociations.of(certificate, Pem.all(text, LABEL)),
@@ -44,6 +50,21 @@ public record CertificateFile(String keyDigest, Set<String> associations, List<S
             // The JDK's reader lets exceptions of its own through for broken DER.
             return Parsed.not("it is not a certificate");
         }
+    }
+
+    private static boolean isAuthority(X509Certificate certificate) {
+        return certificate.getBasicConstraints() >= 0;
+    }
+
+    /** True when one of them is not an authority. A certificate that its host made for itself often is one. */
+    private static boolean hasOwn(List<Pem> blocks) throws CertificateException {
+        CertificateFactory factory = CertificateFactory.getInstance("X.509");
+        for (Pem block : blocks) {
+            if (!isAuthority((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(block.der())))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<String> names(X509Certificate certificate) throws CertificateException {

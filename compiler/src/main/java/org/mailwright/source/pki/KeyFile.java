@@ -26,6 +26,11 @@ public final class KeyFile {
         return publicKey(bytes).map(KeyDigest::of);
     }
 
+    /** True when a file holds a private key in clear, whatever else is in it. */
+    public static boolean isPrivate(byte[] bytes) {
+        return Pem.isPrivateKey(new String(bytes, StandardCharsets.ISO_8859_1));
+    }
+
     /** The DER of the SubjectPublicKeyInfo. */
     static Parsed<byte[]> publicKey(byte[] bytes) {
         Optional<Pem> block = Pem.first(new String(bytes, StandardCharsets.ISO_8859_1));

@@ -17,6 +17,19 @@ record Pem(String label, byte[] der) {
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]{1,40})-----\\s([A-Za-z0-9+/=\\s]+)-----END \\1-----");
 
+    private static final Pattern GLUED = Pattern.compile("-----END [A-Z0-9 ]{1,40}-----[^\\S\\r\\n]*[^\\s]");
+    private static final Pattern PRIVATE = Pattern.compile("-----BEGIN (?!ENCRYPTED )([A-Z0-9]+ )?PRIVATE KEY-----");
+
+    /** True when something follows the end of a block on its line: OpenSSL does not read the file then. */
+    static boolean isGlued(String text) {
+        return GLUED.matcher(text).find();
+    }
+
+    /** True for a private key that no passphrase protects. */
+    static boolean isPrivateKey(String text) {
+        return PRIVATE.matcher(text).find();
+    }
+
     /** The first block of a text; the curve that OpenSSL writes before an EC key is passed over. */
     static Optional<Pem> first(String text) {
         Matcher matcher = BLOCK.matcher(text);

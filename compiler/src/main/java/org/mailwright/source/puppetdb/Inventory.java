@@ -108,7 +108,10 @@ public final class Inventory {
         int before = findings.size();
         Optional<Value> answer = value(file);
         if (answer.isPresent() && answer.get() instanceof Value.Sequence rows) {
-            rows.items().forEach(this::addRow);
+            rows.items().stream()
+                    .filter(Inventory::isFact)
+                    .findFirst()
+                    .ifPresentOrElse(this::refuseFacts, () -> rows.items().forEach(this::addRow));
         } else if (answer.isPresent()) {
             findings.add(
                     Diagnostic.error("partial-input", answer.get().location(), "the inventory is not a list of nodes")
@@ -121,6 +124,22 @@ public final class Inventory {
                             (there ? "the inventory is empty: " : "there is no inventory at ") + files.display(file))
                     .advising(there ? ASK_AGAIN : "put it there, or say where it is: hiera.nodes"));
         }
+    }
+
+    /** A row of PuppetDB's answer to {@code /pdb/query/v4/facts}: one fact of a node. */
+    private static boolean isFact(Value row) {
+        return row instanceof Value.Mapping fact
+                && fact.get("name").isPresent()
+                && fact.get("value").isPresent()
+                && fact.get("facts").isEmpty();
+    }
+
+    private void refuseFacts(Value row) {
+        findings.add(Diagnostic.error(
+                        "partial-input",
+                        row.location(),
+                        "this is PuppetDB's answer to /pdb/query/v4/facts, and not its inventory")
+                .advising(ASK_AGAIN));
     }
 
     private void addRow(Value row) {
@@ -154,7 +173,7 @@ public final class Inventory {
         Node node = new Node(
                 certname.get(),
                 facts,
-                mapping(row, "trusted").orElseGet(() -> trusted(certname.get(), at)),
+                trusted(certname.get(), mapping(row, "trusted").or(() -> mapping(facts, "trusted")), at),
                 text(row, "environment").orElse("production"),
                 mapping(row, "scope").orElseGet(() -> new Value.Mapping(List.of(), at)),
                 text(row, "timestamp").flatMap(Inventory::day),
@@ -190,13 +209,23 @@ public final class Inventory {
         return row.get(key).filter(Value.Mapping.class::isInstance).map(Value.Mapping.class::cast);
     }
 
-    private static Value.Mapping trusted(String certname, Location at) {
-        return new Value.Mapping(
-                List.of(
-                        pair("authenticated", Value.Text.of("remote", at), at),
-                        pair("certname", Value.Text.of(certname, at), at),
-                        pair("extensions", new Value.Mapping(List.of(), at), at)),
-                at);
+    /** What Puppet's {@code $trusted} has; hostname and domain are the two halves of the certname. */
+    private static Value.Mapping trusted(String certname, Optional<Value.Mapping> given, Location at) {
+        List<Value.Mapping.Entry> entries =
+                new ArrayList<>(given.map(Value.Mapping::entries).orElseGet(List::of));
+        int dot = certname.indexOf('.');
+        for (Value.Mapping.Entry known : List.of(
+                pair("authenticated", Value.Text.of("remote", at), at),
+                pair("certname", Value.Text.of(certname, at), at),
+                pair("extensions", new Value.Mapping(List.of(), at), at),
+                pair("hostname", Value.Text.of(dot < 0 ? certname : certname.substring(0, dot), at), at),
+                pair("domain", dot < 0 ? new Value.Undef(at) : Value.Text.of(certname.substring(dot + 1), at), at))) {
+            if (given.flatMap(trusted -> trusted.get(((Value.Text) known.key()).text()))
+                    .isEmpty()) {
+                entries.add(known);
+            }
+        }
+        return new Value.Mapping(entries, given.map(Value::location).orElse(at));
     }
 
     private static Value.Mapping.Entry pair(String key, Value value, Location at) {

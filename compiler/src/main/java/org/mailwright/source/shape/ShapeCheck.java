@@ -98,7 +98,9 @@ public final class ShapeCheck {
 
     private void each(String name, Shape.Each each, Value value) {
         if (!(value instanceof Value.Mapping mapping)) {
-            wrong(name, "a hash", value);
+            findings.accept(Diagnostic.error(
+                            "hiera-wrong-type", value.location(), name + " must be a hash, not " + shown(value))
+                    .advising("write a hash, one key a line" + example(each.value())));
             return;
         }
         for (Value.Mapping.Entry entry : mapping.entries()) {
@@ -110,12 +112,23 @@ public final class ShapeCheck {
         }
     }
 
+    private static String example(Shape value) {
+        return value instanceof Shape.OneOrMore ? ", e.g. press: [alice, bob]" : "";
+    }
+
     private void items(String name, Shape item, Value value) {
         if (!(value instanceof Value.Sequence list)) {
             wrong(name, "a list", value);
             return;
         }
-        list.items().forEach(found -> check(name, item, found));
+        for (Value found : list.items()) {
+            if (found instanceof Value.Sequence && kindOf(item, Value.Text.of("", found.location()))) {
+                findings.accept(Diagnostic.error("hiera-wrong-type", found.location(), name + " has a list in a list")
+                        .advising("write its items beside the others: a YAML alias (*name) stands for the whole list"));
+            } else {
+                check(name, item, found);
+            }
+        }
     }
 
     private void scalar(String name, Shape shape, Value value) {

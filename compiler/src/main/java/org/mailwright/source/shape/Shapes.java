@@ -70,7 +70,7 @@ public final class Shapes {
                                     text("uri"),
                                     "",
                                     "a live server, ldaps:// or ldap://; then ldif is its snapshot"),
-                            field("base", text("name"), "", "the DN below which people are"),
+                            field("base", text("name"), "", "the DN below which people are, of an LDIF too"),
                             field("bind_dn", text("name"), "", "who asks; without it an anonymous reader"),
                             field("password_file", text("path"), "", "the password of bind_dn, mode 0600"),
                             field("client_cert", text("path"), "", "without bind_dn: who asks, by SASL EXTERNAL"),
@@ -286,7 +286,7 @@ public final class Shapes {
                     "TLS reporting (RFC 8460)"),
             new Key(
                     "tls",
-                    fields(field("chain_files", texts("path"), "dehydrated's", "key and certificate on the hosts")),
+                    fields(field("chain_files", texts("path"), "dehydrated's", "key and certificate on the hosts; {host} is the name of each")),
                     "TLS on the hosts"),
             new Key("dns", fields(field("addresses", TRUTH, "false", "A and AAAA of hosts are ours too")), "the zones"),
             new Key("recipient_delimiter", text("delimiter"), "between address and extension"),

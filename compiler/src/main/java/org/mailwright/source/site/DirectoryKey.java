@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -12,13 +13,17 @@ import java.util.TreeMap;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.Parsed;
 import org.mailwright.hiera.Value;
 import org.mailwright.model.Account;
 import org.mailwright.model.DomainName;
+import org.mailwright.model.Host;
+import org.mailwright.model.Role;
 import org.mailwright.source.cache.LastAnswer;
 import org.mailwright.source.ldap.Accounts;
 import org.mailwright.source.ldap.AttributeNames;
 import org.mailwright.source.ldap.Directory;
+import org.mailwright.source.ldap.Excerpt;
 import org.mailwright.source.ldap.KeptDirectory;
 import org.mailwright.source.ldap.LdapServer;
 import org.mailwright.source.ldap.LdifCopy;
@@ -31,23 +36,25 @@ final class DirectoryKey {
     private final LocalDate today;
     private final Need need;
     private final boolean passwords;
+    private final boolean submission;
     private final SortedMap<String, Account> accounts = new TreeMap<>();
     private final List<SourceSize> sizes = new ArrayList<>();
     private boolean whole = true;
 
-    /** @param passwords whether anybody will get the submission passwords */
-    DirectoryKey(Reading reading, DomainName primary, LocalDate today, Need need, boolean passwords) {
+    /** @param hosts those that may get the submission passwords */
+    DirectoryKey(Reading reading, DomainName primary, LocalDate today, Need need, Collection<Host> hosts) {
         this.reading = reading;
         this.primary = primary;
         this.today = today;
         this.need = need;
-        this.passwords = passwords;
+        this.passwords = need.passwords(hosts);
+        this.submission = hosts.stream().anyMatch(host -> host.is(Role.SUBMISSION));
     }
 
     /**
      * The accounts of all sources by uid, and how large each source was.
      *
-     * @param whole false when a live server gave nobody: what would be found in the rest only follows from that
+     * @param whole false when a source could not be read whole, or a live server gave nobody: what would be found in the rest only follows from that
      */
     record People(SortedMap<String, Account> accounts, List<SourceSize> sizes, boolean whole) {}
 
@@ -64,7 +71,9 @@ final class DirectoryKey {
         if (url.isPresent()) {
             live(source, url.get().location(), ldif);
         } else if (ldif.isPresent()) {
-            fileOf(source, ldif).ifPresent(read -> add(source, read));
+            Optional<Checked<SortedMap<String, Account>>> read = fileOf(source, ldif);
+            whole &= read.isPresent();
+            read.ifPresent(found -> add(source, found));
         } else {
             reading.error(
                     "directory-unusable",
@@ -109,7 +118,7 @@ final class DirectoryKey {
         @Override
         public Optional<Checked<SortedMap<String, Account>>> ask(Optional<PrintStream> copy) throws IOException {
             Optional<LdapServer> server =
-                    DirectoryServer.read(reading, source, attributes(source).forward());
+                    DirectoryServer.read(reading, source, attributes(source).filter());
             if (server.isEmpty()) {
                 return Optional.empty();
             }
@@ -147,11 +156,36 @@ final class DirectoryKey {
         }
         LdifFile file = new LdifFile(
                 Reading.text(ldif).orElseThrow(), () -> reading.files().open(path.get()));
-        return Optional.of(accounts(file, source, passwords));
+        Optional<Directory> part = part(file, source);
+        return part.isEmpty() ? Optional.empty() : Optional.of(accounts(part.get(), source, passwords));
+    }
+
+    /** What {@code base} and {@code filter} leave of a file; they hold for it as for a server. */
+    private Optional<Directory> part(LdifFile file, Optional<Value> source) {
+        Optional<Value> base = Reading.get(source, "base");
+        Optional<Value> filter = Reading.get(source, "filter");
+        if (base.isEmpty() && filter.isEmpty()) {
+            return Optional.of(file);
+        }
+        Parsed<Excerpt> part = Excerpt.of(
+                file,
+                Reading.text(base).orElse(""),
+                Reading.text(filter).orElseGet(() -> attributes(source).filter()));
+        if (part.value().isEmpty()) {
+            reading.error(
+                    "directory-unusable",
+                    filter.or(() -> base).orElseThrow().location(),
+                    part.reason(),
+                    "write the base as in RFC 4514 and the filter as in RFC 4515");
+        }
+        return part.value().map(Directory.class::cast);
     }
 
     private void add(Optional<Value> source, Checked<SortedMap<String, Account>> read) {
-        read.diagnostics().forEach(reading::report);
+        read.diagnostics().stream()
+                .filter(finding -> submission || !finding.rule().equals(Accounts.HIDDEN))
+                .forEach(reading::report);
+        whole &= !read.hasErrors();
         read.value().values().forEach(this::add);
         sizes.add(new SourceSize(
                 SourceSize.Kind.PEOPLE,

@@ -37,15 +37,15 @@ final class DirectoryServer {
     /**
      * The server that a source names; nothing when its keys contradict each other, which is reported.
      *
-     * @param forward the attribute of forwards: who has one and no uid is a mistake that must be seen
+     * @param filter which entries, unless the source says so
      * @throws LdapFailure when a file that is needed to ask it is not there, as on a machine without the secrets
      */
-    static Optional<LdapServer> read(Reading reading, Optional<Value> source, String forward) throws IOException {
+    static Optional<LdapServer> read(Reading reading, Optional<Value> source, String filter) throws IOException {
         Optional<LdapUrl> url = reading.parsed(Reading.get(source, "url"), URL);
-        return url.isEmpty() ? Optional.empty() : new DirectoryServer(reading, source, url.get()).read(forward);
+        return url.isEmpty() ? Optional.empty() : new DirectoryServer(reading, source, url.get()).read(filter);
     }
 
-    private Optional<LdapServer> read(String forward) throws IOException {
+    private Optional<LdapServer> read(String filter) throws IOException {
         Optional<String> base = keys.text("base");
         if (base.isEmpty()) {
             reading.error(RULE, keys.at("url"), "this directory has no base", "say below which DN people are");
@@ -60,7 +60,7 @@ final class DirectoryServer {
         return Optional.of(new LdapServer(
                 url,
                 base.get(),
-                keys.text("filter").orElse("(|(uid=*)(" + forward + "=*))"),
+                keys.text("filter").orElse(filter),
                 login(),
                 tls,
                 Reading.whole(keys.get("page_size"), PAGE_SIZE),

@@ -54,7 +54,7 @@ final class HostKey {
                 sendsFrom,
                 MachineAddresses.of(node, addresses, sendsFrom),
                 at);
-        check(reading, host);
+        check(reading, host, Reading.get(key, "certificates").isPresent());
         return Optional.of(host);
     }
 
@@ -132,13 +132,15 @@ final class HostKey {
             if (bytes.isEmpty()) {
                 continue;
             }
+            refuseClear(reading, file.orElseThrow(), bytes.get());
             Parsed<CertificateFile> certificate = CertificateFile.read(bytes.get());
             if (certificate.value().isEmpty()) {
                 reading.error(
                         "certificate-unreadable",
                         file.orElseThrow().location(),
                         "the certificate cannot be read: " + certificate.reason(),
-                        "put the PEM certificate there");
+                        "write PEM: the host's own certificate first, its issuers after it, each BEGIN and END on a line"
+                                + " of its own");
                 continue;
             }
             CertificateFile found = certificate.orElseThrow();
@@ -154,11 +156,24 @@ final class HostKey {
         return certificates;
     }
 
+    /** Only public halves are needed here: a private key in the repository can be read by all who read it. */
+    private static void refuseClear(Reading reading, Value file, byte[] bytes) {
+        if (KeyFile.isPrivate(bytes)) {
+            reading.report(Diagnostic.warning(
+                            "hiera-plaintext-secret",
+                            file.location(),
+                            "the file " + Reading.text(Optional.of(file)).orElse("") + " holds a private key in clear")
+                    .advising("keep the certificate or public key alone there, and replace the key: who reads the"
+                            + " repository has it"));
+        }
+    }
+
     private static Optional<String> nextKey(Reading reading, Optional<Value> value) throws IOException {
         Optional<byte[]> bytes = reading.file(value);
         if (bytes.isEmpty()) {
             return Optional.empty();
         }
+        refuseClear(reading, value.orElseThrow(), bytes.get());
         Parsed<String> digest = KeyFile.digest(bytes.get());
         if (digest.value().isEmpty()) {
             reading.error(
@@ -170,7 +185,7 @@ final class HostKey {
         return digest.value();
     }
 
-    private static void check(Reading reading, Host host) {
+    private static void check(Reading reading, Host host, boolean declared) {
         if (host.roles().isEmpty()) {
             return;
         }
@@ -190,7 +205,7 @@ final class HostKey {
                                 host.location(),
                                 "mail of " + host.name() + " would leave from " + address + ", which is not public")
                         .advising("set addresses or sends_from in mailwright::host")));
-        if (host.certificates().isEmpty() && listens(host)) {
+        if (!declared && listens(host)) {
             reading.report(Diagnostic.warning(
                             "tlsa-missing",
                             host.location(),

@@ -32,7 +32,7 @@ final class NodesKey {
      * The nodes by certname.
      *
      * @param size how many there are, where that is worth a look
-     * @param whole false when a live PuppetDB gave nobody: what would be found in the rest only follows from that
+     * @param whole false when it could not be read, or a live PuppetDB gave nobody: what would be found in the rest only follows from that
      */
     record Nodes(List<Node> nodes, Optional<SourceSize> size, boolean whole) {}
 
@@ -41,8 +41,11 @@ final class NodesKey {
         Optional<Value> puppetdb = Reading.get(keys, "puppetdb");
         int minimum = Reading.whole(Reading.get(keys, "minimum"), 0);
         if (puppetdb.isEmpty()) {
-            List<Node> nodes = file(place());
-            return new Nodes(nodes, size(nodes, minimum, site.nodes().location(), minimum > 0), true);
+            Checked<List<Node>> read = Inventory.read(reading.files(), place(), site.location());
+            read.diagnostics().forEach(reading::report);
+            List<Node> nodes = read.value();
+            boolean whole = !(nodes.isEmpty() && read.hasErrors());
+            return new Nodes(nodes, size(nodes, minimum, site.nodes().location(), minimum > 0), whole);
         }
         Optional<Value> snapshot = Reading.get(keys, FILE);
         PuppetDbAnswer<Node> answer = new PuppetDbAnswer<>(reading, puppetdb, Question.inventory(), new Rows());
@@ -76,12 +79,6 @@ final class NodesKey {
                         .filter(Value.Text.class::isInstance)
                         .or(() -> Reading.get(keys, FILE)))
                 .orElse(Path.of("nodes"));
-    }
-
-    private List<Node> file(Path place) throws IOException {
-        Checked<List<Node>> read = Inventory.read(reading.files(), place, site.location());
-        read.diagnostics().forEach(reading::report);
-        return read.value();
     }
 
     private static Optional<SourceSize> size(List<Node> nodes, int minimum, Location at, boolean worth) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
@@ -18,6 +19,9 @@ import org.mailwright.source.address.Fault;
 
 /** Reads values of a shape that was checked before: what is missing or of another kind is absent, once reported. */
 final class Reading {
+    /** What hiera-eyaml's editor shows in place of ciphertext. */
+    private static final Pattern EDITED = Pattern.compile("^\\s*DEC(\\([0-9]+\\))?::[A-Z0-9]+\\[");
+
     private final FileTree files;
     private final Path base;
     private final List<Diagnostic> findings = new ArrayList<>();
@@ -51,8 +55,21 @@ final class Reading {
         return value.flatMap(found -> found instanceof Value.Text text ? Optional.of(text.text()) : Optional.empty());
     }
 
+    /** True for a secret that hiera-eyaml's editor left open. */
+    static boolean isEdited(Value value) {
+        return value instanceof Value.Text text && EDITED.matcher(text.text()).find();
+    }
+
     /** eyaml's ciphertext where clear text is wanted: a level that does not decrypt gave it, and Puppet would pass it on. */
     boolean isCiphertext(Value value) {
+        if (isEdited(value)) {
+            error(
+                    "hiera-plaintext-secret",
+                    value.location(),
+                    "the secret is in clear, as eyaml edit shows it: DEC(…)::PKCS7[…]!",
+                    "encrypt it with eyaml encrypt, and replace it: who reads the repository has it");
+            return true;
+        }
         boolean sealed = value instanceof Value.Text text && text.text().startsWith("ENC[");
         if (sealed) {
             error(

@@ -104,6 +104,8 @@ final class SettingsKeys {
                     Parsed<String> text = lookups.hiera().open(sealed);
                     return text.value().isEmpty() ? text : srsSecret(text.orElseThrow());
                 }));
+            } else if (Reading.isEdited(item) && reading.isCiphertext(item)) {
+                lookups.lose();
             } else if (item instanceof Value.Text text && !reading.isCiphertext(item)) {
                 Parsed<String> secret = srsSecret(text.text());
                 if (secret.value().isEmpty()) {

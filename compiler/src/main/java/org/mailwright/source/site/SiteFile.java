@@ -22,7 +22,7 @@ record SiteFile(
         Strictness strictness,
         Optional<Value> scope,
         Optional<Value> asNode,
-        Map<String, String> keys,
+        Map<String, Value.Text> keys,
         List<Value> directories,
         Optional<Value> exported,
         Optional<Value> zones,
@@ -46,10 +46,10 @@ record SiteFile(
 
     private static SiteFile of(Reading reading, Optional<Value> site, List<Comment> comments, Location at) {
         Optional<Value> hiera = Reading.get(site, "hiera");
-        Map<String, String> keys = new HashMap<>();
+        Map<String, Value.Text> keys = new HashMap<>();
         Reading.entries(Reading.get(hiera, "keys")).forEach(entry -> {
             if (entry.key() instanceof Value.Text ours && entry.value() instanceof Value.Text yours) {
-                keys.put(ours.text(), yours.text());
+                keys.put(ours.text(), yours);
             }
         });
         return new SiteFile(

@@ -64,7 +64,11 @@ public final class SiteReader {
 
     private static Checked<Optional<Inputs>> read(SiteReader reader, Path siteFile) throws IOException {
         Optional<Inputs> inputs = reader.read(siteFile);
-        return new Checked<>(inputs, reader.reading.findings());
+        List<Diagnostic> errors =
+                reader.reading.findings().stream().filter(Diagnostic::isError).toList();
+        // Where too little could be read, what was only worth a warning would hide the cause.
+        boolean causes = inputs.isEmpty() && !errors.isEmpty();
+        return new Checked<>(inputs, causes ? errors : reader.reading.findings());
     }
 
     private Optional<Inputs> read(Path siteFile) throws IOException {
@@ -96,6 +100,8 @@ public final class SiteReader {
                 .map(Domain::name)
                 .findFirst();
         if (primary.isEmpty()) {
+            lookups.reportUnknown();
+            lookups.reportNeglected();
             // A key that cannot be looked up has its finding, and what it would say is not known.
             if (domainsKey.isPresent() || reading.findings().stream().noneMatch(Diagnostic::isError)) {
                 reading.error(
@@ -104,13 +110,13 @@ public final class SiteReader {
                         "no domain of mailwright::domains is the primary one",
                         "say primary: true for the domain of people and roles");
             }
-            hiera.findings().forEach(reading::report);
+            lookups.reportFindings();
             return Optional.empty();
         }
         Optional<Inputs> inputs = read(site, lookups, nodes, hosts, domains, primary.get());
         lookups.reportUnknown();
-        lookups.hiera().neglected().forEach(reading::report);
-        hiera.findings().forEach(reading::report);
+        lookups.reportNeglected();
+        lookups.reportFindings();
         return inputs;
     }
 
@@ -148,7 +154,7 @@ public final class SiteReader {
                 .flatMap(size -> size)
                 .toList();
         Inputs inputs = new Inputs(whole, sizes, ChecksKey.read(reading, site.checks(), primary, comments));
-        return people.whole() && exported.isWhole() ? Optional.of(inputs) : Optional.empty();
+        return people.whole() && exported.isWhole() && !lookups.isLost() ? Optional.of(inputs) : Optional.empty();
     }
 
     private DirectoryKey.People people(SiteFile site, DomainName primary, SortedMap<DomainName, Host> hosts)
@@ -162,8 +168,7 @@ public final class SiteReader {
                                 .filter(SourceSize::isPeople)
                                 .toList(),
                         true)
-                : new DirectoryKey(reading, primary, today, need, need.passwords(hosts.values()))
-                        .read(site.directories());
+                : new DirectoryKey(reading, primary, today, need, hosts.values()).read(site.directories());
     }
 
     private SortedMap<DomainName, Host> hosts(Lookups lookups, List<Node> nodes) throws IOException {

@@ -78,13 +78,22 @@ class AccountsTest {
 
     @Test
     void without_a_user_password_an_account_is_locked() {
-        Account account = People.read("dn: uid=bob\nuid: bob\nemailForward: bob@mail.example\nmailPassword: " + HASH)
-                .value()
-                .get("bob");
+        String bob = "dn: uid=bob\nuid: bob\nemailForward: bob@mail.example\nmailPassword: " + HASH;
+        Account account = People.read(bob + "\n\n" + People.alice()).value().get("bob");
 
         assertThat(account.state()).isEqualTo(Account.State.LOCKED);
         assertThat(account.receives()).isTrue();
         assertThat(account.submits()).isFalse();
+    }
+
+    @Test
+    void where_no_entry_shows_a_user_password_nobody_is_locked() {
+        Checked<SortedMap<String, Account>> read = People.read(
+                "dn: uid=bob\nuid: bob\nmailPassword: " + HASH + "\n\ndn: uid=carol\nuid: carol\nmailPassword: {}x");
+
+        assertThat(read.value().get("bob").submits()).isTrue();
+        assertThat(read.diagnostics().stream().map(Diagnostic::rule))
+                .containsExactly("passwd-scheme-missing", "ldap-acl-hidden-attribute");
     }
 
     @Test
@@ -241,7 +250,8 @@ class AccountsTest {
             emailForward: x@y.test | ldap-uid-missing
             """)
     void a_uid_is_a_local_part(String lines, String found) {
-        Checked<SortedMap<String, Account>> read = People.read("dn: cn=x\n" + lines.replace("\\n", "\n"));
+        Checked<SortedMap<String, Account>> read =
+                People.read("dn: cn=x\nuserPassword: {CRYPT}x\n" + lines.replace("\\n", "\n"));
         String shown = String.join(" ", read.value().keySet()) + " "
                 + String.join(
                         " ", read.diagnostics().stream().map(Diagnostic::rule).toList());

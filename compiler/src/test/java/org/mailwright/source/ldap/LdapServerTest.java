@@ -337,6 +337,6 @@ class LdapServerTest {
                 .containsExactly(Account.State.LOCKED, Account.State.ACTIVE);
         assertThat(People.read("dn: uid=a\nuid: a\nmailPassword: x\n").value().values())
                 .extracting(Account::state)
-                .containsExactly(Account.State.LOCKED);
+                .containsExactly(Account.State.ACTIVE);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** LDIF content records (RFC 2849). */
 class LdifFileTest {
@@ -46,14 +48,24 @@ class LdifFileTest {
             dn: uid=a\\nuid: a\\nrubbish\\nrubbish      | 1 uid=a uid@2=a damaged;ldif-malformed at people.ldif:3: uid=a
             dn: uid=a\\nuid: a\\n: b                    | 1 uid=a uid@2=a damaged;ldif-malformed at people.ldif:3: uid=a
             dn: uid=a\\nuid: a\\nna me: b               | 1 uid=a uid@2=a damaged;ldif-malformed at people.ldif:3: uid=a
-            dn: uid=a\\nchangetype: delete\\n\\ndn: uid=b | 4 uid=b;ldif-change-record at people.ldif:2: uid=a
+            dn: uid=a\\nchangetype: delete\\n\\ndn: uid=b | ldif-change-record at people.ldif:2: uid=a
+            dn: uid=b\\n\\ndn: uid=a\\nchangetype: modify\\nadd: x\\nx: y\\n- | 1 uid=b;ldif-change-record at people.ldif:4: uid=a
+            dn: uid=a\\nchangetype: add\\nuid: a\\n\\ndn: uid=b\\nchangetype:: YWRk | 1 uid=a uid@3=a;5 uid=b
+            dn: uid=a\\ncontrol: 1.2.3 true\\nchangetype: ADD\\nuid: a | 1 uid=a uid@4=a
+            dn: uid=a\\nuid: a\\ndn: uid=b\\nuid: b\\n\\ndn: uid=c | partial-input at people.ldif:3: uid=a
+            dn: uid=a\\n\\nrubbish\\ndn: uid=b\\nuid: b | 1 uid=a;ldif-malformed at people.ldif:3;partial-input at people.ldif:4
+            dn: uid=a\\n\\nsearch: 2\\nresult: 0 Success\\n\\n# numEntries: 1 | 1 uid=a
+            dn: uid=a\\n\\nsearch: 2\\nresult: 4 Size limit exceeded\\n | 1 uid=a;partial-input at people.ldif:4
+            dn: uid=a\\n\\nresult: 3 Time limit\\ntext: x\\n | 1 uid=a;partial-input at people.ldif:3
+            dn: uid=a\\nresult: 4\\n | 1 uid=a
+            d\\0n\\0:\\0 \\0 | partial-input at people.ldif:1
             uid: a\\n\\ndn: uid=b                       | 3 uid=b;ldif-malformed at people.ldif:1
             rubbish\\nuid: a\\n\\ndn: uid=b             | 4 uid=b;ldif-malformed at people.ldif:1
             dn:: @@@\\nuid: a\\n\\ndn: uid=b            | 4 uid=b;ldif-malformed at people.ldif:1
             dn:< file:///x\\n\\ndn: uid=b               | 3 uid=b;ldif-malformed at people.ldif:1
             """)
     void a_record_is_read(String ldif, String found) {
-        String text = ldif.replace("\\n", "\n").replace("\\r", "\r");
+        String text = ldif.replace("\\n", "\n").replace("\\r", "\r").replace("\\0", "\0");
 
         assertThat(String.join(";", People.entries(text)).strip())
                 .isEqualTo(found.replace("`", "").strip());
@@ -63,6 +75,14 @@ class LdifFileTest {
     @CsvSource({"''", "'\n'", "'\r\n\r\n'", "'# nothing'", "'version: 1'", "'version: 1\n\n'", "'\n\n\n'"})
     void a_file_may_hold_nothing(String ldif) {
         assertThat(People.entries(ldif)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16BE", "UTF-16LE"})
+    void a_file_in_utf_16_is_not_read(String charset) {
+        byte[] ldif = "# x\nversion: 1\n\ndn: uid=a\nuid: a\n".getBytes(Charset.forName(charset));
+
+        assertThat(People.entries(ldif)).singleElement().asString().startsWith("partial-input at people.ldif:");
     }
 
     @Test

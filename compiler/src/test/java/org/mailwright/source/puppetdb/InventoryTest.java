@@ -84,6 +84,38 @@ class InventoryTest {
     }
 
     @Test
+    void hostname_and_domain_come_from_the_certname_and_trusted_data_may_be_among_the_values() throws IOException {
+        write(
+                "nodes/mail.onion.example.yaml",
+                "name: mail.onion.example\nvalues: {trusted: {certname: mail.onion.example, extensions: {pp_role: mx}}}\n");
+
+        Node node = read("nodes").value().get(0);
+
+        assertThat(text(node.trusted().get("hostname"))).isEqualTo("mail");
+        assertThat(text(node.trusted().get("domain"))).isEqualTo("onion.example");
+        assertThat(text(node.trusted().get("extensions"))).isEqualTo("Hash");
+        assertThat(node.trusted().entries()).hasSize(5);
+    }
+
+    @Test
+    void the_answer_of_another_endpoint_is_named_once() throws IOException {
+        write(
+                "nodes.json",
+                "[{\"certname\": \"a\", \"name\": \"kernel\", \"value\": \"Linux\"},\n"
+                        + "{\"certname\": \"a\", \"name\": \"os\", \"value\": {}}]");
+
+        Checked<List<Node>> read = read("nodes.json");
+
+        assertThat(read.value()).isEmpty();
+        assertThat(read.diagnostics()).singleElement().satisfies(finding -> {
+            assertThat(finding.rule()).isEqualTo("partial-input");
+            assertThat(finding.message())
+                    .isEqualTo("this is PuppetDB's answer to /pdb/query/v4/facts, and not its inventory");
+            assertThat(finding.help()).isEqualTo("save the whole answer of /pdb/query/v4/inventory");
+        });
+    }
+
+    @Test
     void a_node_without_trusted_data_has_those_of_its_name() throws IOException {
         write("nodes/a.yaml", "role: mx\n");
 
@@ -91,6 +123,8 @@ class InventoryTest {
 
         assertThat(text(node.trusted().get("certname"))).isEqualTo("a");
         assertThat(text(node.trusted().get("authenticated"))).isEqualTo("remote");
+        assertThat(text(node.trusted().get("hostname"))).isEqualTo("a");
+        assertThat(text(node.trusted().get("domain"))).isEqualTo("Undef");
     }
 
     @Test

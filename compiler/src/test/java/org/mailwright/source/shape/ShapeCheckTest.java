@@ -72,7 +72,7 @@ class ShapeCheckTest {
             items    | [a, b]          | ``
             items    | a               | key must be a list, not String: write a list
             items    | [a, 1]          | key must be a string, not Integer 1: put it in quotes: YAML reads 1 as Integer
-            items    | [[a]]           | key must be a string, not Array: write a string
+            items    | [[a]]           | key has a list in a list: write its items beside the others: a YAML alias (*name) stands for the whole list
             some     | a               | ``
             some     | [a, b]          | ``
             some     | {a: b}          | key must be a string, not Hash: write a string
@@ -85,7 +85,7 @@ class ShapeCheckTest {
             each     | {a: true}       | ``
             each     | {a: 1}          | key.a must be true or false, not Integer 1: write true or false
             each     | {on: true}      | a key of key must be a string, not Boolean: put it in quotes: YAML reads on as Boolean true
-            each     | [a]             | key must be a hash, not Array: write a hash
+            each     | [a]             | key must be a hash, not Array: write a hash, one key a line
             fields   | {}              | ``
             fields   | {roles: [mx]}   | ``
             fields   | {role: [mx]}    | key has no key "role": did you mean "roles"?
