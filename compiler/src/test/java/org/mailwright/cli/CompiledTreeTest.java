@@ -77,7 +77,11 @@ class CompiledTreeTest {
     @Test
     void a_host_without_files_loses_its_directory() {
         compile();
-        site.write("mailwright.yaml", "hiera: {config: hiera.yaml, nodes: nodes}", "directory: {ldif: ldap/people.ldif}", "checks: {severity: {mx-missing: 'off'}}");
+        site.write(
+                "mailwright.yaml",
+                "hiera: {config: hiera.yaml, nodes: nodes}",
+                "directory: {ldif: ldap/people.ldif}",
+                "checks: {severity: {mx-missing: 'off'}}");
         site.write("data/page.yaml", "mailwright::aliases: {press: alice}");
         compile();
         assertThat(out.resolve("hosts")).doesNotExist();

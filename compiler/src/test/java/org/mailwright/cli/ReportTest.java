@@ -19,7 +19,11 @@ class ReportTest {
     ReportTest(@TempDir Path scratch) {
         this.scratch = scratch;
         site = ControlRepository.in(scratch);
-        site.write("mailwright.yaml", "hiera: {config: hiera.yaml, nodes: nodes}", "directory: {ldif: ldap/people.ldif}", "checks: {severity: {mx-missing: 'off'}}");
+        site.write(
+                "mailwright.yaml",
+                "hiera: {config: hiera.yaml, nodes: nodes}",
+                "directory: {ldif: ldap/people.ldif}",
+                "checks: {severity: {mx-missing: 'off'}}");
         site.write("data/page.yaml", "mailwright::aliases:", "  press: [alice, alice]", "  news: [alcie]");
     }
 

@@ -86,7 +86,12 @@ class SeededDefectsTest {
                 defect(mainCf, "", "smtpd_frobnicate = yes", "postconf", "unused parameter"),
                 defect(mainCf, "", "biff = yes", "postconf", "overriding earlier entry"),
                 defect(mainCf, "", "relayhost = $frobnicate", "postconf", "undefined parameter"),
-                defect(mainCf, "", "message_size_limit = frog", "postconf", "bad numerical configuration"),
+                defect(
+                        mainCf,
+                        "message_size_limit",
+                        "message_size_limit = frog",
+                        "postconf",
+                        "bad numerical configuration"),
                 defect(mainCf, "inet_protocols", "inet_protocols = ipv5", "postconf", "unknown inet_protocols"),
                 defect(MX + "etc/postfix/master.cf", "", "smtps inet n", "postconf", "bad field count"),
                 defect(mainCf, "", "meta_directory = /nonexistent", "postfix check", "/nonexistent"),

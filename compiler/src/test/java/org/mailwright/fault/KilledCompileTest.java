@@ -139,16 +139,8 @@ class KilledCompileTest {
     private boolean isKilled(String kill) {
         try {
             Path out = tree(kill.replaceAll("[^a-z0-9]+", "-"));
-            List<String> command = new ArrayList<>(List.of(
-                    "strace",
-                    "-qq",
-                    "-f",
-                    "-o",
-                    "/dev/null",
-                    "-e",
-                    "trace=" + CALLS,
-                    "-e",
-                    "inject=" + kill));
+            List<String> command = new ArrayList<>(
+                    List.of("strace", "-qq", "-f", "-o", "/dev/null", "-e", "trace=" + CALLS, "-e", "inject=" + kill));
             command.addAll(after.command(out));
             MailRoot.Said said = MailRoot.run(command);
             assertThat(seen(out)).as(kill + said.text()).isIn(old, fresh);
@@ -166,16 +158,8 @@ class KilledCompileTest {
         for (String kill :
                 List.of("rename:signal=KILL:when=1", "rename:signal=KILL:when=9", "mkdir:signal=KILL:when=60")) {
             Path out = scratch.resolve(kill.replaceAll("[^a-z0-9]+", "-"));
-            List<String> command = new ArrayList<>(List.of(
-                    "strace",
-                    "-qq",
-                    "-f",
-                    "-o",
-                    "/dev/null",
-                    "-e",
-                    "trace=" + CALLS,
-                    "-e",
-                    "inject=" + kill));
+            List<String> command = new ArrayList<>(
+                    List.of("strace", "-qq", "-f", "-o", "/dev/null", "-e", "trace=" + CALLS, "-e", "inject=" + kill));
             command.addAll(after.command(out));
             MailRoot.Said said = MailRoot.run(command);
             assertThat(said.status()).as(kill + said.text()).isEqualTo(128 + 9);

@@ -63,10 +63,13 @@ class RewritingIntoPrimaryTest {
                 .with(token, "From: Alice <alice@onion.example>");
         Received signed = organisation.deliver("outside", alice, token, 1).get(0);
         Letter inside = Letter.from("10.9.9.61", "crm-int-01.onion.example").via("10.9.9.11");
-        Said said = organisation
-                .at("crm-int-01")
-                .send(inside.envelope("alice@onion.example", "carol@onion.example")
-                        .content(signed.text()));
+        Letter handedOn =
+                inside.envelope("alice@onion.example", "carol@onion.example").content(signed.text());
+        Said said = organisation.at("crm-int-01").send(handedOn);
+        if (Organisation.isGreylisted(said)) {
+            organisation.at("mx-01").script("later.sh");
+            said = organisation.at("crm-int-01").send(handedOn);
+        }
         assertThat(said.data().code()).as(said.toString()).isEqualTo(250);
         assertThat(organisation.at("outside").received(token, 2, Organisation.PATIENCE))
                 .hasSize(2);

@@ -2,6 +2,7 @@ package org.mailwright.output.install;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -13,7 +14,11 @@ import java.util.HexFormat;
 public final class Sha256 {
     private Sha256() {}
 
+    /** Of the content of a regular file: a FIFO has no end. */
     public static String of(Path file) throws IOException {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileSystemException(file.toString(), null, "not a regular file");
+        }
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             return of(in);
         }

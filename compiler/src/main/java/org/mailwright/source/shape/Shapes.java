@@ -286,7 +286,11 @@ public final class Shapes {
                     "TLS reporting (RFC 8460)"),
             new Key(
                     "tls",
-                    fields(field("chain_files", texts("path"), "dehydrated's", "key and certificate on the hosts; {host} is the name of each")),
+                    fields(field(
+                            "chain_files",
+                            texts("path"),
+                            "dehydrated's",
+                            "key and certificate on the hosts; {host} is the name of each")),
                     "TLS on the hosts"),
             new Key("dns", fields(field("addresses", TRUTH, "false", "A and AAAA of hosts are ours too")), "the zones"),
             new Key("recipient_delimiter", text("delimiter"), "between address and extension"),
