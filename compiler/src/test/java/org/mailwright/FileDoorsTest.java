@@ -40,7 +40,6 @@ class FileDoorsTest {
             "output/install/Staging.java",
             "output/install/State.java",
             "output/install/StoredTree.java",
-            "output/plan/InstalledFiles.java",
             "output/plan/StoredText.java",
             // What this run has written for the daemons' own checkers, and what they said.
             "verify/PatternTables.java",

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import org.mailwright.source.puppetdb.PuppetDbHost;
 
 /** In a Java with little memory an input without end is refused with its name: 3, and not the end of the memory. */
 @Timeout(120)
+@Tag("slow")
 class SmallHeapTest {
     @TempDir
     private Path site;

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** postmap(1) reads main.cf: one that keeps it from starting is mended by the apply that needs it, on Postfix 3.7 and 3.10. */
+@Tag("slow")
 class BrokenMainCfTest extends OneHost {
     /** What happened to main.cf and master.cf; the real postmap refuses to start with most of it. */
     private static final List<String> BREAKS = List.of(

@@ -3,10 +3,12 @@ package org.mailwright.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The first apply on a machine with Debian's own packages, and the way back. */
+@Tag("slow")
 class FirstApplyTest extends OneHost {
     /** Another owner or mode would show, and so would a file more or less. */
     private static final String LIST = "(cd $R/etc && find . -path ./postfix/maps -prune -o -type f -print0 | sort -z"

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A thousand sites; {@code -Dfuzz.sites=100000 -Dfuzz.seed=5} has as many others. Each failure prints the two properties
  * that give that one site again, and the smallest change of the site that still fails.
  */
+@Tag("slow")
 class FuzzTest {
     private static final long MILLISECONDS = Long.getLong("fuzz.deadline", 60_000);
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * A defect of each kind is put into the answers of the real program, for sites that one mutation has touched: the fuzzer
  * finds it, says what it is, and leaves no other mutation in its report.
  */
+@Tag("slow")
 class PlantedDefectTest {
     private static final Corpus CORPUS = new Corpus();
     private static final Corpus.Base SMALL = CORPUS.byName("small");

@@ -1,5 +1,6 @@
 package org.mailwright.output.plan;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import org.mailwright.artefact.Artefact;
 import org.mailwright.change.Census;
 import org.mailwright.output.install.HostManifest;
 import org.mailwright.output.install.Mode;
+import org.mailwright.output.install.Small;
 
 /**
  * The files of ours on a machine, by what its last apply noted. Contents and modes are read; whose files they are is left
@@ -40,9 +42,8 @@ public final class InstalledFiles {
         if (!Files.exists(state)) {
             return new InstalledFiles(root, Optional.empty());
         }
-        try (InputStream in = Files.newInputStream(state)) {
-            return new InstalledFiles(root, Optional.of(HostManifest.read(in, state)));
-        }
+        InputStream content = new ByteArrayInputStream(Small.read(state));
+        return new InstalledFiles(root, Optional.of(HostManifest.read(content, state)));
     }
 
     /** The host that the last apply was for; nothing where there was none. */
