@@ -9,14 +9,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The organisation with {@code rewrite_to} on the primary domain: what is forwarded leaves with an envelope that is aligned
  * with people's From, so an unverified one must not come in by any way.
  */
 @Tag("slow")
-@ResourceLock("the running organisation")
 class RewritingIntoPrimaryTest {
     private static @Nullable Organisation running;
 

@@ -32,7 +32,7 @@ class PasswordCostHarmTest {
     private static final String KEY = "Ca2BlovDPbttimWpjovlc7p9BAAAAAAAAAAAAAAAAAA=";
 
     /** How long the other waits for an answer that does not come: all of these take minutes at least. */
-    private static final int PATIENCE = 4;
+    private static final int PATIENCE = 2;
 
     private static String grown(String hash) {
         return hash.replace("<512>", SHA512)
