@@ -105,8 +105,7 @@ class EndedRunTest {
         Path site = Files.createDirectory(scratch.resolve("site"));
         for (String part : SITE) {
             Files.createSymbolicLink(
-                    site.resolve(part),
-                    Path.of("hiera-samples/minimal", part).toAbsolutePath());
+                    site.resolve(part), Path.of("hiera-samples/minimal", part).toAbsolutePath());
         }
         Path cache = scratch.resolve("cache");
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {

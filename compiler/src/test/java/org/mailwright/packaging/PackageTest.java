@@ -49,7 +49,7 @@ class PackageTest {
         List<String> command = new ArrayList<>(environment);
         command.addAll(List.of(
                 "JAVA_HOME=" + System.getProperty("java.home"),
-                "DEB_COMPRESSION=0",
+                "DEB_COMPRESSION=1",
                 "sh",
                 "-c",
                 "umask ${WANTED_UMASK:-022}; exec \"$@\"",
