@@ -13,7 +13,8 @@ for package in $(list "$here/packages"); do
     [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing="$missing $package"
 done
 if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
-    [ -z "$missing" ] || echo "*** tests that need these Debian packages are skipped:$missing ***" >&2
+    [ -z "$missing" ] ||
+        echo "*** tests that need these Debian packages are skipped (on Debian: sudo make packages):$missing ***" >&2
     exit 0
 fi
 
@@ -24,6 +25,8 @@ flock 8
 log=$(mktemp)
 made=
 trap 'rm -f "$log" ${made:+"$policy"}' EXIT
+# Without this a signal would leave the policy, and no service of this machine would start with its package.
+trap 'exit 143' HUP INT TERM
 if [ -n "$missing" ]; then
     if [ ! -e "$policy" ]; then
         made=yes

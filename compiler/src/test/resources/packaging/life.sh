@@ -33,7 +33,9 @@ step check 'cd /usr/share/doc/mailwright/examples/onion && mailwright check --as
 step manual 'gunzip -c /usr/share/man/man1/mailwright.1.gz | head -n 3'
 step completion 'bash -c ". /usr/share/bash-completion/completions/mailwright && complete -p mailwright"'
 step units 'find /etc/systemd -name "mailwright*"; ls /usr/lib/systemd/system/mailwright*'
-step templates 'ls /usr/share/mailwright/templates/postfix/main.cf.ftl'
+step templates 'cp -r /usr/share/mailwright/examples/minimal /tmp/site && cd /tmp/site
+    cp -r /usr/share/mailwright/templates own && echo "templates: own" >>mailwright.yaml && echo "# ours" >>own/postfix/main.cf.ftl
+    mailwright compile --quiet --as-of 2026-11-15 -o /tmp/tree && tail -n 1 /tmp/tree/hosts/*/etc/postfix/main.cf'
 step archive "$loaded"
 step archive-of-another-user "setpriv --reuid=65534 --regid=65534 --clear-groups sh -c '$loaded'"
 step writable-archive "chmod 777 /var/cache/mailwright; $loaded; chmod 755 /var/cache/mailwright"
@@ -41,8 +43,8 @@ step another-java "sed -i 's/^JAVA_RUNTIME_VERSION=.*/JAVA_RUNTIME_VERSION=\"17.
 step trigger "dpkg-trigger --by-package=openjdk /usr/lib/jvm && dpkg --triggers-only mailwright
     ls /var/cache/mailwright; $loaded"
 step upgrade "dpkg -i /debs/second.deb; ls /var/cache/mailwright; $loaded"
+step remove 'mkdir -p -m 700 /var/lib/mailwright && echo "{}" >/var/lib/mailwright/manifest.json
+    dpkg -r mailwright; ls /var/lib/mailwright /etc/default/mailwright; ls /var/cache/mailwright'
 step without-java 'mv /usr/bin/java /tmp/ && ln -s /bin/false /usr/bin/java && dpkg -i /debs/second.deb
     dpkg-query -W -f "\${db:Status-Status}\n" mailwright; ls /var/cache/mailwright; mv -f /tmp/java /usr/bin/'
-step remove 'mkdir -p -m 700 /var/lib/mailwright && echo "{}" >/var/lib/mailwright/manifest.json
-    dpkg -i /debs/second.deb && dpkg -r mailwright; ls /var/lib/mailwright /etc/default/mailwright; ls /var/cache/mailwright'
 step purge "dpkg -P mailwright; $files >/tmp/after; diff /tmp/before /tmp/after"

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mailwright.artefact.Plan;
+import org.mailwright.artefact.TemplateFailure;
 import org.mailwright.artefact.Templates;
 import org.mailwright.artefact.dns.ZoneFragments;
 import org.mailwright.diagnostic.Checked;
@@ -24,8 +25,12 @@ import org.mailwright.source.site.Inputs;
 import org.mailwright.source.site.Need;
 import org.mailwright.source.site.SiteReader;
 
-/** The whole tool on one screen: read the inputs, route every address, check, plan the files, prove them. */
-public record Compiler(FileTree files, Path siteFile, LocalDate today, Templates templates) {
+/**
+ * The whole tool on one screen: read the inputs, route every address, check, plan the files, prove them.
+ *
+ * @param ownTemplates a directory of templates in place of the one that mailwright.yaml names
+ */
+public record Compiler(FileTree files, Path siteFile, LocalDate today, Optional<Path> ownTemplates) {
     /**
      * What a site compiles to.
      *
@@ -73,7 +78,11 @@ public record Compiler(FileTree files, Path siteFile, LocalDate today, Templates
             return compiled;
         }
         Result result = compiled.result().get();
-        return compiled.and(Proof.of(result.routes(), result.plan()));
+        try {
+            return compiled.and(Proof.of(result.routes(), result.plan()));
+        } catch (TemplateFailure e) {
+            return compiled.and(List.of(e.finding()));
+        }
     }
 
     /** Reads, checks and plans; nothing is written. */
@@ -90,15 +99,28 @@ public record Compiler(FileTree files, Path siteFile, LocalDate today, Templates
         return new Checked<>(
                 inputs.value().map(read -> {
                     Routes routes = Routes.of(read.site());
-                    return new Result(read, routes, Plan.of(routes, templates));
+                    return new Result(read, routes, Plan.of(routes, templates(read)));
                 }),
                 inputs.diagnostics());
+    }
+
+    private Templates templates(Inputs inputs) {
+        return SiteTemplates.of(files, directory(inputs));
+    }
+
+    private Optional<Path> directory(Inputs inputs) {
+        return ownTemplates.or(inputs::templates);
     }
 
     private Compilation compile(Need need) throws IOException {
         Checked<Optional<Inputs>> inputs = SiteReader.read(files, siteFile, today, need);
         List<Diagnostic> findings = new ArrayList<>(inputs.diagnostics());
+        Optional<Path> directory = inputs.value().flatMap(this::directory);
+        if (directory.isPresent()) {
+            findings.addAll(SiteTemplates.findings(files, directory.get()));
+        }
         Optional<Result> result = inputs.value().map(read -> {
+            Templates templates = templates(read);
             Routes routes = Routes.of(read.site());
             Evidence evidence = new Evidence(routes, ZoneFragments.published(read.site()), today);
             findings.addAll(Rulebook.standard()

@@ -22,17 +22,17 @@ import org.mailwright.diagnostic.Location;
  * refused.
  */
 public final class Template {
-    private final String name;
+    private final String place;
     private final String text;
 
-    private Template(String name, String text) {
-        this.name = name;
+    private Template(String place, String text) {
+        this.place = place;
         this.text = text;
     }
 
     /** The template of that name, e.g. {@code postfix/main.cf.ftl}. */
     public static Template of(Templates templates, String name) {
-        return new Template(name, templates.text(name));
+        return new Template(templates.place(name), templates.text(name));
     }
 
     /** A body that renders it with these values; every line comes from the template and from {@code causes}. */
@@ -54,13 +54,13 @@ public final class Template {
     private String render(Map<String, ?> values) throws IOException {
         StringWriter out = new StringWriter();
         try {
-            new freemarker.template.Template(name, text, Strict.CONFIGURATION).process(values, out);
+            new freemarker.template.Template(place, text, Strict.CONFIGURATION).process(values, out);
         } catch (ParseException e) {
-            throw new TemplateFailure(name, e.getLineNumber(), e.getColumnNumber(), e.getEditorMessage(), e);
+            throw new TemplateFailure(place, e.getLineNumber(), e.getColumnNumber(), e.getEditorMessage(), e);
         } catch (TemplateException e) {
-            throw new TemplateFailure(name, line(e.getLineNumber()), line(e.getColumnNumber()), reason(e), e);
+            throw new TemplateFailure(place, line(e.getLineNumber()), line(e.getColumnNumber()), reason(e), e);
         } catch (IllegalArgumentException e) {
-            throw new IllegalStateException("template " + name + ": " + e.getMessage(), e);
+            throw new IllegalStateException("template " + place + ": " + e.getMessage(), e);
         }
         return out.toString();
     }

@@ -9,9 +9,9 @@ public final class TemplateFailure extends RuntimeException {
 
     private final transient Diagnostic finding;
 
-    TemplateFailure(String name, int line, int column, String reason, Throwable cause) {
-        super("template " + name + ": " + reason, cause);
-        this.finding = Diagnostic.error("template-broken", Location.file(name, line, column), reason)
+    TemplateFailure(String place, int line, int column, String reason, Throwable cause) {
+        super("template " + place + ": " + reason, cause);
+        this.finding = Diagnostic.error("template-broken", Location.file(place, line, column), reason)
                 .advising("mend the template; the built-in one shows what it may use");
     }
 

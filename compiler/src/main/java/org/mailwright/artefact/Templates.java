@@ -5,4 +5,9 @@ package org.mailwright.artefact;
 public interface Templates {
     /** The text of {@code postfix/main.cf.ftl} and its like; a name that does not exist is a defect. */
     String text(String name);
+
+    /** The file of that template as messages name it: of a site's own template, its path. */
+    default String place(String name) {
+        return name;
+    }
 }

@@ -1,8 +1,5 @@
 package org.mailwright.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -10,8 +7,6 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mailwright.Compiler;
-import org.mailwright.artefact.BuiltInTemplates;
-import org.mailwright.artefact.Templates;
 import org.mailwright.diagnostic.Parsed;
 import org.mailwright.hiera.FileTree;
 import org.mailwright.source.file.DiskTree;
@@ -37,7 +32,10 @@ final class SiteOptions {
     @Option(names = "--as-of", paramLabel = "DATE", description = "judge accounts and dates as of this day")
     private @Nullable LocalDate asOf;
 
-    @Option(names = "--templates", paramLabel = "DIR", description = "templates that replace the built-in ones")
+    @Option(
+            names = "--templates",
+            paramLabel = "DIR",
+            description = "templates, in place of those that mailwright.yaml names")
     private @Nullable Path templates;
 
     @Option(names = "--color", paramLabel = "WHEN", defaultValue = "AUTO", description = "auto, always or never")
@@ -64,10 +62,10 @@ final class SiteOptions {
         return compiler(new DiskTree(siteFile().resolveSibling("")));
     }
 
-    /** The same with other files: {@code mailwright.yaml}, all that it names, and the site's own templates. */
+    /** The same with other files: {@code mailwright.yaml} and all that it names. */
     Compiler compiler(FileTree files) {
         LocalDate today = asOf == null ? LocalDate.now(ZoneOffset.UTC) : asOf;
-        return new Compiler(files, siteFile(), today, templates(files));
+        return new Compiler(files, siteFile(), today, templates());
     }
 
     /** The {@code mailwright.yaml} that the options name, absolute. */
@@ -76,25 +74,11 @@ final class SiteOptions {
         return file.value().orElseThrow(() -> usage(file.reason()));
     }
 
-    private Templates templates(FileTree files) {
-        Templates builtIn = new BuiltInTemplates();
-        Path own = templates;
-        if (own == null) {
-            return builtIn;
+    private Optional<Path> templates() {
+        if (templates != null && !Files.isDirectory(templates)) {
+            throw usage("there is no directory " + templates);
         }
-        if (!Files.isDirectory(own)) {
-            throw usage("there is no directory " + own);
-        }
-        Path directory = own.toAbsolutePath().normalize();
-        return name -> own(files, directory.resolve(name)).orElseGet(() -> builtIn.text(name));
-    }
-
-    private static Optional<String> own(FileTree files, Path file) {
-        try {
-            return files.read(file).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Optional.ofNullable(templates).map(Path::toAbsolutePath).map(Path::normalize);
     }
 
     private ParameterException usage(String message) {

@@ -55,13 +55,22 @@ final class Workbench implements AutoCloseable {
         // Made with mode 0700.
         Path root = Files.createTempDirectory("mailwright-check-").toRealPath();
         Workbench bench = new Workbench(site, root, files);
-        Runtime.getRuntime().addShutdownHook(bench.atExit);
+        bench.endWithTheProgram();
         try {
             bench.write();
             return bench;
         } catch (IOException | RuntimeException e) {
             bench.close();
             throw e;
+        }
+    }
+
+    private void endWithTheProgram() throws IOException {
+        try {
+            Runtime.getRuntime().addShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            end();
+            throw new IOException("the program ends", e);
         }
     }
 

@@ -17,6 +17,7 @@ import org.mailwright.packaging.Program;
 @Tag("slow")
 class PreCommitTest {
     private static final Path ONION = Path.of("hiera-samples/onion");
+    private static final String MAIN_CF = "templates/postfix/main.cf.ftl";
 
     @TempDir
     private Path scratch;
@@ -63,6 +64,11 @@ class PreCommitTest {
                 Files.copy(path, site.resolve(ONION.relativize(path).toString()));
             }
         }
+        Files.writeString(
+                site.resolve("mailwright.yaml"),
+                Files.readString(site.resolve("mailwright.yaml")) + "templates: templates\n");
+        Files.createDirectories(site.resolve(MAIN_CF).getParent());
+        Files.copy(Path.of(MAIN_CF), site.resolve(MAIN_CF));
         return site;
     }
 
@@ -88,6 +94,14 @@ class PreCommitTest {
         done(site, "git", "add", "-A");
         assertThat(done(site, "pre-commit", "run", "--color=never"))
                 .containsPattern("mailwright check\\.+\\(no files to check\\)Skipped");
+
+        // The site has templates of its own, and this one is broken: the hook needs no option for that.
+        Files.writeString(site.resolve(MAIN_CF), "myhostname = [=nothing]\n");
+        done(site, "git", "add", "-A");
+        assertThat(in(site, "pre-commit", "run", "--color=never").output())
+                .containsPattern("mailwright check\\.+Failed")
+                .contains(MAIN_CF + ":1:16: error: ");
+        done(site, "git", "checkout", "-q", "HEAD", MAIN_CF);
 
         Path aliases = site.resolve("data/common/aliases.yaml");
         Files.writeString(aliases, Files.readString(aliases).replace("press: [judy, kenji", "press: [wendi, kenji"));

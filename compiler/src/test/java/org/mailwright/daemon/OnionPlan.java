@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.mailwright.Compiler;
 import org.mailwright.artefact.Artefact;
-import org.mailwright.artefact.BuiltInTemplates;
 import org.mailwright.artefact.Plan;
 import org.mailwright.model.Site;
 import org.mailwright.source.file.DiskTree;
@@ -24,7 +24,7 @@ record OnionPlan(Site site, Plan plan) {
                             new DiskTree(root),
                             root.resolve("mailwright.yaml"),
                             LocalDate.of(2026, 11, 15),
-                            new BuiltInTemplates())
+                            Optional.empty())
                     .compile()
                     .result()
                     .orElseThrow();

@@ -30,9 +30,6 @@ class SamplesWithDaemonsTest {
 
     private static Run check(Path sample, String... more) {
         List<String> arguments = new ArrayList<>(List.of("check", "-C", sample.toString(), "--as-of", "2026-11-15"));
-        if (Files.isDirectory(sample.resolve("templates"))) {
-            arguments.addAll(List.of("--templates", sample.resolve("templates").toString()));
-        }
         arguments.addAll(List.of(more));
         return Run.of(arguments.toArray(String[]::new));
     }

@@ -34,12 +34,9 @@ record Sample(String name) {
         return SAMPLES.resolve(name);
     }
 
-    /** The command line of a command on this sample, with its own templates if it has some. */
+    /** The command line of a command on this sample. */
     List<String> command(String command, Path site, String... more) {
         List<String> arguments = new ArrayList<>(List.of(command, "-C", site.toString(), "--as-of", DAY));
-        if (Files.isDirectory(site.resolve("templates"))) {
-            arguments.addAll(List.of("--templates", site.resolve("templates").toString()));
-        }
         arguments.addAll(List.of(more));
         return arguments;
     }

@@ -17,6 +17,7 @@ import org.mailwright.daemon.Daemon;
  */
 public final class Program {
     private static final String JAR = "mailwright.jar";
+    private static final String LAUNCHER = "mailwright";
     private static final Path HOME = Path.of("target", "program").toAbsolutePath();
 
     private Program() {}
@@ -29,6 +30,11 @@ public final class Program {
     /** The Java of this test. */
     public static Path java() {
         return Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+
+    /** The launcher of the release. */
+    public static Path launcher() {
+        return Made.ARCHIVE.resolveSibling(LAUNCHER);
     }
 
     /** The jar of the release. */
@@ -56,7 +62,7 @@ public final class Program {
     private static Path make() {
         try {
             Files.createDirectories(HOME);
-            Files.copy(Path.of("mailwright"), HOME.resolve("mailwright"), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(Path.of(LAUNCHER), HOME.resolve(LAUNCHER), StandardCopyOption.REPLACE_EXISTING);
             Path jar = HOME.resolve(JAR);
             Files.copy(FatJar.of(FatJar.VERSION), jar, StandardCopyOption.REPLACE_EXISTING);
             Files.deleteIfExists(HOME.resolve("hiera-samples"));
@@ -71,7 +77,7 @@ public final class Program {
         Daemon.Answer answer = Daemon.require("env")
                 .run(List.of(
                         "JAVA_HOME=" + System.getProperty("java.home"),
-                        HOME.resolve("mailwright").toString(),
+                        HOME.resolve(LAUNCHER).toString(),
                         "--make-archive"));
         assertThat(answer.status()).as(answer.output()).isZero();
         return Path.of(answer.output().strip());

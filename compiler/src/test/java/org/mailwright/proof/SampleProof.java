@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.mailwright.Compiler;
 import org.mailwright.artefact.Artefact;
-import org.mailwright.artefact.BuiltInTemplates;
 import org.mailwright.artefact.Plan;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
@@ -26,7 +26,7 @@ record SampleProof(Routes routes, Plan plan) {
                         new DiskTree(Path.of("")),
                         site.resolve("mailwright.yaml"),
                         LocalDate.parse("2026-11-15"),
-                        new BuiltInTemplates())
+                        Optional.empty())
                 .compile();
     }
 

@@ -43,7 +43,7 @@ class PuppetCompileTest {
         SystemSite site = site();
         Path tree = Path.of("/srv/mailwright");
         String classes = "class { 'mailwright::compile': site => '" + site.root() + "', user => 'puppet' }\n";
-        try (PuppetHost host = PuppetHost.start(Release.DEBIAN_12, scratch)) {
+        try (PuppetHost host = PuppetHost.startForOthers(scratch)) {
             host.run("mount", "-t", "tmpfs", "srv", "/srv");
             host.run("chown", "-R", "puppet:", site.root().toString());
             host.puppet(0, classes, "--noop");
@@ -85,7 +85,7 @@ class PuppetCompileTest {
         site().compile(trees);
         String classes = "class { 'mailwright::apply': tree => '/var/lib/mailwright-tree',"
                 + " source => 'puppet:///mailwright', host => '" + PuppetHost.NAME + "', manage_services => false }\n";
-        try (PuppetHost host = PuppetHost.start(Release.DEBIAN_12, scratch)) {
+        try (PuppetHost host = PuppetHost.startForOthers(scratch)) {
             // Without a server between, the mount belongs to the facts hostname and domain.
             host.shell("printf 'search onion.example\\n' >>/etc/resolv.conf");
             Path fileserver =
@@ -158,7 +158,7 @@ class PuppetCompileTest {
         SystemSite site = site();
         String classes = "class { 'mailwright::apply': site => '" + site.root() + "', host => '" + PuppetHost.NAME
                 + "', roles => ['mx'] }\n";
-        try (PuppetHost host = PuppetHost.start(Release.DEBIAN_12, scratch)) {
+        try (PuppetHost host = PuppetHost.startForOthers(scratch)) {
             host.puppet(2, classes);
             List<String> told = host.told();
             assertThat(told).contains("postmap lmdb:" + ALIAS, "systemctl start postfix");

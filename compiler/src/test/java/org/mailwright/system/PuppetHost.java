@@ -17,6 +17,7 @@ import org.mailwright.daemon.Daemon;
 import org.mailwright.daemon.DebianTree;
 import org.mailwright.model.Release;
 import org.mailwright.packaging.FatJar;
+import org.mailwright.packaging.Program;
 
 /**
  * A Debian machine with the packages of an MX host and without any file of ours; the real puppet apply makes it what it is
@@ -35,22 +36,38 @@ final class PuppetHost implements AutoCloseable {
     private final Machine machine;
     private final Path scratch;
     private final List<String> before;
+    private final Path program;
 
     /** What one run of Puppet ended with ({@code --detailed-exitcodes}) and said. */
     record Said(int status, String output) {}
 
-    private PuppetHost(Machine machine, Path scratch, List<String> before) {
+    private PuppetHost(Machine machine, Path scratch, List<String> before, Path program) {
         this.machine = machine;
         this.scratch = scratch;
         this.before = before;
+        this.program = program;
     }
 
     /**
      * Starts it, or skips the test aloud where that cannot be done; in CI that is a failure.
      *
-     * @param scratch a directory that it finds where it is here; our program is there, from the first start on
+     * @param scratch a directory that it finds where it is here
      */
     static PuppetHost start(Release release, Path scratch) throws IOException {
+        return start(release, scratch, Program.launcher());
+    }
+
+    /** The same on Debian 12 with a program in {@code scratch}, from the first start on: other users may run it too. */
+    static PuppetHost startForOthers(Path scratch) throws IOException {
+        Path program = scratch.resolve("release/mailwright");
+        PuppetHost host = start(Release.DEBIAN_12, scratch, program);
+        if (release(program.resolveSibling(""))) {
+            host.run(program.toString(), "--make-archive");
+        }
+        return host;
+    }
+
+    private static PuppetHost start(Release release, Path scratch, Path program) throws IOException {
         Stream.of("ip", "unshare", "python3").forEach(Daemon::require);
         Network.requireNamespaces();
         boolean here = release == Release.DEBIAN_12;
@@ -61,15 +78,14 @@ final class PuppetHost implements AutoCloseable {
         Path root = here ? Network.HERE : DebianTree.trixie().root();
         // For a user whom root's own directories are closed to.
         Files.setPosixFilePermissions(scratch, PosixFilePermissions.fromString("rwxr-xr-x"));
-        boolean fresh = release(scratch.resolve("release"));
-        Machine machine = Machine.boot("mx-01", "127.0.0.1", scratch, root, MODULES);
+        Path home = program.resolveSibling("");
+        Machine machine = home.startsWith(scratch)
+                ? Machine.boot("mx-01", "127.0.0.1", scratch, root, MODULES)
+                : Machine.boot("mx-01", "127.0.0.1", scratch, root, MODULES, home);
         try {
             machine.script("puppet_host.sh", NAME);
-            PuppetHost host = new PuppetHost(machine, scratch, here ? List.of() : List.of("env", "-u", "JAVA_HOME"));
-            if (fresh && here) {
-                host.run(host.program().toString(), "--make-archive");
-            }
-            return host;
+            List<String> before = here ? List.of() : List.of("env", "-u", "JAVA_HOME");
+            return new PuppetHost(machine, scratch, before, program);
         } catch (RuntimeException | Error e) {
             machine.close();
             throw e;
@@ -93,7 +109,7 @@ final class PuppetHost implements AutoCloseable {
 
     /** Where the launcher is. */
     Path program() {
-        return scratch.resolve("release/mailwright");
+        return program;
     }
 
     /** One run of Puppet with these classes; secrets are in nothing that it says. */

@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.mailwright.Compiler;
-import org.mailwright.artefact.BuiltInTemplates;
 import org.mailwright.cli.Run;
 import org.mailwright.model.Release;
 import org.mailwright.route.Routes;
@@ -145,7 +145,7 @@ record SystemSite(Path root) {
                     new DiskTree(root.toAbsolutePath()),
                     root.toAbsolutePath().resolve("mailwright.yaml"),
                     LocalDate.parse(DAY),
-                    new BuiltInTemplates());
+                    Optional.empty());
             return compiler.compile().result().orElseThrow().routes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -36,14 +36,13 @@ public final class ConfFindings {
                 .filter(OpenDkimFiles::runsOn)
                 .flatMap(host -> read(site, host, templates).stream())
                 .toList();
-        String text = confs.isEmpty() ? "" : templates.text(OpenDkimConf.TEMPLATE);
         List<Diagnostic> findings = new ArrayList<>();
         confs.stream()
                 .flatMap(conf -> names(conf.value("InternalHosts")))
                 .distinct()
                 .forEach(name -> findings.add(Diagnostic.warning(
                                 "internalhosts-hostname",
-                                at(text, "InternalHosts"),
+                                at(templates, "InternalHosts"),
                                 "InternalHosts has the host name " + name
                                         + ", so whose mail is signed hangs on reverse DNS")
                         .advising("leave the line as it is built in: [=trusted_hosts] has the addresses")));
@@ -53,7 +52,7 @@ public final class ConfFindings {
                         && !conf.host().is(Role.LISTS))
                 .forEach(conf -> findings.add(Diagnostic.warning(
                                 "remove-old-signatures-scope",
-                                at(text, "RemoveOldSignatures"),
+                                at(templates, "RemoveOldSignatures"),
                                 conf.host().name() + " removes the signatures of the mail that it relays")
                         .seeing(conf.host().location(), "the relay")
                         .advising("put the line between [#if lists] and [/#if]")));
@@ -92,14 +91,13 @@ public final class ConfFindings {
         return value.matches("(?i)(yes|true|1|on).*");
     }
 
-    private static Location at(String template, String setting) {
-        List<String> lines = template.lines().toList();
+    private static Location at(Templates templates, String setting) {
+        List<String> lines = templates.text(OpenDkimConf.TEMPLATE).lines().toList();
+        String place = templates.place(OpenDkimConf.TEMPLATE);
         int line = 1;
         while (line <= lines.size() && !lines.get(line - 1).strip().startsWith(setting)) {
             line++;
         }
-        return line > lines.size()
-                ? Location.file(OpenDkimConf.TEMPLATE)
-                : Location.file(OpenDkimConf.TEMPLATE, line, 0);
+        return line > lines.size() ? Location.file(place) : Location.file(place, line, 0);
     }
 }

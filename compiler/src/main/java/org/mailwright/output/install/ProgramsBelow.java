@@ -69,6 +69,8 @@ public final class ProgramsBelow implements Programs {
         // Of mode 0600, which File.createTempFile does not give it. A pipe would wait for a daemon that keeps it open.
         Path output = Files.createTempFile("mailwright", ".txt");
         try (InputStream said = Files.newInputStream(output)) {
+            // A signal may come before the program has it open.
+            output.toFile().deleteOnExit();
             ProcessBuilder builder = new ProcessBuilder(whole)
                     .directory(new File("/"))
                     .redirectInput(new File("/dev/null"))
@@ -80,6 +82,8 @@ public final class ProgramsBelow implements Programs {
             // Both have it open: a run that is killed leaves nothing behind.
             Files.delete(output);
             return result(process, said);
+        } catch (IllegalStateException e) {
+            return "interrupted";
         } finally {
             Files.deleteIfExists(output);
         }

@@ -38,6 +38,7 @@ public final class SiteFamily {
                         "source-cache-unusable",
                         "source-cache-used",
                         "template-broken",
+                        "template-unknown",
                         "waiver-syntax",
                         "waiver-unused"));
     }

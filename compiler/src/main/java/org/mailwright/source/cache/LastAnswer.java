@@ -92,6 +92,13 @@ public final class LastAnswer {
                 ".",
                 ".fresh",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        // A signal that comes while a server is waited for leaves none of it.
+        try {
+            fresh.toFile().deleteOnExit();
+        } catch (IllegalStateException e) {
+            Files.delete(fresh);
+            throw new IOException("the program ends", e);
+        }
         return new Draft(fresh, FileChannel.open(fresh, Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)));
     }
 

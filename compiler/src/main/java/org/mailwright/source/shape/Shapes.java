@@ -125,6 +125,11 @@ public final class Shapes {
                     "",
                     "the zones we write records for"),
             field(
+                    "templates",
+                    text("path"),
+                    "",
+                    "a directory with the site's own templates, in place of the built-in ones of the same names"),
+            field(
                     "checks",
                     fields(
                             field(

@@ -35,6 +35,11 @@ final class Reading {
         return files;
     }
 
+    /** The directory of mailwright.yaml. */
+    Path base() {
+        return base;
+    }
+
     List<Diagnostic> findings() {
         return findings;
     }

@@ -26,6 +26,7 @@ record SiteFile(
         List<Value> directories,
         Optional<Value> exported,
         Optional<Value> zones,
+        Optional<Value> templates,
         Optional<Value> checks,
         List<Comment> comments,
         Location location) {
@@ -63,6 +64,7 @@ record SiteFile(
                 Reading.items(Reading.get(site, "directory")),
                 Reading.get(site, "exported"),
                 Reading.get(site, "zones"),
+                Reading.get(site, "templates"),
                 Reading.get(site, "checks"),
                 List.copyOf(comments),
                 at);

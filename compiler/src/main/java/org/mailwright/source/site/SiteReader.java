@@ -153,7 +153,11 @@ public final class SiteReader {
         List<SourceSize> sizes = Stream.of(people.sizes().stream(), nodes.size().stream(), exported.size().stream())
                 .flatMap(size -> size)
                 .toList();
-        Inputs inputs = new Inputs(whole, sizes, ChecksKey.read(reading, site.checks(), primary, comments));
+        Inputs inputs = new Inputs(
+                whole,
+                sizes,
+                TemplatesKey.read(reading, site.templates()),
+                ChecksKey.read(reading, site.checks(), primary, comments));
         return people.whole() && exported.isWhole() && !lookups.isLost() ? Optional.of(inputs) : Optional.empty();
     }
 

@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.mailwright.Compiler;
-import org.mailwright.artefact.BuiltInTemplates;
 import org.mailwright.diagnostic.Severity;
 import org.mailwright.source.file.DiskTree;
 
@@ -155,7 +154,7 @@ record ExtendedSite(Path root, String delimiter, Set<String> asked) {
                         new DiskTree(root.toAbsolutePath()),
                         root.toAbsolutePath().resolve("mailwright.yaml"),
                         LocalDate.of(2026, 11, 15),
-                        new BuiltInTemplates())
+                        Optional.empty())
                 .prove();
         assertThat(compilation.findings())
                 .filteredOn(finding -> finding.severity() == Severity.ERROR)

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -22,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mailwright.Compiler;
-import org.mailwright.artefact.BuiltInTemplates;
 import org.mailwright.artefact.Plan;
 import org.mailwright.model.Host;
 import org.mailwright.model.IpAddress;
@@ -85,7 +85,7 @@ class RunningPostfixComparisonTest {
                         new DiskTree(root),
                         root.resolve("mailwright.yaml"),
                         LocalDate.of(2026, 11, 15),
-                        new BuiltInTemplates())
+                        Optional.empty())
                 .compile()
                 .result()
                 .orElseThrow();
