@@ -50,6 +50,10 @@ smtputf8_enable = no
 
 # Protocol
 disable_vrfy_command = yes
+# Nobody fetches mail here: no client may have a queue run for its domain.
+smtpd_etrn_restrictions = reject
+smtpd_discard_ehlo_keywords = silent-discard, etrn
+fast_flush_domains =
 smtpd_helo_required = yes
 smtpd_forbid_bare_newline = normalize
 strict_rfc821_envelopes = yes

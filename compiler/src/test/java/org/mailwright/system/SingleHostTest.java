@@ -59,6 +59,12 @@ class SingleHostTest {
         assertThat(mail.run("rspamd", "--version")).contains(old ? " 3.4" : " 3.12");
     }
 
+    @Test
+    void commands_that_no_client_needs_are_refused() {
+        UnneededCommands.areRefused(site.at("mail"), 25);
+        UnneededCommands.areRefused(site.at("mail"), 587);
+    }
+
     private Said ask(Letter letter) {
         return site.at("outside").send(letter);
     }

@@ -57,7 +57,14 @@ public final class RspamdFiles {
                 "worker-normal.inc",
                 "worker-proxy.inc"));
         if (host.is(Role.MX)) {
-            local.addAll(List.of("arc.conf", "asn.conf", "fuzzy_check.conf", "greylist.conf", "milter_headers.conf"));
+            local.addAll(List.of(
+                    "arc.conf",
+                    "asn.conf",
+                    "fuzzy_check.conf",
+                    "greylist.conf",
+                    "milter_headers.conf",
+                    "phishing.conf",
+                    "rbl.conf"));
             settings.redis().ifPresent(redis -> local.add("redis.conf"));
             settings.clamav().ifPresent(clamav -> local.addAll(List.of("antivirus.conf", "force_actions.conf")));
         } else {

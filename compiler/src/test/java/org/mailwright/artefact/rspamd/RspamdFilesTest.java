@@ -36,6 +36,8 @@ class RspamdFilesTest {
                         "local.d/maps.d/signing_domains.map",
                         "local.d/milter_headers.conf",
                         "local.d/options.inc",
+                        "local.d/phishing.conf",
+                        "local.d/rbl.conf",
                         "local.d/redis.conf",
                         "local.d/worker-controller.inc",
                         "local.d/worker-normal.inc",
