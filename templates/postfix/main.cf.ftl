@@ -62,11 +62,13 @@ smtpd_data_restrictions = reject_unauth_pipelining
 message_size_limit = [=message_size]
 
 # TLS
+[#if listens || submission]
 smtpd_tls_chain_files = [=chain_files]
 smtpd_tls_security_level = may
 smtpd_tls_auth_only = yes
 smtpd_tls_loglevel = 1
 smtpd_tls_received_header = yes
+[/#if]
 smtp_dns_support_level = dnssec
 smtp_tls_security_level = dane
 smtp_tls_loglevel = 1
