@@ -1,6 +1,5 @@
 package org.mailwright.rule.filter;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.mailwright.diagnostic.Diagnostic;
@@ -39,10 +38,8 @@ public final class GreylistRedisNotShared implements Rule {
                 .toList();
     }
 
-    /** True when every server is a socket or a loopback address. */
+    /** True for a server on the loopback interface. */
     private static boolean isEachHostsOwn(String redis) {
-        return Arrays.stream(redis.split("[,;]"))
-                .allMatch(server -> server.matches("/.*|unix:.*|127\\.[0-9.]+(:\\d+)?|(?i:localhost)(:\\d+)?"
-                        + "|::1|\\[::1](:\\d+)?"));
+        return redis.matches("(127\\.[0-9.]+|(?i:localhost)|\\[?::1]?):\\d+");
     }
 }

@@ -107,7 +107,7 @@ record ClientSite(List<Domain> domains, Set<Role> roles, Optional<DomainName> we
     private Settings settings() {
         DomainName service = DomainName.of("submission.onion.example");
         return new Settings(
-                new Settings.Mx(false, List.of(), HERE),
+                new Settings.Mx(false, List.of(), List.of(), HERE),
                 new Settings.Srs(
                         DomainName.of("srs.onion.example"),
                         DomainName.of("bounces.onion.example"),
@@ -116,7 +116,7 @@ record ClientSite(List<Domain> domains, Set<Role> roles, Optional<DomainName> we
                         HERE),
                 new Settings.Submission(service, List.of(), List.of(), new TreeMap<>(), HERE),
                 new Settings.Relay(Optional.empty(), List.of(), List.of(), HERE),
-                new Settings.Rspamd(Optional.empty(), Optional.empty(), HERE),
+                new Settings.Rspamd(Optional.empty(), Optional.empty(), Settings.Rspamd.Dmarc.PRESET, HERE),
                 new Settings.MtaSts(Settings.MtaSts.Mode.NONE, web, 604_800, HERE),
                 new Settings.TlsRpt(List.of(), HERE),
                 new Settings.Tls(List.of(), HERE),
