@@ -58,7 +58,10 @@ class DmarcPolicyTest {
         ListHost.of(organisation);
         String token = "reject-to-a-list";
         List<Received> copies = organisation.deliver("hostile", forged(token, "announce@lists.onion.example"), token, 3);
-        assertThat(copies).allMatch(copy -> copy.text().contains("X-Spam: Yes"));
+        // A member of ours gets his by way of an MX host, which drops the header that comes in.
+        assertThat(copies).filteredOn(copy -> copy.recipients().equals(List.of("wendy@mail.example")))
+                .singleElement()
+                .satisfies(copy -> assertThat(copy.text()).contains("X-Spam: Yes"));
     }
 
     @Test

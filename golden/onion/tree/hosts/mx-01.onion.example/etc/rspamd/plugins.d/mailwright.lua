@@ -258,7 +258,7 @@ local function ends_outside(recipient)
   local domain = canonical(recipient.domain or "")
   local usual = recipient_ends:get_key("@" .. domain)
   local home = usual ~= "inside" and usual ~= "outside" and usual
-  for _, user in ipairs(usual and local_parts((recipient.user or ""):lower()) or {}) do
+  for _, user in ipairs(local_parts((recipient.user or ""):lower())) do
     local ends = recipient_ends:get_key(user .. "@" .. domain) or home and recipient_ends:get_key(user .. "@" .. home)
     if ends then
       return ends == "outside"
