@@ -28,8 +28,7 @@ public record Settings(
      * @param ownFromAllow networks of foreign lists our people post through
      * @param dmarcAllow networks from which a From passes whose domain asks to reject it
      */
-    public record Mx(
-            boolean rejectOwnFrom, List<Network> ownFromAllow, List<Network> dmarcAllow, Location location) {
+    public record Mx(boolean rejectOwnFrom, List<Network> ownFromAllow, List<Network> dmarcAllow, Location location) {
 
         /** True when an unverified From of ours comes in from anywhere. */
         public boolean letsUnverifiedIn() {

@@ -31,7 +31,8 @@ class CertificateRequestsTest {
     private static final Pattern CHAIN = Pattern.compile("/var/lib/dehydrated/certs/([^/]+)/");
 
     static Stream<Sample> samples() {
-        return Sample.all().stream().filter(sample -> tree(sample).resolve("certificates").toFile().exists());
+        return Sample.all().stream()
+                .filter(sample -> tree(sample).resolve("certificates").toFile().exists());
     }
 
     private static Path tree(Sample sample) {

@@ -47,7 +47,8 @@ class DmarcPolicyTest {
             })
     void what_the_next_host_would_refuse_is_refused(String recipients) {
         for (String mx : List.of(MX_01, Organisation.MX_02)) {
-            Said said = said("hostile", forged("under-reject", recipients.split(" ")).via(mx));
+            Said said = said(
+                    "hostile", forged("under-reject", recipients.split(" ")).via(mx));
             assertThat(said.recipient().code()).isEqualTo(250);
             assertThat(said.data().toString()).isEqualTo(REFUSED);
         }
@@ -57,9 +58,11 @@ class DmarcPolicyTest {
     void a_list_gets_it_with_the_spam_header() {
         ListHost.of(organisation);
         String token = "reject-to-a-list";
-        List<Received> copies = organisation.deliver("hostile", forged(token, "announce@lists.onion.example"), token, 3);
+        List<Received> copies =
+                organisation.deliver("hostile", forged(token, "announce@lists.onion.example"), token, 3);
         // A member of ours gets his by way of an MX host, which drops the header that comes in.
-        assertThat(copies).filteredOn(copy -> copy.recipients().equals(List.of("wendy@mail.example")))
+        assertThat(copies)
+                .filteredOn(copy -> copy.recipients().equals(List.of("wendy@mail.example")))
                 .singleElement()
                 .satisfies(copy -> assertThat(copy.text()).contains("X-Spam: Yes"));
     }
@@ -68,7 +71,10 @@ class DmarcPolicyTest {
     void an_alias_of_a_list_is_a_list() {
         ListHost lists = ListHost.of(organisation);
         String token = "reject-to-an-alias";
-        assertThat(said("hostile", forged(token, "volunteers@onion.example")).data().code()).isEqualTo(250);
+        assertThat(said("hostile", forged(token, "volunteers@onion.example"))
+                        .data()
+                        .code())
+                .isEqualTo(250);
         assertThat(lists.delivered(token)).contains("status=sent");
     }
 

@@ -73,7 +73,8 @@ class SingleHostTest {
                 .envelope("evil@spam.example", "carol@garlic.test")
                 .with("under-reject", "From: eve@sender.example");
         assertThat(site.at("hostile").send(forged).data().toString())
-                .isEqualTo("554 5.7.1 From: sender.example fails DMARC, and sender.example asks to reject it (p=reject)");
+                .isEqualTo(
+                        "554 5.7.1 From: sender.example fails DMARC, and sender.example asks to reject it (p=reject)");
     }
 
     private Said ask(Letter letter) {

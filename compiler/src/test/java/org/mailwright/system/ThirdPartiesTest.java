@@ -83,7 +83,8 @@ class ThirdPartiesTest {
         Daemon.require("rspamadm");
         Network.requireNamespaces();
         Path root = debian.equals("13") ? DebianTree.trixie().root() : Path.of("/");
-        Path emitted = Path.of("golden", sample, "tree/hosts", host, "etc/rspamd").toAbsolutePath();
+        Path emitted =
+                Path.of("golden", sample, "tree/hosts", host, "etc/rspamd").toAbsolutePath();
         try (Machine machine = Machine.boot("rspamd", "127.0.0.1", scratch, root, emitted)) {
             machine.run("cp", "-r", emitted + "/.", "/etc/rspamd/");
             String state = machine.run("rspamadm", "configdump", "-m");
@@ -102,7 +103,8 @@ class ThirdPartiesTest {
             // Lists that are fetched whole: where they come from learns the host's address, and nothing about mail.
             assertThat(enabled.stream()
                             .map(settings::path)
-                            .flatMap(module -> FETCHED.matcher(module.toString()).results())
+                            .flatMap(
+                                    module -> FETCHED.matcher(module.toString()).results())
                             .map(found -> found.group(1))
                             .filter(from -> !from.equals("maps.rspamd.com"))
                             .collect(Collectors.toSet()))

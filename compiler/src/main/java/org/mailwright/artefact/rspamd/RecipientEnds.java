@@ -35,8 +35,7 @@ final class RecipientEnds {
                     String end = leaving.leaves(entry) ? OUTSIDE : INSIDE;
                     if (isToSay(routes, entry.address(), end)) {
                         // speakers@onion.example inside
-                        lines.line(
-                                RspamdText.entry(entry.address().toString(), end), List.of(entry.location()));
+                        lines.line(RspamdText.entry(entry.address().toString(), end), List.of(entry.location()));
                     }
                 }
             }

@@ -65,7 +65,10 @@ final class SettingsKeys {
                 .filter("reject"::equals)
                 .isPresent();
         return new Settings.Mx(
-                reject, networks(Reading.get(key, "own_from_allow")), networks(Reading.get(key, "dmarc_allow")), at(key));
+                reject,
+                networks(Reading.get(key, "own_from_allow")),
+                networks(Reading.get(key, "dmarc_allow")),
+                at(key));
     }
 
     private List<Network> networks(Optional<Value> value) {

@@ -62,7 +62,8 @@ class ClientFilesTest {
     @Test
     void a_name_that_no_certificate_carries_has_none() {
         ClientSite site = ClientSite.of(alias("onion.test"));
-        assertThat(paths(site.withZones("onion.test"))).containsExactly("web/autoconfig.onion.test/mail/config-v1.1.xml");
+        assertThat(paths(site.withZones("onion.test")))
+                .containsExactly("web/autoconfig.onion.test/mail/config-v1.1.xml");
     }
 
     @Test

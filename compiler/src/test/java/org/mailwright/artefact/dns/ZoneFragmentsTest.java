@@ -372,8 +372,7 @@ class ZoneFragmentsTest {
 
     @Test
     void client_configuration_names_stand_where_people_have_addresses() {
-        assertThat(Fragments.records(SITE).stream()
-                        .filter(record -> record.startsWith("autoconfig.")))
+        assertThat(Fragments.records(SITE).stream().filter(record -> record.startsWith("autoconfig.")))
                 .containsExactly(
                         "autoconfig.garlic.example. CNAME web-01.onion.example.",
                         "autoconfig.onion.example. CNAME web-01.onion.example.");

@@ -85,7 +85,9 @@ class RecipientEndsTest {
             Trace trace = Tracing.of(routes, address, Optional.empty());
             if (trace.answer().startsWith("250")) {
                 boolean leaves = trace.arrivals().stream().anyMatch(arrival -> !arrival.contains(" at "));
-                assertThat(endsOutside(map, address, delimiter)).as(address.toString()).isEqualTo(leaves);
+                assertThat(endsOutside(map, address, delimiter))
+                        .as(address.toString())
+                        .isEqualTo(leaves);
                 outside += leaves ? 1 : 0;
             }
         }
