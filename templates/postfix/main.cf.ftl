@@ -50,6 +50,10 @@ smtputf8_enable = no
 
 # Protocol
 disable_vrfy_command = yes
+# Nobody fetches mail here: no client may have a queue run for its domain.
+smtpd_etrn_restrictions = reject
+smtpd_discard_ehlo_keywords = silent-discard, etrn
+fast_flush_domains =
 smtpd_helo_required = yes
 smtpd_forbid_bare_newline = normalize
 strict_rfc821_envelopes = yes
@@ -58,11 +62,13 @@ smtpd_data_restrictions = reject_unauth_pipelining
 message_size_limit = [=message_size]
 
 # TLS
+[#if listens || submission]
 smtpd_tls_chain_files = [=chain_files]
 smtpd_tls_security_level = may
 smtpd_tls_auth_only = yes
 smtpd_tls_loglevel = 1
 smtpd_tls_received_header = yes
+[/#if]
 smtp_dns_support_level = dnssec
 smtp_tls_security_level = dane
 smtp_tls_loglevel = 1

@@ -10,6 +10,11 @@ mailwright {
   own_domains = "[=maps.own_domains]";
   own_hosts = "[=maps.own_hosts]";
   own_from_allow = "[=maps.own_from_allow]";
+  dmarc_reject = "[=dmarc_reject]";
+  dmarc_quarantine = "[=dmarc_quarantine]";
+  dmarc_allow = "[=maps.dmarc_allow]";
+  recipient_ends = "[=maps.recipient_ends]";
+  delimiter = "[=delimiter]";
 [#else]
   mx_hosts = "[=maps.mx_hosts]";
 [/#if]

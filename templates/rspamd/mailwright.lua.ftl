@@ -15,6 +15,9 @@ On an MX host (`mx`)
     of an MX host, which has judged his mail;
   - a From in a domain of Mailman's, or in the list host's name, that is not verified is refused everywhere, foreign lists
     included: Mailman would send it on to members and owners, and the list host signs that From.
+  - a From of others that fails DMARC under p=reject is refused when a copy would leave: the next host would refuse it, and
+    the SRS host would return it to a sender who is forged too. Where no copy leaves, and under p=quarantine, it gets the
+    spam header. Exempt are our own hosts, `dmarc_allow`, and what a trusted ARC sealer saw pass (whitelisted_signers_map).
 On an SRS host (`srs`)
   - mail with exactly one mark that comes from an MX host is signed, and nothing else. Where the host is MX too, its own
     verdict is used and no header of the message.
@@ -55,6 +58,11 @@ local signing_domains = map("signing_domains", "map")
 local own_hosts = map("own_hosts", "radix")
 -- Foreign networks that may use a From of ours (mailing lists elsewhere); only with own_from = "reject".
 local own_from_allow = map("own_from_allow", "radix")
+-- Foreign networks from which a From may fail DMARC.
+local dmarc_allow = map("dmarc_allow", "radix")
+-- Where mail for a recipient ends: "inside" or "outside" for an address and, as "@domain", for the others of its domain. An
+-- alias domain has the name of the domain it repeats instead.
+local recipient_ends = map("recipient_ends", "map")
 -- The MX hosts by address: the only clients whose mark counts.
 local mx_hosts = map("mx_hosts", "radix")
 
@@ -234,6 +242,71 @@ local function judge(task)
   end
 end
 
+-- A local part, and the same without its extension if it has one.
+local function local_parts(user)
+  local delimiter = settings.delimiter or ""
+  local at = delimiter ~= "" and user:find(delimiter, 1, true)
+  local of_list = delimiter == "-" and (user:match("^owner%-") or user:match("%-request$"))
+  if not at or at == 1 or user:sub(at - 1, at - 1) == "." or of_list then
+    return { user }
+  end
+  return { user, user:sub(1, at - 1) }
+end
+
+-- True when a copy of what this recipient gets leaves for a host that is not ours.
+local function ends_outside(recipient)
+  local domain = canonical(recipient.domain or "")
+  local usual = recipient_ends:get_key("@" .. domain)
+  local home = usual ~= "inside" and usual ~= "outside" and usual
+  for _, user in ipairs(local_parts((recipient.user or ""):lower())) do
+    local ends = recipient_ends:get_key(user .. "@" .. domain) or home and recipient_ends:get_key(user .. "@" .. home)
+    if ends then
+      return ends == "outside"
+    end
+  end
+  return (home and recipient_ends:get_key("@" .. home) or usual) == "outside"
+end
+
+local function is_any_outside(task)
+  for _, recipient in ipairs(task:get_recipients("smtp") or {}) do
+    if ends_outside(recipient) then
+      return true
+    end
+  end
+  return false
+end
+
+-- True when a sealer whom the site trusts saw DMARC pass: rspamd's arc module then says so beside the verdict.
+local function is_trusted_forward(verdict)
+  for _, option in ipairs(verdict.options or {}) do
+    if option == "ARC trusted" then
+      return true
+    end
+  end
+  return false
+end
+
+-- Judges a From of others by the policy of its domain, once DMARC and ARC have spoken.
+local function judge_policy(task)
+  local reject = (task:get_symbol("DMARC_POLICY_REJECT") or {})[1]
+  local verdict = reject or (task:get_symbol("DMARC_POLICY_QUARANTINE") or {})[1]
+  local from = (task:get_from("mime") or {})[1]
+  local domain = from and canonical(from.domain or "")
+  local exempt = is_in(own_hosts, task) or is_authenticated(task) or is_in(dmarc_allow, task)
+  if not verdict or not domain or standing(domain) or exempt or is_trusted_forward(verdict) then
+    return
+  end
+  local leaves = reject and is_any_outside(task)
+  local treatment = leaves and settings.dmarc_reject or settings.dmarc_quarantine
+  task:insert_result("MAILWRIGHT_DMARC", 1.0, treatment)
+  local why = "From: " .. domain .. " fails DMARC, and " .. domain .. " asks to "
+  if treatment == "reject" then
+    refuse(task, "reject", why .. "reject it (p=reject)")
+  elseif treatment == "add_header" then
+    task:set_pre_result("add header", why .. (reject and "reject" or "quarantine") .. " it", "mailwright", nil, nil, "least")
+  end
+end
+
 -- Signs what an MX host marked.
 local function trust_mark(task)
   local marks = task:get_header_full(MARK) or {}
@@ -275,6 +348,19 @@ symbol("MAILWRIGHT_UNVERIFIED_FROM", from)
 if settings.mx then
   rspamd_config:register_dependency("MAILWRIGHT_FROM", "DMARC_CHECK")
   rspamd_config:register_dependency("MAILWRIGHT_FROM", "DKIM_CHECK")
+  local policy = rspamd_config:register_symbol({
+    name = "MAILWRIGHT_POLICY",
+    type = "normal",
+    callback = judge_policy,
+    flags = "nostat",
+    score = 0.0,
+    group = "mailwright",
+  })
+  symbol("MAILWRIGHT_DMARC", policy)
+  rspamd_config:register_dependency("MAILWRIGHT_POLICY", "DMARC_CHECK")
+  if (rspamd_config:get_all_opt("arc") or {}).whitelisted_signers_map then
+    rspamd_config:register_dependency("MAILWRIGHT_POLICY", "ARC_DMARC_ADJUSTMENT")
+  end
 end
 if settings.srs then
   rspamd_config:register_dependency("DKIM_SIGNED", "MAILWRIGHT_FROM")

@@ -1,6 +1,7 @@
 package org.mailwright.model;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -25,8 +26,9 @@ public record Settings(
      *
      * @param rejectOwnFrom a From of ours without a mark is refused
      * @param ownFromAllow networks of foreign lists our people post through
+     * @param dmarcAllow networks from which a From passes whose domain asks to reject it
      */
-    public record Mx(boolean rejectOwnFrom, List<Network> ownFromAllow, Location location) {
+    public record Mx(boolean rejectOwnFrom, List<Network> ownFromAllow, List<Network> dmarcAllow, Location location) {
 
         /** True when an unverified From of ours comes in from anywhere. */
         public boolean letsUnverifiedIn() {
@@ -83,8 +85,33 @@ public record Settings(
      *
      * @param redis host:port; absent: no greylisting
      * @param clamav clamd's socket; absent: no virus check
+     * @param dmarc what becomes of a From of others that fails DMARC
      */
-    public record Rspamd(Optional<String> redis, Optional<String> clamav, Location location) {}
+    public record Rspamd(Optional<String> redis, Optional<String> clamav, Dmarc dmarc, Location location) {
+
+        /**
+         * By what the domain of the From asks for.
+         *
+         * @param reject its policy is reject, and a copy would leave for a host that refuses it
+         * @param quarantine its policy is quarantine, or reject and no copy leaves
+         */
+        public record Dmarc(Treatment reject, Treatment quarantine) {
+            /** What holds unless the site says otherwise. */
+            public static final Dmarc PRESET = new Dmarc(Treatment.REJECT, Treatment.ADD_HEADER);
+        }
+
+        /** What rspamd does with a message. */
+        public enum Treatment {
+            REJECT,
+            ADD_HEADER,
+            PASS;
+
+            /** The word for it in Hiera and in the plugin's settings. */
+            public String word() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+    }
 
     /** {@code mailwright::mta_sts}: the policy (RFC 8461), and the host that serves it; also that of client configuration. */
     public record MtaSts(Mode mode, Optional<DomainName> web, int maxAge, Location location) {

@@ -40,8 +40,7 @@ public final class Checkers {
                 new Rspamadm(),
                 new NamedCheckzone(),
                 new NsdCheckzone(),
-                new XmlDocuments(),
-                new PropertyLists()));
+                new XmlDocuments()));
     }
 
     /**

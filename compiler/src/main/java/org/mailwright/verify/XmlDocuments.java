@@ -13,7 +13,7 @@ final class XmlDocuments implements Checker {
 
     @Override
     public boolean reads(Artefact file) {
-        return file.path().matches("web/.*\\.(xml|mobileconfig)");
+        return file.path().matches("web/.*\\.xml");
     }
 
     @Override
@@ -23,6 +23,6 @@ final class XmlDocuments implements Checker {
 
     @Override
     public List<String> complaints(Workbench bench, Artefact file) throws IOException {
-        return Xml.parse(bench.copy(file)).complaint().stream().toList();
+        return Xml.complaint(bench.copy(file)).stream().toList();
     }
 }

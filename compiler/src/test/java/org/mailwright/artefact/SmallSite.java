@@ -183,7 +183,7 @@ public final class SmallSite {
 
     private Settings settings() {
         return new Settings(
-                new Settings.Mx(rejectOwnFrom, List.copyOf(ownFromAllow), PLACE),
+                new Settings.Mx(rejectOwnFrom, List.copyOf(ownFromAllow), List.of(), PLACE),
                 new Settings.Srs(
                         DomainName.of("srs.onion.example"),
                         DomainName.of("bounces.onion.example"),
@@ -193,7 +193,7 @@ public final class SmallSite {
                 new Settings.Submission(
                         DomainName.of("submission.onion.example"), accept, warn, new TreeMap<>(), PLACE),
                 new Settings.Relay(Optional.empty(), relayClients, List.of(), PLACE),
-                new Settings.Rspamd(Optional.empty(), Optional.empty(), PLACE),
+                new Settings.Rspamd(Optional.empty(), Optional.empty(), Settings.Rspamd.Dmarc.PRESET, PLACE),
                 new Settings.MtaSts(Settings.MtaSts.Mode.NONE, Optional.empty(), 86_400, PLACE),
                 new Settings.TlsRpt(List.of(), PLACE),
                 new Settings.Tls(List.of(), PLACE),

@@ -70,6 +70,8 @@ class SensitiveMessagesTest {
             submission: {passwords: {accept: [sup3rs3cret]}}
             mx: {own_from: sup3rs3cret}
             mx: {own_from_allow: [sup3rs3cret]}
+            mx: {dmarc_allow: [sup3rs3cret]}
+            rspamd: {dmarc: {reject: sup3rs3cret}}
             rspamd: {redis: sup3rs3cret}
             rspamd: {redis: 4811}
             rspamd: {clamav: sup3rs3cret}

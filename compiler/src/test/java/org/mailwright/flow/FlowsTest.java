@@ -92,7 +92,7 @@ class FlowsTest {
                                 settings,
                                 new Settings.Srs(
                                         srs.hosts(), rewriteTo, srs.acceptAll(), srs.secrets(), srs.location())),
-                        new Settings.Mx(reject, allow, settings.mx().location())));
+                        new Settings.Mx(reject, allow, List.of(), settings.mx().location())));
     }
 
     @Test

@@ -105,7 +105,7 @@ final class Corpus {
                         "mailwright::mta_sts: {mode: testing, web: web-01.garlic.example}",
                         "mailwright::tls_rpt: {rua: [\"mailto:tlsrpt@reports.example\"]}",
                         "mailwright::recipient_delimiter: \"+\"",
-                        "mailwright::mx: {own_from: reject, own_from_allow: [198.51.100.0/24]}",
+                        "mailwright::mx: {own_from: reject, own_from_allow: [198.51.100.0/24], dmarc_allow: [192.0.2.7]}",
                         "mailwright::submission: {senders: {press: [alice]}}",
                         "mailwright::relay: {clients: [198.51.100.0/24]}",
                         "site::secret: \"%{lookup('mailwright::srs')}\"");

@@ -44,6 +44,8 @@ final class SiteMutators {
             "mailwright::extensions: drop",
             "mailwright::mx: {own_from: reject, own_from_allow: [192.0.2.0/24, \"::/0\"]}",
             "mailwright::mx: {own_from_allow: [192.0.2.1/24]}",
+            "mailwright::mx: {dmarc_allow: [192.0.2.1/24, \"::/0\"]}",
+            "mailwright::rspamd: {dmarc: {reject: pass, quarantine: reject}}",
             "mailwright::aliases: {\"alice+x\": bob, alice: bob, bob: [alice, \"bob+x\"]}",
             "mailwright::aliases: {\"*\": bob, \"@garlic.example\": bob, \"a b\": bob, root: root}",
             "mailwright::forwards: {alice: alice@alice.example, \"alice+x\": \"|sh\"}",

@@ -87,7 +87,7 @@ final class TreeReaders {
         if (path.startsWith("zones/")) {
             return zone(path.substring("zones/".length()), text);
         }
-        if (path.endsWith(".xml") || path.endsWith(".mobileconfig")) {
+        if (path.endsWith(".xml")) {
             return xml(text);
         }
         if (path.contains("/etc/postfix/maps/")) {
@@ -123,8 +123,6 @@ final class TreeReaders {
     private static Optional<String> xml(String text) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-            // A property list names the document type that Apple keeps.
-            factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
             var builder = factory.newDocumentBuilder();
             builder.setErrorHandler(new org.xml.sax.helpers.DefaultHandler());
             builder.parse(new InputSource(new java.io.StringReader(text)));

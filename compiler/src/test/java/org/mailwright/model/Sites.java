@@ -372,7 +372,7 @@ public final class Sites {
     /** onion.example's settings: all services named, MTA-STS testing on web-01, TLS reports. */
     public static Settings settings() {
         return new Settings(
-                new Settings.Mx(false, List.of(), at(1)),
+                new Settings.Mx(false, List.of(), List.of(), at(1)),
                 new Settings.Srs(
                         ONION.child("srs"), ONION.child("bounces"), false, List.of(Secret.of("a test secret")), at(2)),
                 new Settings.Submission(
@@ -382,7 +382,8 @@ public final class Sites {
                         new TreeMap<>(),
                         at(3)),
                 new Settings.Relay(Optional.of(ONION.child("smarthost")), List.of(), List.of(), at(4)),
-                new Settings.Rspamd(Optional.of("127.0.0.1:6379"), Optional.empty(), at(5)),
+                new Settings.Rspamd(
+                        Optional.of("127.0.0.1:6379"), Optional.empty(), Settings.Rspamd.Dmarc.PRESET, at(5)),
                 new Settings.MtaSts(Settings.MtaSts.Mode.TESTING, Optional.of(ONION.child("web-01")), 604_800, at(6)),
                 new Settings.TlsRpt(List.of("mailto:tlsrpt@onion.example"), at(7)),
                 new Settings.Tls(

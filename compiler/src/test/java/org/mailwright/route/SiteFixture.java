@@ -270,11 +270,11 @@ public final class SiteFixture {
     public Site site() {
         Location at = Location.file("mailwright.yaml");
         Settings settings = new Settings(
-                new Settings.Mx(false, List.of(), at),
+                new Settings.Mx(false, List.of(), List.of(), at),
                 new Settings.Srs(name("srs"), rewriteTo, acceptAll, List.of(Secret.of("throwaway")), at),
                 new Settings.Submission(name("submission"), List.of("SHA512-CRYPT"), List.of(), senders, at),
                 new Settings.Relay(Optional.empty(), relayClients, List.of(), at),
-                new Settings.Rspamd(Optional.empty(), Optional.empty(), at),
+                new Settings.Rspamd(Optional.empty(), Optional.empty(), Settings.Rspamd.Dmarc.PRESET, at),
                 new Settings.MtaSts(Settings.MtaSts.Mode.NONE, Optional.empty(), 604800, at),
                 new Settings.TlsRpt(List.of(), at),
                 new Settings.Tls(List.of("/etc/ssl/{host}/key.pem", "/etc/ssl/{host}/chain.pem"), at),

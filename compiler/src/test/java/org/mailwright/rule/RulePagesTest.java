@@ -45,9 +45,8 @@ class RulePagesTest {
             "daemon-checker-missing|daemon-refuses|proof-[a-z]+|ldap-empty-result|ldap-referral|secret-file-mode|"
                     + "puppetdb-empty-result|puppetdb-tls|source-cache-used");
 
-    /** What looks like an id in the sources and is none: words of formats, names of programs, a UUID. */
+    /** What looks like an id in the sources and is none: words of formats, names of programs. */
     private static final Set<String> NO_IDS = Set.of(
-            "6ba7b810-9dad-11d1-80b4-00c04fd430c8",
             "cat-file",
             "check-ignore",
             "dane-only",

@@ -48,8 +48,8 @@ final class Organisation implements AutoCloseable {
                 site.replace(
                         MAIL,
                         Map.of(
-                                "{own_from: pass}",
-                                "{own_from: reject}",
+                                "{own_from: pass,",
+                                "{own_from: reject,",
                                 "rewrite_to: bounces.onion.example",
                                 "rewrite_to: onion.example"));
             }
@@ -118,7 +118,7 @@ final class Organisation implements AutoCloseable {
         SystemSite strict = SystemSite.onion(scratch.resolve("strict"), network.certificates());
         judgement.change(strict);
         if (judgement == Judgement.PASS) {
-            strict.replace(MAIL, Map.of("{own_from: pass}", "{own_from: reject}"));
+            strict.replace(MAIL, Map.of("{own_from: pass,", "{own_from: reject,"));
         }
         strict.replace(MAIL, Map.of("recipients: lists/lists.onion.example", "recipients: verify"));
         strict.compile(scratch.resolve("out-strict"));

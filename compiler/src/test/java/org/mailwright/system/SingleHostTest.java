@@ -59,6 +59,24 @@ class SingleHostTest {
         assertThat(mail.run("rspamd", "--version")).contains(old ? " 3.4" : " 3.12");
     }
 
+    @Test
+    void commands_that_no_client_needs_are_refused() {
+        UnneededCommands.areRefused(site.at("mail"), 25);
+        UnneededCommands.areRefused(site.at("mail"), 587);
+    }
+
+    @Test
+    void what_the_next_host_would_refuse_for_DMARC_is_refused() {
+        Letter forged = World.IPV4
+                .forger()
+                .via(SingleHost.address(World.IPV4))
+                .envelope("evil@spam.example", "carol@garlic.test")
+                .with("under-reject", "From: eve@sender.example");
+        assertThat(site.at("hostile").send(forged).data().toString())
+                .isEqualTo(
+                        "554 5.7.1 From: sender.example fails DMARC, and sender.example asks to reject it (p=reject)");
+    }
+
     private Said ask(Letter letter) {
         return site.at("outside").send(letter);
     }

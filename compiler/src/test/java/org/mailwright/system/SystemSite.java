@@ -55,6 +55,9 @@ record SystemSite(Path root) {
         site.replace(
                 "data/common/mail.yaml",
                 Map.of("spf: {all: softfail}", "spf: {all: softfail, also: [\"include:_spf.vendor.example\"]}"));
+        // The vendor also passes on what others wrote.
+        site.replace(
+                "data/common/mail.yaml", Map.of("{own_from: pass}", "{own_from: pass, dmarc_allow: [198.51.100.200]}"));
         // One whose host elsewhere refuses, and one whose only forward is broken.
         site.replace("data/common/forwards.yaml", Map.of("  abel:", "  lost: refused@riseup.example\n  abel:"));
         change(

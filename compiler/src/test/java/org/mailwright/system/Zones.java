@@ -84,6 +84,11 @@ record Zones(Path site, Path out, Set<String> signed, Set<String> outside, Strin
                 spam.example. 3600 IN MX 10 mail.spam.example.
                 spam.example. 3600 IN TXT "v=spf1 ip4:198.51.100.66 ip6:2001:db8:66::66 -all"
                 mail.spam.example. 3600 IN A 198.51.100.66
+                cautious.example. 3600 IN TXT "v=spf1 ip4:198.51.100.99 -all"
+                _dmarc.cautious.example. 3600 IN TXT "v=DMARC1; p=quarantine"
+                lame.example. 3600 IN NS mail.spam.example.
+                halflame.example. 3600 IN TXT "v=spf1 include:lame.example -all"
+                _dmarc.halflame.example. 3600 IN TXT "v=DMARC1; p=reject"
                 _spf.vendor.example. 3600 IN TXT "v=spf1 ip4:198.51.100.200 -all"
                 mail.vendor.example. 3600 IN A 198.51.100.200
                 25.100.51.198.in-addr.arpa. 3600 IN PTR mx.outside.example.

@@ -6,11 +6,11 @@ import org.mailwright.artefact.Templates;
 
 /**
  * Thunderbird's autoconfig file, format 1.1 (draft-ietf-mailmaint-autoconfig; wiki.mozilla.org,
- * Thunderbird:Autoconfiguration:ConfigFileFormat), which K-9 and others read too.
+ * Thunderbird:Autoconfiguration:ConfigFileFormat).
  *
- * <p>There are no mailboxes here, so there is no incomingServer. The format's schema allows that and other programs take the
- * outgoing servers from it; Thunderbird itself wants an incoming server, leaves such a file aside and asks the person. An
- * invented incoming server would be worse: Thunderbird would announce it and then fail at the log-in.
+ * <p>There are no mailboxes here, so there is no incomingServer. GNOME Online Accounts takes every server of the file by
+ * itself, the outgoing ones of this too. Thunderbird, on the desktop and on Android, refuses a file without an incoming
+ * server and asks the person. An invented one would be worse: Thunderbird would announce it and then fail at the log-in.
  */
 final class Autoconfig {
     /** The longest displayName and displayShortName the format allows. */

@@ -1,7 +1,6 @@
 package org.mailwright.artefact.client;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.Templates;
 import org.mailwright.route.Routes;
@@ -12,14 +11,12 @@ public final class ClientFiles {
 
     /**
      * The files of the primary domain and of each alias domain outside it that sends; none without a submission host or
-     * without a host that serves them.
+     * without a host that serves them. Autoconfig alone: an Apple profile must name an incoming server
+     * (com.apple.mail.managed), and no mail program is known to take Outlook's autodiscover without one.
      */
     public static List<Artefact> of(Routes routes, Templates templates) {
         return Submission.of(routes.site())
-                .flatMap(submission -> Stream.of(
-                        Autoconfig.of(submission, templates),
-                        AppleProfile.of(submission, templates),
-                        Autodiscover.of(submission, templates)))
+                .map(submission -> Autoconfig.of(submission, templates))
                 .toList();
     }
 }

@@ -18,10 +18,13 @@ import org.mailwright.model.Site;
  * ports of RFC 8314 section 3.3, and which inputs say so.
  */
 record Submission(DomainName domain, DomainName service, List<Location> causes) {
-    /** A domain name has 253 characters at most (RFC 1035 section 2.3.4); a longer domain has no room for the names. */
-    private static final int LONGEST_DOMAIN = 253 - "autodiscover.".length();
+    /** A domain name has 253 characters at most (RFC 1035 section 2.3.4); a longer domain has no room for the name. */
+    private static final int LONGEST_DOMAIN = 253 - "autoconfig.".length();
 
-    /** The domains that people send from, where there is a submission host and a host that serves the files. */
+    /**
+     * The domains that people send from, where there is a submission host and a host that serves the files under a name for
+     * which it has a certificate: one in a zone of ours.
+     */
     static Stream<Submission> of(Site site) {
         Optional<DomainName> web = site.settings().mtaSts().web();
         if (web.isEmpty() || site.hosts(Role.SUBMISSION).isEmpty()) {
@@ -29,6 +32,7 @@ record Submission(DomainName domain, DomainName service, List<Location> causes) 
         }
         return site.peoplesDomains()
                 .filter(domain -> domain.name().text().length() <= LONGEST_DOMAIN)
+                .filter(domain -> site.zoneOf("autoconfig." + domain.name()).isPresent())
                 .map(domain -> new Submission(
                         domain.name(),
                         site.settings().submission().name(),

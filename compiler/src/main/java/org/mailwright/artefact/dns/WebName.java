@@ -10,8 +10,8 @@ import org.mailwright.model.Settings;
 import org.mailwright.model.Site;
 
 /**
- * A name that the web host answers for mail's sake: the MTA-STS policy (RFC 8461 section 3.3), Thunderbird's autoconfig and
- * Outlook's autodiscover, an alias of that host.
+ * A name that the web host answers for mail's sake: the MTA-STS policy (RFC 8461 section 3.3) and autoconfig, an alias
+ * of that host.
  */
 record WebName(String name, Location location) {
 
@@ -31,10 +31,8 @@ record WebName(String name, Location location) {
         if (settings.web().isPresent()) {
             TransportSecurity.policyDomains(site)
                     .forEach(domain -> names.add(new WebName("mta-sts." + domain.name(), settings.location())));
-            site.peoplesDomains().forEach(domain -> {
-                names.add(new WebName("autoconfig." + domain.name(), settings.location()));
-                names.add(new WebName("autodiscover." + domain.name(), settings.location()));
-            });
+            site.peoplesDomains()
+                    .forEach(domain -> names.add(new WebName("autoconfig." + domain.name(), settings.location())));
         }
         names.removeIf(alias -> site.zoneOf(alias.name()).isEmpty()
                 || alias.name().equals(settings.web().orElseThrow().text()));

@@ -1,5 +1,6 @@
 package org.mailwright.artefact.rspamd;
 
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.mailwright.artefact.Artefact;
@@ -10,7 +11,7 @@ import org.mailwright.model.Role;
 import org.mailwright.model.Settings;
 import org.mailwright.route.Routes;
 
-/** Maps of networks without more: the MX hosts, whose mark counts, and foreign lists our people post through. */
+/** Maps of networks without more: the MX hosts, whose mark counts, and where a From is let through that others refuse. */
 final class Networks {
     private Networks() {}
 
@@ -24,10 +25,19 @@ final class Networks {
     }
 
     static Artefact ownFromAllow(Routes routes, Host host) {
-        SortedMap<Network, Location> networks = new TreeMap<>();
         Settings.Mx mx = routes.site().settings().mx();
-        mx.ownFromAllow().forEach(network -> networks.put(network, mx.location()));
-        return of(RspamdMap.OWN_FROM_ALLOW, host, networks);
+        return of(RspamdMap.OWN_FROM_ALLOW, host, mx.ownFromAllow(), mx.location());
+    }
+
+    static Artefact dmarcAllow(Routes routes, Host host) {
+        Settings.Mx mx = routes.site().settings().mx();
+        return of(RspamdMap.DMARC_ALLOW, host, mx.dmarcAllow(), mx.location());
+    }
+
+    private static Artefact of(RspamdMap map, Host host, List<Network> all, Location cause) {
+        SortedMap<Network, Location> networks = new TreeMap<>();
+        all.forEach(network -> networks.put(network, cause));
+        return of(map, host, networks);
     }
 
     private static Artefact of(RspamdMap map, Host host, SortedMap<Network, Location> networks) {

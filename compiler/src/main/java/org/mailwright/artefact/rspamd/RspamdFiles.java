@@ -57,7 +57,14 @@ public final class RspamdFiles {
                 "worker-normal.inc",
                 "worker-proxy.inc"));
         if (host.is(Role.MX)) {
-            local.addAll(List.of("arc.conf", "asn.conf", "fuzzy_check.conf", "greylist.conf", "milter_headers.conf"));
+            local.addAll(List.of(
+                    "arc.conf",
+                    "asn.conf",
+                    "fuzzy_check.conf",
+                    "greylist.conf",
+                    "milter_headers.conf",
+                    "phishing.conf",
+                    "rbl.conf"));
             settings.redis().ifPresent(redis -> local.add("redis.conf"));
             settings.clamav().ifPresent(clamav -> local.addAll(List.of("antivirus.conf", "force_actions.conf")));
         } else {
@@ -74,6 +81,8 @@ public final class RspamdFiles {
                         OwnDomains.of(routes, host),
                         OwnHosts.of(routes, host),
                         Networks.ownFromAllow(routes, host),
+                        Networks.dmarcAllow(routes, host),
+                        RecipientEnds.of(routes, host),
                         signingDomains)
                 : List.of(Networks.mxHosts(routes, host), signingDomains);
     }
@@ -86,6 +95,9 @@ public final class RspamdFiles {
         values.put("srs", host.is(Role.SRS));
         values.put("submission", host.is(Role.SUBMISSION));
         values.put("own_from", settings.mx().rejectOwnFrom() ? "reject" : "pass");
+        values.put("dmarc_reject", settings.rspamd().dmarc().reject().word());
+        values.put("dmarc_quarantine", settings.rspamd().dmarc().quarantine().word());
+        values.put("delimiter", settings.extensions().delimiter());
         values.put("greylisting", settings.rspamd().redis().isPresent());
         values.put("redis", settings.rspamd().redis().map(RspamdText::quoted).orElse(""));
         values.put(

@@ -16,6 +16,8 @@ enum RspamdMap {
     DKIM_SELECTORS,
     /** A signing domain, and the file of its key. */
     DKIM_PATHS,
+    /** Networks from which a From is let through although its domain asks to reject it. */
+    DMARC_ALLOW,
     /** The MX hosts by address. */
     MX_HOSTS,
     /** Domains of ours, and what a From in them means. */
@@ -24,6 +26,8 @@ enum RspamdMap {
     OWN_FROM_ALLOW,
     /** Our hosts by address, and the domains each may speak for. */
     OWN_HOSTS,
+    /** Recipients of ours, and whether their mail ends outside. */
+    RECIPIENT_ENDS,
     /** A From domain, and the domain that signs for it. */
     SIGNING_DOMAINS;
 

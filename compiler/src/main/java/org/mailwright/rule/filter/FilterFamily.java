@@ -11,7 +11,7 @@ public final class FilterFamily {
     public static Family family() {
         return new Family(
                 "filter",
-                List.of(),
+                List.of(new GreylistRedisNotShared()),
                 List.of(
                         "greylist-without-redis",
                         "internalhosts-hostname",

@@ -226,7 +226,12 @@ public final class Shapes {
                                     word("pass", "reject"),
                                     "pass",
                                     "what to do with an unverified From of ours; one in a list domain is always refused"),
-                            field("own_from_allow", texts("network"), "[]", "foreign lists our people post through")),
+                            field("own_from_allow", texts("network"), "[]", "foreign lists our people post through"),
+                            field(
+                                    "dmarc_allow",
+                                    texts("network"),
+                                    "[]",
+                                    "where a From may come from although it fails DMARC, as from foreign lists")),
                     "the MX hosts"),
             new Key(
                     "srs",
@@ -276,7 +281,22 @@ public final class Shapes {
                     "rspamd",
                     fields(
                             field("redis", text("host:port"), "", "without it no greylisting"),
-                            field("clamav", text("socket"), "", "without it no virus check")),
+                            field("clamav", text("socket"), "", "without it no virus check"),
+                            field(
+                                    "dmarc",
+                                    fields(
+                                            field(
+                                                    "reject",
+                                                    word("reject", "add_header", "pass"),
+                                                    "reject",
+                                                    "its domain says p=reject, and a copy would leave"),
+                                            field(
+                                                    "quarantine",
+                                                    word("add_header", "pass"),
+                                                    "add_header",
+                                                    "it says p=quarantine, or p=reject and no copy leaves")),
+                                    "",
+                                    "a From of others that fails DMARC")),
                     "the filter on MX hosts"),
             new Key(
                     "mta_sts",

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
@@ -63,7 +64,11 @@ final class SettingsKeys {
         boolean reject = Reading.text(Reading.get(key, "own_from"))
                 .filter("reject"::equals)
                 .isPresent();
-        return new Settings.Mx(reject, networks(Reading.get(key, "own_from_allow")), at(key));
+        return new Settings.Mx(
+                reject,
+                networks(Reading.get(key, "own_from_allow")),
+                networks(Reading.get(key, "dmarc_allow")),
+                at(key));
     }
 
     private List<Network> networks(Optional<Value> value) {
@@ -205,7 +210,23 @@ final class SettingsKeys {
                                 "clamd's socket",
                                 Syntax.matching(HOST_PATH, "an absolute path"),
                                 "write where clamd listens, e.g. /run/clamav/clamd.ctl")),
+                dmarc(Reading.get(key, "dmarc")),
                 at(key));
+    }
+
+    private static Settings.Rspamd.Dmarc dmarc(Optional<Value> key) {
+        Settings.Rspamd.Dmarc preset = Settings.Rspamd.Dmarc.PRESET;
+        return new Settings.Rspamd.Dmarc(
+                treatment(Reading.get(key, "reject"), preset.reject()),
+                treatment(Reading.get(key, "quarantine"), preset.quarantine()));
+    }
+
+    private static Settings.Rspamd.Treatment treatment(Optional<Value> value, Settings.Rspamd.Treatment preset) {
+        return Reading.text(value)
+                .flatMap(word -> Stream.of(Settings.Rspamd.Treatment.values())
+                        .filter(treatment -> treatment.word().equals(word))
+                        .findFirst())
+                .orElse(preset);
     }
 
     private Settings.MtaSts mtaSts(Optional<Value> key) {

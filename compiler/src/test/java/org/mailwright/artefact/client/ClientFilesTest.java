@@ -22,26 +22,20 @@ import org.mailwright.model.DomainName;
 import org.mailwright.model.Role;
 import org.mailwright.route.Routes;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 class ClientFilesTest {
     private static final String AUTOCONFIG = "web/autoconfig.onion.example/mail/config-v1.1.xml";
-    private static final String APPLE = "web/autoconfig.onion.example/apple/onion.example.mobileconfig";
-    private static final String AUTODISCOVER = "web/autodiscover.onion.example/autodiscover/autodiscover.xml";
 
     @Test
-    void the_primary_domain_has_a_file_for_each_kind_of_mail_program() {
-        assertThat(paths(ClientSite.of())).containsExactly(APPLE, AUTOCONFIG, AUTODISCOVER);
+    void the_primary_domain_has_its_file() {
+        assertThat(paths(ClientSite.of())).containsExactly(AUTOCONFIG);
     }
 
     @Test
     void an_alias_domain_outside_that_sends_has_its_own() {
         ClientSite site = ClientSite.of(domain("onion.test", Domain.Use.ALIAS, Domain.Origin.EXPORTED, true));
-        assertThat(paths(site))
-                .hasSize(6)
-                .contains(
-                        "web/autoconfig.onion.test/mail/config-v1.1.xml",
-                        "web/autoconfig.onion.test/apple/onion.test.mobileconfig",
-                        "web/autodiscover.onion.test/autodiscover/autodiscover.xml");
+        assertThat(paths(site)).containsExactly(AUTOCONFIG, "web/autoconfig.onion.test/mail/config-v1.1.xml");
     }
 
     @Test
@@ -52,7 +46,7 @@ class ClientFilesTest {
                 domain("web-01.other.example", Domain.Use.ALIAS, Domain.Origin.NODE, true),
                 domain("lists.onion.example", Domain.Use.SERVED, Domain.Origin.HIERA, true),
                 domain("parked.example", Domain.Use.NONE, Domain.Origin.HIERA, false));
-        assertThat(paths(site)).containsExactly(APPLE, AUTOCONFIG, AUTODISCOVER);
+        assertThat(paths(site)).containsExactly(AUTOCONFIG);
     }
 
     @Test
@@ -66,16 +60,24 @@ class ClientFilesTest {
     }
 
     @Test
-    void a_domain_too_long_for_the_names_has_none() {
-        String label = "a".repeat(59);
-        String longest = String.join(".", label, label, label, label + "a");
-        assertThat(longest.length()).isEqualTo(253 - "autodiscover.".length());
-        assertThat(paths(ClientSite.of(alias(longest)))).hasSize(6);
-        assertThat(paths(ClientSite.of(alias("a" + longest)))).hasSize(3);
+    void a_name_that_no_certificate_carries_has_none() {
+        ClientSite site = ClientSite.of(alias("onion.test"));
+        assertThat(paths(site.withZones("onion.test")))
+                .containsExactly("web/autoconfig.onion.test/mail/config-v1.1.xml");
     }
 
     @Test
-    void thunderbird_is_offered_implicit_tls_before_starttls_with_the_bare_login_name() {
+    void a_domain_too_long_for_the_name_has_none() {
+        String label = "a".repeat(59);
+        String longest = String.join(".", label, label, label, label + "aaa");
+        assertThat(longest.length()).isEqualTo(253 - "autoconfig.".length());
+        String zone = label + "aaa";
+        assertThat(paths(ClientSite.of(alias(longest)).withZones(zone))).hasSize(1);
+        assertThat(paths(ClientSite.of(alias("a" + longest)).withZones(zone))).isEmpty();
+    }
+
+    @Test
+    void programs_are_offered_implicit_tls_before_starttls_with_the_bare_login_name() {
         Xml xml = Xml.parse(text(ClientSite.of(), AUTOCONFIG));
         Element root = xml.document().getDocumentElement();
         assertThat(root.getTagName()).isEqualTo("clientConfig");
@@ -89,6 +91,33 @@ class ClientFilesTest {
         assertThat(xml.texts("incomingServer")).isEmpty();
     }
 
+    /**
+     * What GNOME Online Accounts asks of a server in the file (goamailclient.c): a type, a name, a port, SSL or STARTTLS, and
+     * a user name that is exactly one of three words. Thunderbird asks for an incomingServer besides (readFromXML).
+     */
+    @Test
+    void a_program_that_takes_outgoing_servers_alone_takes_these() {
+        Xml xml = Xml.parse(text(ClientSite.of(), AUTOCONFIG));
+        Element provider = (Element) xml.document()
+                .getDocumentElement()
+                .getElementsByTagName("emailProvider")
+                .item(0);
+        assertThat(provider.getParentNode()).isEqualTo(xml.document().getDocumentElement());
+        NodeList servers = provider.getElementsByTagName("outgoingServer");
+        assertThat(servers.getLength()).isEqualTo(2);
+        for (int i = 0; i < servers.getLength(); i++) {
+            assertThat(((Element) servers.item(i)).getAttribute("type")).isEqualTo("smtp");
+        }
+        assertThat(xml.texts("hostname")).hasSize(2).doesNotContain("");
+        assertThat(xml.texts("port").stream().map(Integer::parseInt))
+                .hasSize(2)
+                .allMatch(port -> port > 0 && port < 65535);
+        assertThat(xml.texts("socketType")).hasSize(2).allMatch(type -> type.matches("SSL|STARTTLS"));
+        assertThat(xml.texts("username"))
+                .hasSize(2)
+                .allMatch(name -> name.matches("%EMAILADDRESS%|%EMAILLOCALPART%|%EMAILDOMAIN%"));
+    }
+
     @Test
     void a_long_domain_keeps_within_the_lengths_of_display_names() {
         String longName = "a".repeat(63) + ".example";
@@ -96,55 +125,6 @@ class ClientFilesTest {
         Xml xml = Xml.parse(text(site, "web/autoconfig." + longName + "/mail/config-v1.1.xml"));
         assertThat(xml.texts("displayName")).containsExactly("a".repeat(60));
         assertThat(xml.texts("displayShortName")).containsExactly("a".repeat(20));
-    }
-
-    @Test
-    void outlook_is_told_the_ports_and_no_user() {
-        Xml xml = Xml.parse(text(ClientSite.of(), AUTODISCOVER));
-        Element root = xml.document().getDocumentElement();
-        assertThat(root.getNamespaceURI())
-                .isEqualTo("http://schemas.microsoft.com/exchange/autodiscover/responseschema/2006");
-        assertThat(xml.document()
-                        .getElementsByTagNameNS("*", "Response")
-                        .item(0)
-                        .getNamespaceURI())
-                .isEqualTo("http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a");
-        assertThat(xml.texts("AccountType")).containsExactly("email");
-        assertThat(xml.texts("Action")).containsExactly("settings");
-        assertThat(xml.texts("Type")).containsExactly("SMTP", "SMTP");
-        assertThat(xml.texts("Server")).containsExactly("submission.onion.example", "submission.onion.example");
-        assertThat(xml.texts("Port")).containsExactly("465", "587");
-        assertThat(xml.texts("SSL")).containsExactly("on");
-        assertThat(xml.texts("Encryption")).containsExactly("TLS");
-        assertThat(xml.texts("LoginName")).isEmpty();
-    }
-
-    @Test
-    void apple_is_told_where_to_send_and_gives_no_password_to_the_missing_mailbox() {
-        Xml xml = Xml.parse(text(ClientSite.of(), APPLE));
-        assertThat(xml.values("PayloadType")).containsExactly("Configuration", "com.apple.mail.managed");
-        assertThat(xml.values("PayloadVersion")).containsExactly("1", "1");
-        assertThat(xml.values("OutgoingMailServerHostName")).containsExactly("submission.onion.example");
-        assertThat(xml.values("OutgoingMailServerPortNumber")).containsExactly("465");
-        assertThat(xml.values("OutgoingMailServerUseSSL")).containsExactly("true");
-        assertThat(xml.values("OutgoingMailServerAuthentication")).containsExactly("EmailAuthPassword");
-        assertThat(xml.values("EmailAccountType")).containsExactly("EmailTypeIMAP");
-        assertThat(xml.values("IncomingMailServerAuthentication")).containsExactly("EmailAuthNone");
-        assertThat(xml.values("IncomingMailServerHostName")).containsExactly("no-mailbox.invalid");
-    }
-
-    @Test
-    void every_payload_has_a_uuid_and_an_identifier_of_its_own_domain() {
-        ClientSite site = ClientSite.of(alias("onion.test"));
-        List<String> uuids = new ArrayList<>(Xml.parse(text(site, APPLE)).values("PayloadUUID"));
-        String other = text(site, "web/autoconfig.onion.test/apple/onion.test.mobileconfig");
-        uuids.addAll(Xml.parse(other).values("PayloadUUID"));
-        assertThat(uuids)
-                .hasSize(4)
-                .doesNotHaveDuplicates()
-                .startsWith("2F814E9A-FA91-57E3-B1A6-D2E43CE36C9F", "FABE41B0-2CEF-5F1C-8B8E-19A93FF558B3");
-        assertThat(Xml.parse(other).values("PayloadIdentifier"))
-                .containsExactly("autoconfig.onion.test", "autoconfig.onion.test.account");
     }
 
     @Test

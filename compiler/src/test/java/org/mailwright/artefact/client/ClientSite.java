@@ -15,23 +15,32 @@ import org.mailwright.model.Release;
 import org.mailwright.model.Role;
 import org.mailwright.model.Settings;
 import org.mailwright.model.Site;
+import org.mailwright.model.ZoneName;
+import org.mailwright.model.ZoneSettings;
 
 /** The little of a site that client configuration depends on: domains, one host, and who serves the files. */
-record ClientSite(List<Domain> domains, Set<Role> roles, Optional<DomainName> web) {
+record ClientSite(List<Domain> domains, Set<Role> roles, Optional<DomainName> web, List<String> zones) {
     private static final Location HERE = Location.file("data/common.yaml", 1, 1);
 
     /** onion.example with a submission host and a web host. */
     static ClientSite of(Domain... more) {
         return new ClientSite(
-                List.of(more), Set.of(Role.SUBMISSION), Optional.of(DomainName.of("web-01.onion.example")));
+                List.of(more),
+                Set.of(Role.SUBMISSION),
+                Optional.of(DomainName.of("web-01.onion.example")),
+                List.of("onion.example", "onion.test", "example"));
     }
 
     ClientSite withRoles(Role... other) {
-        return new ClientSite(domains, Set.of(other), web);
+        return new ClientSite(domains, Set.of(other), web, zones);
     }
 
     ClientSite withoutWeb() {
-        return new ClientSite(domains, roles, Optional.empty());
+        return new ClientSite(domains, roles, Optional.empty(), zones);
+    }
+
+    ClientSite withZones(String... names) {
+        return new ClientSite(domains, roles, web, List.of(names));
     }
 
     static Domain domain(String name, Domain.Use use, Domain.Origin origin, boolean sends) {
@@ -65,9 +74,18 @@ record ClientSite(List<Domain> domains, Set<Role> roles, Optional<DomainName> we
                 new TreeMap<>(),
                 new TreeMap<>(),
                 List.of(),
-                new TreeMap<>(),
+                zoneSettings(),
                 settings(),
                 HERE);
+    }
+
+    private SortedMap<ZoneName, ZoneSettings> zoneSettings() {
+        SortedMap<ZoneName, ZoneSettings> settings = new TreeMap<>();
+        zones.stream()
+                .map(ZoneName::new)
+                .forEach(name -> settings.put(
+                        name, new ZoneSettings(name, Optional.empty(), Optional.empty(), 3600, false, HERE)));
+        return settings;
     }
 
     private Host host() {
@@ -89,7 +107,7 @@ record ClientSite(List<Domain> domains, Set<Role> roles, Optional<DomainName> we
     private Settings settings() {
         DomainName service = DomainName.of("submission.onion.example");
         return new Settings(
-                new Settings.Mx(false, List.of(), HERE),
+                new Settings.Mx(false, List.of(), List.of(), HERE),
                 new Settings.Srs(
                         DomainName.of("srs.onion.example"),
                         DomainName.of("bounces.onion.example"),
@@ -98,7 +116,7 @@ record ClientSite(List<Domain> domains, Set<Role> roles, Optional<DomainName> we
                         HERE),
                 new Settings.Submission(service, List.of(), List.of(), new TreeMap<>(), HERE),
                 new Settings.Relay(Optional.empty(), List.of(), List.of(), HERE),
-                new Settings.Rspamd(Optional.empty(), Optional.empty(), HERE),
+                new Settings.Rspamd(Optional.empty(), Optional.empty(), Settings.Rspamd.Dmarc.PRESET, HERE),
                 new Settings.MtaSts(Settings.MtaSts.Mode.NONE, web, 604_800, HERE),
                 new Settings.TlsRpt(List.of(), HERE),
                 new Settings.Tls(List.of(), HERE),

@@ -8,7 +8,6 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
-import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
@@ -39,18 +38,5 @@ record Xml(Document document) {
             texts.add(found.item(i).getTextContent());
         }
         return texts;
-    }
-
-    /** What follows each {@code <key>} of that text in a property list: its text, or its name when it is empty. */
-    List<String> values(String key) {
-        NodeList keys = document.getElementsByTagName("key");
-        List<String> values = new ArrayList<>();
-        for (int i = 0; i < keys.getLength(); i++) {
-            if (keys.item(i).getTextContent().equals(key)) {
-                Element value = (Element) keys.item(i).getNextSibling().getNextSibling();
-                values.add(value.hasChildNodes() ? value.getTextContent() : value.getTagName());
-            }
-        }
-        return values;
     }
 }

@@ -27,7 +27,7 @@ class CertificateNamesTest {
                         submit-01.onion.example submission.onion.example
                         submit-02.onion.example submission.onion.example
                         web-01.onion.example autoconfig.garlic.example autoconfig.onion.example \
-                        autodiscover.garlic.example autodiscover.onion.example mta-sts.garlic.example \
+                        mta-sts.garlic.example \
                         mta-sts.lists.onion.example mta-sts.onion.example mta-sts.onion.test mta-sts.shop.onion.example
                         """);
     }

@@ -372,13 +372,10 @@ class ZoneFragmentsTest {
 
     @Test
     void client_configuration_names_stand_where_people_have_addresses() {
-        assertThat(Fragments.records(SITE).stream()
-                        .filter(record -> record.startsWith("autoconfig.") || record.startsWith("autodiscover.")))
+        assertThat(Fragments.records(SITE).stream().filter(record -> record.startsWith("autoconfig.")))
                 .containsExactly(
                         "autoconfig.garlic.example. CNAME web-01.onion.example.",
-                        "autodiscover.garlic.example. CNAME web-01.onion.example.",
-                        "autoconfig.onion.example. CNAME web-01.onion.example.",
-                        "autodiscover.onion.example. CNAME web-01.onion.example.");
+                        "autoconfig.onion.example. CNAME web-01.onion.example.");
     }
 
     @Test
@@ -474,7 +471,6 @@ class ZoneFragmentsTest {
                         "_submissions._tcp.onion.example. SRV 0 1 465 mail.onion.example.",
                         "_smtp._tls.onion.example. TXT \"v=TLSRPTv1; rua=mailto:tlsrpt@onion.example\"",
                         "autoconfig.onion.example. CNAME mail.onion.example.",
-                        "autodiscover.onion.example. CNAME mail.onion.example.",
                         "bounces.onion.example. MX 10 mail.onion.example.",
                         "bounces.onion.example. TXT \"v=spf1 ip4:203.0.113.10 ip6:2001:db8::10 -all\"",
                         "_dmarc.bounces.onion.example. TXT \"v=DMARC1; p=reject; aspf=s\"",

@@ -2,6 +2,8 @@ package org.mailwright.artefact.postfix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mailwright.artefact.dns.CertificateNames;
 import org.mailwright.model.Role;
 import org.mailwright.route.SiteFixture;
 
@@ -42,12 +45,15 @@ class MainCfTest {
     }
 
     private static Emitted emitted(Set<Role> roles) {
+        return Emitted.on("the-host", fixture(roles));
+    }
+
+    private static SiteFixture fixture(Set<Role> roles) {
         SiteFixture fixture = SiteFixture.onion()
                 .host("the-host", "203.0.113.99", roles.toArray(Role[]::new))
                 .account("alice", "alice@riseup.example")
                 .alias("mixed@onion.test", "alice", "x@vendor.example");
-        return Emitted.on(
-                "the-host", roles.contains(Role.SENDER) ? fixture.verified("own.example", "the-host") : fixture);
+        return roles.contains(Role.SENDER) ? fixture.verified("own.example", "the-host") : fixture;
     }
 
     @ParameterizedTest
@@ -73,6 +79,30 @@ class MainCfTest {
                 .filteredOn(line -> line.matches("[a-z].*"))
                 .extracting(line -> line.replaceAll(" =.*", ""))
                 .doesNotHaveDuplicates();
+    }
+
+    /** Where nothing listens no certificate is requested, and none must be named. */
+    @ParameterizedTest
+    @MethodSource("combinations")
+    void a_certificate_is_named_where_smtpd_runs_and_is_requested_there(Set<Role> roles) throws IOException {
+        Emitted emitted = emitted(roles);
+        List<String> requests = new ArrayList<>();
+        CertificateNames.of(fixture(roles).routes()).body().write((line, causes) -> requests.add(line));
+        boolean listens = emitted.lines("master.cf").stream().anyMatch(line -> line.matches("\\S+ +inet .*"));
+
+        assertThat(emitted.parameter("smtpd_tls_chain_files") != null).isEqualTo(listens);
+        if (listens) {
+            assertThat(requests).anyMatch(line -> line.matches("the-host\\.onion\\.example( .*)?"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("combinations")
+    void no_client_has_a_queue_run_or_learns_who_is_known(Set<Role> roles) {
+        Emitted emitted = emitted(roles);
+        assertThat(emitted.parameter("smtpd_etrn_restrictions")).isEqualTo("reject");
+        assertThat(emitted.parameter("fast_flush_domains")).isEmpty();
+        assertThat(emitted.parameter("disable_vrfy_command")).isEqualTo("yes");
     }
 
     /** Nobody relays through us: every list ends with a refusal of what it has not permitted. */

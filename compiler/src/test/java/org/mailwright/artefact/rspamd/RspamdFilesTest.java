@@ -15,6 +15,8 @@ import org.mailwright.artefact.Action;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.model.DkimKey;
 import org.mailwright.model.DkimPublicKey;
+import org.mailwright.model.Network;
+import org.mailwright.model.Settings;
 
 class RspamdFilesTest {
     private static final String LOCAL = "/etc/rspamd/local.d/";
@@ -30,12 +32,16 @@ class RspamdFilesTest {
                         "local.d/dkim_signing.conf",
                         "local.d/fuzzy_check.conf",
                         "local.d/greylist.conf",
+                        "local.d/maps.d/dmarc_allow.map",
                         "local.d/maps.d/own_domains.map",
                         "local.d/maps.d/own_from_allow.map",
                         "local.d/maps.d/own_hosts.map",
+                        "local.d/maps.d/recipient_ends.map",
                         "local.d/maps.d/signing_domains.map",
                         "local.d/milter_headers.conf",
                         "local.d/options.inc",
+                        "local.d/phishing.conf",
+                        "local.d/rbl.conf",
                         "local.d/redis.conf",
                         "local.d/worker-controller.inc",
                         "local.d/worker-normal.inc",
@@ -47,6 +53,19 @@ class RspamdFilesTest {
                 .contains("mx = true;", "srs = false;", "own_from = \"pass\";");
         assertThat(settings(files, "local.d/actions.conf"))
                 .containsExactly("reject = 15;", "add_header = 6;", "greylist = 4;");
+    }
+
+    @Test
+    void a_From_of_others_is_treated_as_the_site_says() {
+        SampleSite site = SampleSite.standard();
+        site.dmarcAllow = List.of(Network.parse("198.51.100.0/24").orElseThrow());
+        assertThat(settings(site.rspamd("mx-01"), "modules.d/mailwright.conf"))
+                .contains("dmarc_reject = \"reject\";", "dmarc_quarantine = \"add_header\";", "delimiter = \"\";");
+        assertThat(settings(site.rspamd("mx-01"), "local.d/maps.d/dmarc_allow.map"))
+                .containsExactly("198.51.100.0/24");
+        site.dmarc = new Settings.Rspamd.Dmarc(Settings.Rspamd.Treatment.PASS, Settings.Rspamd.Treatment.PASS);
+        assertThat(settings(site.rspamd("mx-01"), "modules.d/mailwright.conf"))
+                .contains("dmarc_reject = \"pass\";", "dmarc_quarantine = \"pass\";");
     }
 
     @Test

@@ -43,9 +43,11 @@ public final class SampleSite {
     public DomainName rewriteTo = DomainName.of("bounces.onion.example");
     public boolean rejectOwnFrom;
     public List<Network> ownFromAllow = List.of();
+    public List<Network> dmarcAllow = List.of();
     public List<Network> relayClients = List.of();
     public Optional<String> redis = Optional.of("127.0.0.1:6379");
     public Optional<String> clamav = Optional.empty();
+    Settings.Rspamd.Dmarc dmarc = Settings.Rspamd.Dmarc.PRESET;
 
     /** The whole sample. */
     public static SampleSite standard() {
@@ -155,12 +157,12 @@ public final class SampleSite {
 
     private Settings settings() {
         return new Settings(
-                new Settings.Mx(rejectOwnFrom, ownFromAllow, HERE),
+                new Settings.Mx(rejectOwnFrom, ownFromAllow, dmarcAllow, HERE),
                 new Settings.Srs(DomainName.of("srs.onion.example"), rewriteTo, false, List.copyOf(srsSecrets), HERE),
                 new Settings.Submission(
                         DomainName.of("submission.onion.example"), List.of(), List.of(), new TreeMap<>(), HERE),
                 new Settings.Relay(Optional.empty(), relayClients, List.of(), HERE),
-                new Settings.Rspamd(redis, clamav, HERE),
+                new Settings.Rspamd(redis, clamav, dmarc, HERE),
                 new Settings.MtaSts(Settings.MtaSts.Mode.NONE, Optional.empty(), 86400, HERE),
                 new Settings.TlsRpt(List.of(), HERE),
                 new Settings.Tls(List.of(), HERE),

@@ -28,7 +28,9 @@ class OwnNameNotSignedTest {
         return Sites.with(
                 Sites.onion(),
                 Sites.with(
-                        settings, new Settings.Mx(true, List.of(), settings.mx().location())));
+                        settings,
+                        new Settings.Mx(
+                                true, List.of(), List.of(), settings.mx().location())));
     }
 
     @Test
