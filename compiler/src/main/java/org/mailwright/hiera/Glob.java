@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
@@ -29,38 +30,45 @@ final class Glob {
     /**
      * The files in the order in which Puppet reads them, dangling links too.
      *
+     * @param pattern seen from the data directory
      * @param at where the pattern is written
      * @throws LookupFailure when the pattern leads out of the data directory
      */
-    static List<Path> of(FileTree files, Path datadir, String pattern, Location at) throws LookupFailure, IOException {
+    static List<Path> of(FileTree files, Path datadir, RubyPath pattern, Location at)
+            throws LookupFailure, IOException {
         Glob glob = new Glob(files, datadir, at);
         glob.start(pattern);
         return List.copyOf(glob.found);
     }
 
     /** An absolute pattern, and one that begins with {@code ..}, may lead back into the data directory. */
-    private void start(String pattern) throws LookupFailure, IOException {
-        boolean absolute = pattern.startsWith("/");
-        Path base = absolute ? datadir.getFileSystem().getPath("/") : datadir;
-        List<String> parts = GlobPattern.split(pattern);
+    private void start(RubyPath pattern) throws LookupFailure, IOException {
+        Optional<Path> base = new RubyPath(pattern.base(), "").resolve(files, datadir.getFileSystem());
+        List<String> parts = GlobPattern.split(pattern.rest());
         int next = 0;
-        boolean leading = !absolute;
-        while (next < parts.size()
-                && GlobPattern.isPlain(parts.get(next))
-                && (leading && isDots(parts.get(next)) || !base.startsWith(datadir))) {
-            leading &= isDots(parts.get(next));
-            base = base.resolve(GlobPattern.name(parts.get(next++))).normalize();
+        while (base.isPresent()
+                && !base.get().startsWith(datadir)
+                && next < parts.size()
+                && GlobPattern.isPlain(parts.get(next))) {
+            base = step(base.get(), parts.get(next++));
         }
-        if (!base.startsWith(datadir)) {
-            throw outside("the glob leads out of the data directory");
+        if (base.isPresent()) {
+            inside(base.get());
         }
-        if (next < parts.size()) {
-            walk(base, closure(Set.of(parts.subList(next, parts.size()))));
+        if (base.isPresent() && next < parts.size()) {
+            walk(base.get(), closure(Set.of(parts.subList(next, parts.size()))));
         }
     }
 
-    private static boolean isDots(String part) {
-        return part.equals(".") || part.equals("..");
+    private Optional<Path> step(Path directory, String part) throws IOException {
+        return new RubyPath(directory.toString(), GlobPattern.name(part)).resolve(files, directory.getFileSystem());
+    }
+
+    /** Neither a file nor a list of names is from elsewhere; a link in the data directory is one of its files. */
+    private void inside(Path path) throws LookupFailure {
+        if (!path.startsWith(datadir)) {
+            throw outside("the glob leads out of the data directory");
+        }
     }
 
     private LookupFailure outside(String message) {
@@ -94,6 +102,7 @@ final class Glob {
         if (!recursive && first.size() > 0 && GlobPattern.hasBrace(first.get(0))) {
             alternatives(directory, String.join("/", first));
         } else if (recursive || states.stream().anyMatch(state -> !GlobPattern.isPlain(state.get(0)))) {
+            inside(directory);
             for (String name : files.list(directory)) {
                 entry(directory.resolve(name), name, states);
             }
@@ -136,21 +145,15 @@ final class Glob {
         if (part.isEmpty()) {
             return;
         }
-        if (part.equals("..") && (directory.equals(datadir) || files.isLink(directory))) {
-            throw outside(
-                    directory.equals(datadir)
-                            ? "the glob leads out of the data directory"
-                            : "the glob leads out of the link " + files.display(directory));
-        }
         Set<List<String>> next = new LinkedHashSet<>();
         for (List<String> state : states) {
             if (state.get(0).equals(part)) {
                 next.add(state.subList(1, state.size()));
             }
         }
-        Path path = directory.resolve(GlobPattern.name(part)).normalize();
-        if (files.exists(path) || files.isLink(path)) {
-            enter(path, next);
+        Optional<Path> path = step(directory, part);
+        if (path.isPresent() && (files.exists(path.get()) || files.isLink(path.get()))) {
+            enter(path.get(), next);
         }
     }
 
@@ -161,6 +164,7 @@ final class Glob {
         boolean whole = next.contains(List.<String>of());
         if (!files.isDirectory(path)) {
             if (whole) {
+                inside(path);
                 found.add(path);
             }
             return;

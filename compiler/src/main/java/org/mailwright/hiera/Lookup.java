@@ -21,7 +21,7 @@ final class Lookup {
     private final Trace trace;
     private final Interpolation.Given given;
     private final Interpolation interpolation;
-    private final Hierarchy.Resolver resolver;
+    private final HierarchyResolver resolver;
     private final LevelData levels;
     private final Map<Layer, Hierarchy> hierarchies = new HashMap<>();
     private final Map<Layer, Hierarchy> defaults = new HashMap<>();
@@ -48,7 +48,7 @@ final class Lookup {
         this.trace = trace;
         this.given = given;
         this.interpolation = new Interpolation(scope, strictness, this::nested, given, trace);
-        this.resolver = new Hierarchy.Resolver(
+        this.resolver = new HierarchyResolver(
                 data,
                 new Interpolation(scope, strictness, this::nested, given, Trace.SILENT),
                 (name, value) ->
