@@ -56,7 +56,7 @@ final class Glob {
             inside(base.get());
         }
         if (base.isPresent() && next < parts.size()) {
-            walk(base.get(), closure(Set.of(parts.subList(next, parts.size()))));
+            walk(base.get(), Set.of(parts.subList(next, parts.size())), false);
         }
     }
 
@@ -96,13 +96,27 @@ final class Glob {
         return parts.size() > 1 && parts.get(0).equals("**");
     }
 
-    private void walk(Path directory, Set<List<String>> states) throws LookupFailure, IOException {
-        boolean recursive = states.stream().anyMatch(Glob::isAnyDepth);
-        List<String> first = states.iterator().next();
-        if (!recursive && first.size() > 0 && GlobPattern.hasBrace(first.get(0))) {
-            alternatives(directory, String.join("/", first));
-        } else if (recursive || states.stream().anyMatch(state -> !GlobPattern.isPlain(state.get(0)))) {
+    /**
+     * What the pattern finds in a directory.
+     *
+     * @param left what may be left of the pattern here
+     * @param listed whether a directory was listed on the way: the first one alone has a name {@code .} that {@code .*}
+     *     matches
+     */
+    private void walk(Path directory, Set<List<String>> left, boolean listed) throws LookupFailure, IOException {
+        if (opensWithBrace(left)) {
+            for (String one : alternatives(left)) {
+                walk(directory, Set.of(GlobPattern.split(one)), listed);
+            }
+            return;
+        }
+        boolean recursive = left.stream().anyMatch(Glob::isAnyDepth);
+        Set<List<String>> states = closure(left);
+        if (recursive || states.stream().anyMatch(state -> !GlobPattern.isPlain(state.get(0)))) {
             inside(directory);
+            if (!recursive && !listed) {
+                entry(directory, ".", states);
+            }
             for (String name : files.list(directory)) {
                 entry(directory.resolve(name), name, states);
             }
@@ -110,19 +124,32 @@ final class Glob {
             Set<String> names = new LinkedHashSet<>();
             states.forEach(state -> names.add(state.get(0)));
             for (String name : names) {
-                plain(directory, name, states);
+                plain(directory, name, states, listed);
             }
         }
     }
 
-    private void alternatives(Path directory, String rest) throws LookupFailure, IOException {
-        List<String> all = GlobPattern.alternatives(rest);
+    /** True where a brace comes before any {@code **}; after one it is matched name by name. */
+    private static boolean opensWithBrace(Set<List<String>> states) {
+        for (List<String> state : states) {
+            if (isAnyDepth(state)) {
+                return false;
+            }
+            if (!state.isEmpty() && GlobPattern.hasBrace(state.get(0))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Ruby then goes on with the first state, and forgets the others. */
+    private List<String> alternatives(Set<List<String>> states) throws LookupFailure {
+        List<String> all =
+                GlobPattern.alternatives(String.join("/", states.iterator().next()));
         if (all.size() > GlobPattern.MOST_ALTERNATIVES) {
             throw outside("the glob has more than " + GlobPattern.MOST_ALTERNATIVES + " alternatives");
         }
-        for (String one : all) {
-            walk(directory, closure(Set.of(GlobPattern.split(one))));
-        }
+        return all;
     }
 
     /** What is in a directory under this name, for the states that it matches. */
@@ -137,14 +164,12 @@ final class Glob {
                 next.add(state.subList(1, state.size()));
             }
         }
-        enter(path, next);
+        enter(path, next, true);
     }
 
     /** What is there under a name that is known, {@code ..} included: a directory need not be listed for that. */
-    private void plain(Path directory, String part, Set<List<String>> states) throws LookupFailure, IOException {
-        if (part.isEmpty()) {
-            return;
-        }
+    private void plain(Path directory, String part, Set<List<String>> states, boolean listed)
+            throws LookupFailure, IOException {
         Set<List<String>> next = new LinkedHashSet<>();
         for (List<String> state : states) {
             if (state.get(0).equals(part)) {
@@ -153,25 +178,38 @@ final class Glob {
         }
         Optional<Path> path = step(directory, part);
         if (path.isPresent() && (files.exists(path.get()) || files.isLink(path.get()))) {
-            enter(path.get(), next);
+            enter(path.get(), next, listed);
         }
     }
 
-    private void enter(Path path, Set<List<String>> next) throws LookupFailure, IOException {
+    private void enter(Path path, Set<List<String>> next, boolean listed) throws LookupFailure, IOException {
         if (next.isEmpty()) {
             return;
         }
-        boolean whole = next.contains(List.<String>of());
         if (!files.isDirectory(path)) {
-            if (whole) {
-                inside(path);
-                found.add(path);
+            next.removeIf(Glob::isAnyDepth);
+            if (opensWithBrace(next)) {
+                // An empty alternative leaves nothing of the pattern, not even the wish for a directory.
+                for (String one : alternatives(next)) {
+                    if (one.isEmpty()) {
+                        add(path);
+                    }
+                }
+            } else if (next.contains(List.<String>of())) {
+                add(path);
             }
             return;
         }
-        next.remove(List.<String>of());
-        if (!next.isEmpty()) {
-            walk(path, closure(next));
+        if (!opensWithBrace(next)) {
+            next.remove(List.<String>of());
         }
+        if (!next.isEmpty()) {
+            walk(path, next, listed);
+        }
+    }
+
+    private void add(Path file) throws LookupFailure {
+        inside(file);
+        found.add(file);
     }
 }
