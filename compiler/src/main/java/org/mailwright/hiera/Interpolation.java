@@ -230,6 +230,7 @@ final class Interpolation {
         Matcher matcher = EXPRESSION.matcher(text.text());
         StringBuilder out = new StringBuilder();
         boolean secret = text.secret();
+        boolean sealed = false;
         while (matcher.find()) {
             String expression = matcher.group(1).strip();
             if (EMPTY.contains(expression)) {
@@ -244,9 +245,10 @@ final class Interpolation {
                         matcher.start() == 0 && matcher.end() == text.text().length();
                 allowed(name, context, whole, text.location());
                 Value found = method(name, argument, text);
-                if (name.equals("alias")) {
+                if (name.equals("alias") || whole && found instanceof Value.Sealed) {
                     return found;
                 }
+                sealed |= Values.holdsSealed(found);
                 secret |= append(matcher, out, checked(name, argument, found, context));
             } else {
                 secret |= append(
@@ -258,6 +260,10 @@ final class Interpolation {
             }
         }
         matcher.appendTail(out);
+        if (sealed) {
+            // A text with ciphertext in it can be opened where the key is.
+            return new Value.Sealed(out.toString(), text.location());
+        }
         return new Value.Text(out.toString(), secret, text.location());
     }
 

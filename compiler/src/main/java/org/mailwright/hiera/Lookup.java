@@ -18,6 +18,7 @@ final class Lookup {
     private static final Merge HASH = Merge.of(Merge.Strategy.HASH);
 
     private final LayerStack layers;
+    private final Decryption decryption;
     private final Trace trace;
     private final Interpolation.Given given;
     private final Interpolation interpolation;
@@ -25,9 +26,16 @@ final class Lookup {
     private final LevelData levels;
     private final Map<Layer, Hierarchy> hierarchies = new HashMap<>();
     private final Map<Layer, Hierarchy> defaults = new HashMap<>();
-    private final Map<String, Interpolation.Found> nested = new HashMap<>();
+    private final Map<Asked, Interpolation.Found> nested = new HashMap<>();
     private final Map<String, LookupOptions> options = new HashMap<>();
     private final Map<String, LookupOptions> defaultOptions = new HashMap<>();
+    private final Decrypter decrypter;
+    private final Set<Diagnostic> undecided = new LinkedHashSet<>();
+    /** Whether a merge compares the values that are being looked up. */
+    private boolean judged;
+
+    /** A key that an expression names: what is closed in it may have to be compared. */
+    private record Asked(String key, boolean judged) {}
 
     /**
      * Look-ups.
@@ -45,6 +53,7 @@ final class Lookup {
             Interpolation.Given given,
             Trace trace) {
         this.layers = layers;
+        this.decryption = decryption;
         this.trace = trace;
         this.given = given;
         this.interpolation = new Interpolation(scope, strictness, this::nested, given, trace);
@@ -54,6 +63,7 @@ final class Lookup {
                 (name, value) ->
                         new Interpolation(scope.with(name, value), strictness, this::nested, given, Trace.SILENT),
                 new LinkedHashSet<>());
+        this.decrypter = decrypter;
         this.levels = new LevelData(data, decryption, decrypter, interpolation);
     }
 
@@ -61,6 +71,10 @@ final class Lookup {
     Set<Diagnostic> warnings() {
         Set<Diagnostic> warnings = new LinkedHashSet<>(interpolation.warnings());
         warnings.addAll(resolver.warnings());
+        if (decryption == Decryption.WHERE_READABLE) {
+            warnings.addAll(decrypter.absent());
+        }
+        warnings.addAll(undecided);
         return warnings;
     }
 
@@ -111,7 +125,8 @@ final class Lookup {
 
     /** A key that an interpolation names; keys that name each other twice would double the work at every step. */
     private Optional<Value> nested(String key, Location at) throws LookupFailure, IOException {
-        Interpolation.Found known = nested.get(key);
+        Asked asked = new Asked(key, judged);
+        Interpolation.Found known = nested.get(asked);
         if (known != null && interpolation.isFree(known)) {
             return known.value();
         }
@@ -122,7 +137,7 @@ final class Lookup {
             }
             return value.isEmpty() ? given.defaults().get(key) : value;
         });
-        nested.put(key, found);
+        nested.put(asked, found);
         return found.value();
     }
 
@@ -143,13 +158,19 @@ final class Lookup {
         Merge how = merge.or(() -> named).orElse(Merge.FIRST);
         trace.enter(Explanation.Kind.SEARCH, key);
         Optional<Value> value;
+        boolean outer = judged;
+        judged |= how.compares();
         try {
             // What the answer hides is hidden on the way to it.
             value = conversion.filter(Conversion::hides).isPresent()
                     ? interpolation.hiding(root + ", which is Sensitive,", at, () -> inLayers(path, root, how, at))
                     : inLayers(path, root, how, at);
         } finally {
+            judged = outer;
             trace.leave();
+        }
+        if (value.isPresent() && how.compares()) {
+            undecided.addAll(Undecided.of(root, how, value.get()));
         }
         if (value.isEmpty() || conversion.isEmpty()) {
             return value;
@@ -317,7 +338,7 @@ final class Lookup {
                 trace.outcome(Explanation.Outcome.FILE_NOT_FOUND, root, Optional.empty());
                 return Optional.empty();
             }
-            Optional<Value> value = levels.value(entry, file.path(), layer.directory(), root);
+            Optional<Value> value = levels.value(entry, file.path(), layer.directory(), root, judged);
             value.ifPresentOrElse(found -> trace.found(root, found), () -> trace.notFound(root));
             return value;
         } finally {
