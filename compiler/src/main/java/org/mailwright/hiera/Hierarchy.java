@@ -16,16 +16,27 @@ record Hierarchy(List<Entry> entries) {
      *
      * @param files what it names; nothing when it names no place at all, or a URI
      * @param base the directory of its files
+     * @param patterns by which it names them, where it has globs
      * @param options of its function, interpolated
      */
-    record Entry(Level level, Path base, Optional<List<Located>> files, Value.Mapping options) {}
+    record Entry(
+            Level level, Path base, Optional<List<Located>> files, List<Pattern> patterns, Value.Mapping options) {}
+
+    /**
+     * A glob.
+     *
+     * @param original as hiera.yaml has it
+     * @param text as Puppet has it
+     * @param empty the variables in it without a value, each with what it is
+     */
+    record Pattern(String original, String text, List<String> empty) {}
 
     /**
      * A file that an entry names.
      *
      * @param original as hiera.yaml has it
      * @param exists whether there is such a file
-     * @param empty the variables in it that are empty
+     * @param empty the variables in it without a value, each with what it is
      */
     record Located(String original, Path path, boolean exists, List<String> empty) {}
 }

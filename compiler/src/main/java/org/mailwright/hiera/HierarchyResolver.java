@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.mailwright.diagnostic.Diagnostic;
 
 /**
@@ -28,7 +29,8 @@ record HierarchyResolver(DataFiles data, Interpolation interpolation, Scoped sco
         List<Hierarchy.Entry> entries = new ArrayList<>();
         for (Level level : levels) {
             Base base = base(directory, config, level.datadir());
-            Optional<List<Hierarchy.Located>> files = files(base, level);
+            List<Hierarchy.Pattern> patterns = new ArrayList<>();
+            Optional<List<Hierarchy.Located>> files = files(base, level, patterns::add);
             if (!config.written()) {
                 files = files.map(
                         all -> all.stream().filter(Hierarchy.Located::exists).toList());
@@ -36,7 +38,11 @@ record HierarchyResolver(DataFiles data, Interpolation interpolation, Scoped sco
             if (config.written() || !files.equals(Optional.of(List.of()))) {
                 Value options = interpolation.config(level.options());
                 entries.add(new Hierarchy.Entry(
-                        level, base.path(), files, options instanceof Value.Mapping map ? map : level.options()));
+                        level,
+                        base.path(),
+                        files,
+                        List.copyOf(patterns),
+                        options instanceof Value.Mapping map ? map : level.options()));
             }
         }
         return new Hierarchy(List.copyOf(entries));
@@ -65,7 +71,8 @@ record HierarchyResolver(DataFiles data, Interpolation interpolation, Scoped sco
         return new Base(text, resolved(path, at).orElse(path(text, at)));
     }
 
-    private Optional<List<Hierarchy.Located>> files(Base base, Level level) throws LookupFailure, IOException {
+    private Optional<List<Hierarchy.Located>> files(Base base, Level level, Consumer<Hierarchy.Pattern> patterns)
+            throws LookupFailure, IOException {
         if (level.place().isEmpty() || level.place().get().kind() == Level.Kind.URI) {
             return Optional.empty();
         }
@@ -76,7 +83,7 @@ record HierarchyResolver(DataFiles data, Interpolation interpolation, Scoped sco
         List<Hierarchy.Located> found = new ArrayList<>();
         for (Value part : place.parts()) {
             if (place.kind() == Level.Kind.GLOB) {
-                found.addAll(glob(base, part));
+                found.addAll(glob(base, part, patterns));
             } else {
                 found.add(located(base, place.extension(), part, interpolation));
             }
@@ -84,17 +91,19 @@ record HierarchyResolver(DataFiles data, Interpolation interpolation, Scoped sco
         return Optional.of(found);
     }
 
-    private List<Hierarchy.Located> glob(Base base, Value part) throws LookupFailure, IOException {
+    private List<Hierarchy.Located> glob(Base base, Value part, Consumer<Hierarchy.Pattern> patterns)
+            throws LookupFailure, IOException {
         String name = interpolation.path(part);
         PathVariables variables = PathVariables.of(part, interpolation);
+        RubyPath pattern = RubyPath.of(base.text(), name);
+        patterns.accept(new Hierarchy.Pattern(Values.text(part), pattern.text(), variables.notes()));
         if (name.startsWith("/") && variables.isRooted()) {
             warnings.add(variables.rootedGlob());
             return List.of();
         }
-        RubyPath pattern = RubyPath.of(base.text(), name);
         List<Hierarchy.Located> found = new ArrayList<>();
         for (Path path : Glob.of(data.tree(), base.path(), pattern, part.location())) {
-            found.add(new Hierarchy.Located(pattern.text(), path, true, variables.names()));
+            found.add(new Hierarchy.Located(pattern.text(), path, true, variables.notes()));
         }
         if (!found.isEmpty() && !variables.names().isEmpty()) {
             warnings.add(variables.wider(name));
@@ -111,13 +120,13 @@ record HierarchyResolver(DataFiles data, Interpolation interpolation, Scoped sco
         Path named = path(path.text(), part);
         if (whole.startsWith("/") && variables.isRooted()) {
             warnings.add(variables.rootedPath(whole));
-            return new Hierarchy.Located(Values.text(part), named, false, variables.names());
+            return new Hierarchy.Located(Values.text(part), named, false, variables.notes());
         }
         Optional<Path> file = resolved(path, part).filter(data::exists);
         if (file.isPresent() && !variables.names().isEmpty()) {
             warnings.add(variables.other(data.tree().display(file.get())));
         }
-        return new Hierarchy.Located(Values.text(part), file.orElse(named), file.isPresent(), variables.names());
+        return new Hierarchy.Located(Values.text(part), file.orElse(named), file.isPresent(), variables.notes());
     }
 
     private Optional<Path> resolved(RubyPath path, Value at) throws LookupFailure, IOException {

@@ -324,6 +324,11 @@ final class Interpolation {
         return found.orElse(undef);
     }
 
+    /** True for a variable of a path that exists, whatever its value is. */
+    boolean isDefined(String name, Value path) throws LookupFailure {
+        return find(name, Values.text(path), path.location(), Context.CONFIG).isPresent();
+    }
+
     /** The variable that names the files of mapped_paths. */
     Optional<Value> mapped(Value name) throws LookupFailure {
         return find(Values.text(name), "mapped_path[0]", name.location(), Context.CONFIG);
@@ -339,7 +344,16 @@ final class Interpolation {
         } finally {
             trace.leave();
         }
-        return value.isPresent() && !path.rest().isEmpty() ? dug(path, value.get()) : value;
+        if (value.isEmpty() || path.rest().isEmpty()) {
+            return value;
+        }
+        Optional<Value> part = dug(path, value.get());
+        if (part.isEmpty()) {
+            trace.enter(Explanation.Kind.SCOPE, "Global Scope");
+            trace.notFound(name);
+            trace.leave();
+        }
+        return part;
     }
 
     private Optional<Value> root(String root, Location at, Context context) throws LookupFailure {
@@ -355,6 +369,9 @@ final class Interpolation {
         }
         unknown(root, at, context);
         Optional<Value> last = given.defaults().get(root);
+        if (last.isEmpty() && !BUILT_IN.matcher(root).matches()) {
+            trace.notFound(root);
+        }
         if (last.isPresent()) {
             trace.outcome(Explanation.Outcome.FOUND_IN_DEFAULTS, root, last);
         }

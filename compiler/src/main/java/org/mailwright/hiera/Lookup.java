@@ -151,8 +151,8 @@ final class Lookup {
         String root = path.root(at);
         LookupOptions entry = options(module(root), at);
         Optional<Merge> named = entry.merge(root);
-        if (merge.isEmpty() && named.isPresent()) {
-            trace.step(Explanation.Kind.MERGE_SOURCE, OPTIONS, Explanation.Outcome.NONE);
+        if (!trace.isSilent()) {
+            explain(entry, root, merge.isEmpty() ? named : Optional.empty());
         }
         Optional<Value> conversion = entry.conversion(root);
         Merge how = merge.or(() -> named).orElse(Merge.FIRST);
@@ -178,6 +178,19 @@ final class Lookup {
         Value made = Conversion.of(key, conversion.get(), value.get());
         trace.note("Applying convert_to lookup_option with arguments " + Values.text(conversion.get()));
         return Optional.of(made);
+    }
+
+    private void explain(LookupOptions options, String root, Optional<Merge> merge) throws LookupFailure {
+        for (String name : options.matching(root)) {
+            trace.step(Explanation.Kind.OPTION, name, Explanation.Outcome.NONE);
+        }
+        Optional<LookupOptions.Said> said = options.merging(root);
+        if (merge.isPresent() && said.isPresent()) {
+            String name = said.get().entry().name();
+            trace.enter(Explanation.Kind.MERGE_SOURCE, OPTIONS, name, merge);
+            trace.found(name, said.get().value());
+            trace.leave();
+        }
     }
 
     private static String module(String root) {
@@ -320,6 +333,11 @@ final class Lookup {
             if (entry.files().isEmpty()) {
                 throw levels.homeless(entry);
             }
+            for (Hierarchy.Pattern pattern : entry.patterns()) {
+                trace.enter(Explanation.Kind.GLOB, pattern.text(), pattern.original(), Optional.empty());
+                pattern.empty().forEach(trace::note);
+                trace.leave();
+            }
             List<Merging.Source> sources = new ArrayList<>();
             for (Hierarchy.Located file : entry.files().get()) {
                 sources.add(() -> file(entry, file, layer, root));
@@ -334,6 +352,7 @@ final class Lookup {
             throws LookupFailure, IOException {
         trace.enter(Explanation.Kind.FILE, file.path().toString(), file.original(), Optional.empty());
         try {
+            file.empty().forEach(trace::note);
             if (!file.exists()) {
                 trace.outcome(Explanation.Outcome.FILE_NOT_FOUND, root, Optional.empty());
                 return Optional.empty();

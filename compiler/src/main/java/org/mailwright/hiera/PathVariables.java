@@ -14,9 +14,10 @@ import org.mailwright.diagnostic.Diagnostic;
  *
  * @param template the path as hiera.yaml has it
  * @param names of the empty variables, in order
+ * @param notes what each of them is: {@code facts.site is undefined}
  * @param leading what the template begins with, where that is variables, all are empty, and a slash follows; else empty
  */
-record PathVariables(Value template, List<String> names, String leading) {
+record PathVariables(Value template, List<String> names, List<String> notes, String leading) {
     private static final String ID = "hiera-path-variable-empty";
     private static final Pattern EXPRESSION = Pattern.compile("%\\{([^}]*)\\}");
     private static final Pattern LEADING = Pattern.compile("((?:%\\{[^}]*\\})+)/.*", Pattern.DOTALL);
@@ -26,16 +27,18 @@ record PathVariables(Value template, List<String> names, String leading) {
     static PathVariables of(Value template, Interpolation interpolation) throws LookupFailure, IOException {
         String text = Values.text(template);
         List<String> names = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
         Matcher expression = EXPRESSION.matcher(text);
         while (expression.find()) {
             String name = expression.group(1).strip();
             if (!MEANT.contains(name) && isEmpty(expression.group(), template, interpolation)) {
                 names.add(name);
+                notes.add(name + (interpolation.isDefined(name, template) ? " is empty" : " is undefined"));
             }
         }
         Matcher start = LEADING.matcher(text);
         boolean rooted = !names.isEmpty() && start.matches() && isEmpty(start.group(1), template, interpolation);
-        return new PathVariables(template, List.copyOf(names), rooted ? start.group(1) : "");
+        return new PathVariables(template, List.copyOf(names), List.copyOf(notes), rooted ? start.group(1) : "");
     }
 
     private static boolean isEmpty(String text, Value template, Interpolation interpolation)
