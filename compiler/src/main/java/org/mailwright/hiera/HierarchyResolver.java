@@ -96,8 +96,13 @@ record HierarchyResolver(DataFiles data, Interpolation interpolation, Scoped sco
         String name = interpolation.path(part);
         PathVariables variables = PathVariables.of(part, interpolation);
         RubyPath pattern = RubyPath.of(base.text(), name);
-        patterns.accept(new Hierarchy.Pattern(Values.text(part), pattern.text(), variables.notes()));
-        if (name.startsWith("/") && variables.isRooted()) {
+        boolean rooted = name.startsWith("/") && variables.isRooted();
+        List<String> notes = new ArrayList<>(variables.notes());
+        if (rooted) {
+            notes.add("so that it is left out");
+        }
+        patterns.accept(new Hierarchy.Pattern(Values.text(part), pattern.text(), List.copyOf(notes)));
+        if (rooted) {
             warnings.add(variables.rootedGlob());
             return List.of();
         }

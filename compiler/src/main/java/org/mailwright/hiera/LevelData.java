@@ -3,9 +3,11 @@ package org.mailwright.hiera;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Parsed;
 
@@ -20,6 +22,7 @@ final class LevelData {
     private final Decryption decryption;
     private final Decrypter decrypter;
     private final Interpolation interpolation;
+    private final Set<Hierarchy.Entry> encrypted = new LinkedHashSet<>();
 
     LevelData(DataFiles data, Decryption decryption, Decrypter decrypter, Interpolation interpolation) {
         this.data = data;
@@ -56,7 +59,7 @@ final class LevelData {
         if (!isEyaml(entry)) {
             return Optional.of(interpolation.value(value));
         }
-        Value opened = interpolation.value(opened(value, new Ciphered(entry.options(), directory, key, judged)));
+        Value opened = interpolation.value(opened(value, new Ciphered(entry, directory, key, judged)));
         if (!isLookupValue(opened)) {
             Diagnostic finding = Diagnostic.error(
                     "hiera-wrong-type",
@@ -69,6 +72,13 @@ final class LevelData {
                     wrongKey(opened).map(wrong -> plain(key, wrong)).orElse(finding));
         }
         return Optional.of(opened);
+    }
+
+    /** What is worth knowing about the keys of the levels that gave something encrypted. */
+    Set<Diagnostic> keys() {
+        Set<Diagnostic> findings = new LinkedHashSet<>(decrypter.absent());
+        findings.addAll(EyamlKeys.relative(encrypted));
+        return findings;
     }
 
     /** True when a file has the key, whatever its value is. */
@@ -163,7 +173,11 @@ final class LevelData {
     }
 
     /** What it takes to open the value of a key. */
-    private record Ciphered(Value.Mapping options, Path directory, String key, boolean judged) {}
+    private record Ciphered(Hierarchy.Entry entry, Path directory, String key, boolean judged) {
+        Value.Mapping options() {
+            return entry.options();
+        }
+    }
 
     /** The value with its ciphertext decrypted, or left as {@link Value.Sealed}. */
     private Value opened(Value value, Ciphered how) throws LookupFailure, IOException {
@@ -189,6 +203,7 @@ final class LevelData {
 
     private Value text(Value.Text text, Ciphered how) throws LookupFailure, IOException {
         boolean sealed = Ciphertext.isSealed(text.text());
+        encrypted.add(how.entry());
         Value.Sealed closed = new Value.Sealed(text.text(), text.location());
         if (sealed && decryption == Decryption.SEALED && !how.judged()) {
             return closed;

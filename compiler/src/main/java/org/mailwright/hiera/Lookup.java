@@ -29,7 +29,6 @@ final class Lookup {
     private final Map<Asked, Interpolation.Found> nested = new HashMap<>();
     private final Map<String, LookupOptions> options = new HashMap<>();
     private final Map<String, LookupOptions> defaultOptions = new HashMap<>();
-    private final Decrypter decrypter;
     private final Set<Diagnostic> undecided = new LinkedHashSet<>();
     /** Whether a merge compares the values that are being looked up. */
     private boolean judged;
@@ -63,7 +62,6 @@ final class Lookup {
                 (name, value) ->
                         new Interpolation(scope.with(name, value), strictness, this::nested, given, Trace.SILENT),
                 new LinkedHashSet<>());
-        this.decrypter = decrypter;
         this.levels = new LevelData(data, decryption, decrypter, interpolation);
     }
 
@@ -72,7 +70,7 @@ final class Lookup {
         Set<Diagnostic> warnings = new LinkedHashSet<>(interpolation.warnings());
         warnings.addAll(resolver.warnings());
         if (decryption == Decryption.WHERE_READABLE) {
-            warnings.addAll(decrypter.absent());
+            warnings.addAll(levels.keys());
         }
         warnings.addAll(undecided);
         return warnings;
