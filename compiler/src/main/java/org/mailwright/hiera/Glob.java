@@ -19,12 +19,14 @@ final class Glob {
     private final FileTree files;
     private final Path datadir;
     private final Location at;
+    private final Strictness puppet;
     private final List<Path> found = new ArrayList<>();
 
-    private Glob(FileTree files, Path datadir, Location at) {
+    private Glob(FileTree files, Path datadir, Location at, Strictness puppet) {
         this.files = files;
         this.datadir = datadir;
         this.at = at;
+        this.puppet = puppet;
     }
 
     /**
@@ -32,11 +34,12 @@ final class Glob {
      *
      * @param pattern seen from the data directory
      * @param at where the pattern is written
+     * @param puppet whose Ruby it is: that of Puppet 8 expands a brace with a slash in it after {@code **} too
      * @throws LookupFailure when the pattern leads out of the data directory
      */
-    static List<Path> of(FileTree files, Path datadir, RubyPath pattern, Location at)
+    static List<Path> of(FileTree files, Path datadir, RubyPath pattern, Location at, Strictness puppet)
             throws LookupFailure, IOException {
-        Glob glob = new Glob(files, datadir, at);
+        Glob glob = new Glob(files, datadir, at, puppet);
         glob.start(pattern);
         return List.copyOf(glob.found);
     }
@@ -130,12 +133,17 @@ final class Glob {
     }
 
     /** True where a brace comes before any {@code **}; after one it is matched name by name. */
-    private static boolean opensWithBrace(Set<List<String>> states) {
+    private boolean opensWithBrace(Set<List<String>> states) {
+        boolean recursive = false;
         for (List<String> state : states) {
-            if (isAnyDepth(state)) {
-                return false;
-            }
-            if (!state.isEmpty() && GlobPattern.hasBrace(state.get(0))) {
+            recursive |= isAnyDepth(state);
+            String head = closure(Set.of(state)).stream()
+                    .filter(rest -> !isAnyDepth(rest) && !rest.isEmpty())
+                    .map(rest -> rest.get(0))
+                    .findFirst()
+                    .orElse("");
+            boolean whole = !recursive || puppet == Strictness.PUPPET_8 && head.contains("/");
+            if (whole && GlobPattern.hasBrace(head)) {
                 return true;
             }
         }
@@ -157,7 +165,7 @@ final class Glob {
         Set<List<String>> next = new LinkedHashSet<>();
         for (List<String> state : states) {
             if (isAnyDepth(state)) {
-                if (!name.startsWith(".") && !files.isLink(path)) {
+                if (!name.startsWith(".") && !files.isLink(path) && files.isDirectory(path)) {
                     next.add(state);
                 }
             } else if (GlobPattern.matches(state.get(0), name)) {
@@ -187,7 +195,6 @@ final class Glob {
             return;
         }
         if (!files.isDirectory(path)) {
-            next.removeIf(Glob::isAnyDepth);
             if (opensWithBrace(next)) {
                 // An empty alternative leaves nothing of the pattern, not even the wish for a directory.
                 for (String one : alternatives(next)) {
@@ -198,6 +205,9 @@ final class Glob {
             } else if (next.contains(List.<String>of())) {
                 add(path);
             }
+            if (files.isLink(path) && lists(next) && RubyPath.isRing(files, path)) {
+                throw new IOException(files.display(path) + " cannot be read: too many symbolic links");
+            }
             return;
         }
         if (!opensWithBrace(next)) {
@@ -206,6 +216,19 @@ final class Glob {
         if (!next.isEmpty()) {
             walk(path, next, listed);
         }
+    }
+
+    /** True where a directory will be listed, here or below names that need not exist. */
+    private boolean lists(Set<List<String>> states) throws LookupFailure {
+        Set<List<String>> left = opensWithBrace(states) ? Set.of(states.iterator().next()) : states;
+        for (List<String> state : left) {
+            for (String one : alternatives(Set.of(state))) {
+                if (GlobPattern.split(one).stream().anyMatch(part -> !GlobPattern.isPlain(part))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private void add(Path file) throws LookupFailure {

@@ -15,7 +15,8 @@ import org.mailwright.diagnostic.Diagnostic;
  *
  * @param warnings takes what is wrong with a name and no failure
  */
-record HierarchyResolver(DataFiles data, Interpolation interpolation, Scoped scoped, Set<Diagnostic> warnings) {
+record HierarchyResolver(
+        DataFiles data, Strictness puppet, Interpolation interpolation, Scoped scoped, Set<Diagnostic> warnings) {
 
     /** The interpolation with one more variable. */
     interface Scoped {
@@ -107,7 +108,7 @@ record HierarchyResolver(DataFiles data, Interpolation interpolation, Scoped sco
             return List.of();
         }
         List<Hierarchy.Located> found = new ArrayList<>();
-        for (Path path : Glob.of(data.tree(), base.path(), pattern, part.location())) {
+        for (Path path : Glob.of(data.tree(), base.path(), pattern, part.location(), puppet)) {
             found.add(new Hierarchy.Located(pattern.text(), path, true, variables.notes()));
         }
         if (!found.isEmpty() && !variables.names().isEmpty()) {

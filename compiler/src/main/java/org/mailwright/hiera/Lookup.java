@@ -58,6 +58,7 @@ final class Lookup {
         this.interpolation = new Interpolation(scope, strictness, this::nested, given, trace);
         this.resolver = new HierarchyResolver(
                 data,
+                strictness,
                 new Interpolation(scope, strictness, this::nested, given, Trace.SILENT),
                 (name, value) ->
                         new Interpolation(scope.with(name, value), strictness, this::nested, given, Trace.SILENT),

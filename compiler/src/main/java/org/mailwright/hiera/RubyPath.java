@@ -16,6 +16,9 @@ import java.util.Optional;
  */
 record RubyPath(String base, String rest) {
 
+    /** As deep as Linux follows links (path_resolution(7)). */
+    private static final int MOST_LINKS = 40;
+
     private static final String UP = "..";
 
     /** The second path, seen from the first. An absolute one stands for itself. */
@@ -94,6 +97,18 @@ record RubyPath(String base, String rest) {
             }
         }
         return !directory || files.isDirectory(at) || !files.exists(at) ? Optional.of(at) : Optional.empty();
+    }
+
+    /** True for a link that leads to no end: there is nothing to be opened, and that is an error (ELOOP). */
+    static boolean isRing(FileTree files, Path link) throws IOException {
+        Path at = link;
+        for (int links = 0; files.isLink(at); links++) {
+            if (links == MOST_LINKS) {
+                return true;
+            }
+            at = above(at).resolve(files.target(at)).normalize();
+        }
+        return false;
     }
 
     /** The directory that a link leads to, through further links. */

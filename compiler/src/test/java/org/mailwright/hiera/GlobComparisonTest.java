@@ -26,6 +26,10 @@ import org.mailwright.source.file.DiskTree;
 @Tag("slow")
 @Timeout(120)
 class GlobComparisonTest {
+    /** What Ruby does from 3.3 on; Puppet 8 comes with a Ruby of this kind. */
+    private static final Strictness RUBY =
+            Boolean.getBoolean("ruby33") ? Strictness.PUPPET_8 : Strictness.PUPPET_7;
+
     private static final int TREES = 12;
     /** Patterns made for each tree, beside those that are written here. */
     private static final int MADE = 300;
@@ -39,12 +43,16 @@ class GlobComparisonTest {
     private static final String SCRIPT = """
             STDIN.set_encoding("UTF-8").each_line do |line|
               root, pattern = line.chomp.split("\\t", 2)
+              begin
               found = Pathname.glob(Pathname(root) + pattern).reject { |path| path.directory? }
               puts found.map { |path|
-                up = path.to_s.include?("/../")
-                path = path.dirname.realpath + path.basename if up
+                up = path.to_s.rindex("/../")
+                path = Pathname(path.to_s[0, up + 3]).realpath + path.to_s[up + 4..-1] if up
                 path.cleanpath.to_s.delete_prefix(root + "/")
               }.join("|")
+              rescue SystemCallError
+                puts "error"
+              end
             end
             """;
 
@@ -136,7 +144,7 @@ class GlobComparisonTest {
     private Path root;
 
     private List<String> found(Path datadir, String pattern) throws LookupFailure, IOException {
-        return Glob.of(new DiskTree(datadir), datadir, RubyPath.of(datadir.toString(), pattern), HERE).stream()
+        return Glob.of(new DiskTree(datadir), datadir, RubyPath.of(datadir.toString(), pattern), HERE, RUBY).stream()
                 .map(path -> datadir.relativize(path).toString())
                 .toList();
     }
@@ -194,6 +202,9 @@ class GlobComparisonTest {
             link(parent.resolve(List.of("link", "loop", "c").get(random.nextInt(3))), target.toString());
             link(parent.resolve("dangling.yaml"), "nowhere");
             link(parent.resolve("b.yaml"), "a.yaml");
+        }
+        if (number % 3 == 2) {
+            link(directories.get(random.nextInt(directories.size())).resolve("ring"), "ring");
         }
         link(tree.resolve("loop"), ".");
         link(tree.resolve("a/loop"), "../a");
@@ -264,6 +275,10 @@ class GlobComparisonTest {
                 met += ours.isEmpty() ? 0 : 1;
                 if (!ours.equals(theirs.get(i))) {
                     differences.add(lines.get(i) + "\n  ruby: " + theirs.get(i) + "\n  ours: " + ours);
+                }
+            } catch (IOException e) {
+                if (!theirs.get(i).equals("error")) {
+                    differences.add(lines.get(i) + "\n  ruby: " + theirs.get(i) + "\n  ours: " + e.getMessage());
                 }
             } catch (LookupFailure e) {
                 // Ruby goes where a pattern leads, and here it stays in the data directory.

@@ -36,7 +36,11 @@ class GlobTest {
     private Path root;
 
     private List<String> found(Path datadir, String pattern) throws LookupFailure, IOException {
-        return Glob.of(new DiskTree(datadir), datadir, RubyPath.of(datadir.toString(), pattern), HERE).stream()
+        return found(datadir, pattern, Strictness.PUPPET_7);
+    }
+
+    private List<String> found(Path datadir, String pattern, Strictness puppet) throws LookupFailure, IOException {
+        return Glob.of(new DiskTree(datadir), datadir, RubyPath.of(datadir.toString(), pattern), HERE, puppet).stream()
                 .map(path -> datadir.relativize(path).toString())
                 .toList();
     }
@@ -89,6 +93,66 @@ class GlobTest {
 
         assertThat(String.join(" ", found(datadir, pattern))).isEqualTo(found);
         assertThat(found(datadir, datadir + "/*/*.yaml")).containsExactly("a/a.yaml");
+    }
+
+    /** What Ruby 3.1.2 and 3.3.8 find for the same files. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            */                   | -                                  | -
+            **/                  | -                                  | -
+            */{a,}               | br{ce.yaml dangling.yaml f.yaml link.yaml | br{ce.yaml dangling.yaml f.yaml link.yaml
+            f.yaml/              | -                                  | -
+            f.yaml/{}            | f.yaml                             | f.yaml
+            {,}f.yaml            | f.yaml f.yaml                      | f.yaml f.yaml
+            br{ce.yaml           | -                                  | -
+            br\\{ce.yaml         | br{ce.yaml                         | br{ce.yaml
+            br[{]ce.yaml         | -                                  | -
+            br[ce.yaml           | -                                  | -
+            dang*                | dangling.yaml                      | dangling.yaml
+            .*/f.yaml            | f.yaml .h/f.yaml                   | f.yaml .h/f.yaml
+            **/.*/f.yaml         | .h/f.yaml                          | .h/f.yaml
+            */.*/f.yaml          | -                                  | -
+            **/f.yaml            | a/b/f.yaml a/f.yaml f.yaml         | a/b/f.yaml a/f.yaml f.yaml
+            */f.yaml             | a/f.yaml l/f.yaml                  | a/f.yaml l/f.yaml
+            l/**/f.yaml          | l/b/f.yaml l/f.yaml                | l/b/f.yaml l/f.yaml
+            **/*//f.yaml         | l/f.yaml                           | l/f.yaml
+            **b/f.yaml           | -                                  | -
+            a**/f.yaml           | a/f.yaml                           | a/f.yaml
+            **/{a/b,l}/f.yaml    | l/f.yaml                           | a/b/f.yaml l/f.yaml
+            **/{b/f,f}.yaml      | a/b/f.yaml a/f.yaml f.yaml         | a/b/f.yaml a/b/f.yaml a/f.yaml f.yaml
+            f.yaml\\             | f.yaml                             | f.yaml
+            F.yaml               | -                                  | -
+            """)
+    void corners_of_patterns(String pattern, String seven, String eight) throws Exception {
+        Path datadir = Files.createDirectories(root.resolve("site/data"));
+        for (String name : List.of("f.yaml", "a/f.yaml", "a/b/f.yaml", ".h/f.yaml", "br{ce.yaml")) {
+            file(datadir.resolve(name));
+        }
+        link(datadir.resolve("l"), "a");
+        link(datadir.resolve("link.yaml"), "f.yaml");
+        link(datadir.resolve("dangling.yaml"), "nowhere");
+
+        assertThat(found(datadir, pattern, Strictness.PUPPET_7)).isEqualTo(words(seven));
+        assertThat(found(datadir, pattern, Strictness.PUPPET_8)).isEqualTo(words(eight));
+    }
+
+    /** As Ruby: to list what a ring of links leads to is an error, to ask for one name in it is not. */
+    @Test
+    void a_ring_of_links_cannot_be_listed() throws Exception {
+        Path datadir = Files.createDirectories(root.resolve("site/data"));
+        file(datadir.resolve("a/f.yaml"));
+        link(datadir.resolve("one"), "two");
+        link(datadir.resolve("two"), "one");
+
+        assertThat(found(datadir, "*/f.yaml")).containsExactly("a/f.yaml");
+        assertThat(found(datadir, "**/*.yaml")).containsExactly("a/f.yaml");
+        assertThat(found(datadir, "*")).containsExactly("one", "two");
+        assertThat(catchThrowableOfType(IOException.class, () -> found(datadir, "*/*.yaml")))
+                .hasMessage("one cannot be read: too many symbolic links");
+    }
+
+    private static List<String> words(String text) {
+        return text == null ? List.of() : List.of(text.split(" "));
     }
 
     @Test

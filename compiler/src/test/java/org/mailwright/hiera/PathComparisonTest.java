@@ -23,7 +23,7 @@ import org.mailwright.source.file.DiskTree;
 class PathComparisonTest {
     private static final Location HERE = Location.file("facts");
     private static final Pattern ROOT = Pattern.compile("error: Is a directory @ io_fread - /[./]*");
-    private static final int MADE = 40;
+    private static final int MADE = 30;
 
     private static final Map<String, String> FACTS = Map.of(
             "sub", "sub", "up", "..", "slash", "/", "abs", "/nowhere", "none", "", "dots", "sub/../sub", "tail", "a.yaml/");
@@ -209,18 +209,20 @@ class PathComparisonTest {
         for (String path : paths) {
             environment("{name: x, path: " + quoted(path) + "}");
         }
-        for (int i = 0; i < PATHS.size(); i++) {
+        for (int i = 0; i < PATHS.size(); i += 2) {
             String path = PATHS.get(i);
             environment(List.of(
                             "{name: x, paths: [absent.yaml, " + quoted(path) + "]}",
                             "{name: x, mapped_paths: [sub, s, " + quoted(path.replace("sub", "%{s}")) + "]}",
                             "{name: x, data_hash: yaml_data, datadir: data/sub, path: " + quoted(path) + "}")
-                    .get(i % 3));
+                    .get(i / 2 % 3));
         }
-        for (String datadir : DATADIRS) {
-            environment("{name: x, path: a.yaml, datadir: " + quoted(datadir) + "}");
-            environment("{name: x, path: ../a.yaml, datadir: " + quoted(datadir) + "}");
-            environment("{name: x, glob: '*.yaml', datadir: " + quoted(datadir) + "}");
+        for (int i = 0; i < DATADIRS.size(); i++) {
+            String datadir = quoted(DATADIRS.get(i));
+            environment("{name: x, path: a.yaml, datadir: " + datadir + "}");
+            if (i % 2 == 0) {
+                environment("{name: x, " + (i % 4 == 0 ? "path: ../a.yaml" : "glob: '*.yaml'") + ", datadir: " + datadir + "}");
+            }
         }
         for (int i = 0; i < MADE / 2; i++) {
             environment("{name: x, path: " + quoted(made()) + ", datadir: " + quoted(made()) + "}");
@@ -246,7 +248,7 @@ class PathComparisonTest {
             found += theirs.startsWith("error: ") || theirs.contains("last.yaml") ? 0 : 1;
         }
         assertThat(String.join("\n", differences)).as("seed " + seed).isEmpty();
-        assertThat(found).as("paths that name a file").isGreaterThan(60);
+        assertThat(found).as("paths that name a file").isGreaterThan(40);
     }
 
     private static Value.Mapping facts() {
