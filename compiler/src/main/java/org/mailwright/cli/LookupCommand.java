@@ -105,8 +105,10 @@ final class LookupCommand implements Callable<Integer> {
         terminal.out()
                 .print(
                         onlyOptions
-                                ? ExplanationText.ofOptions(explanation, sight::display)
+                                ? ExplanationText.ofOptions(explanation, keys.isEmpty(), sight::display)
                                 : ExplanationText.of(explanation, sight::display));
+        terminal.err()
+                .print(FindingsText.of(explanation.answer().warnings(), terminal.colors(color)));
         return keys.isEmpty() ? ExitStatus.FINE : status(explanation.answer());
     }
 

@@ -91,7 +91,7 @@ final class LookupPlace {
             return new Sight(files, Optional.empty(), scope.value(), findings);
         }
         Layers layers = layers(files, environment, known);
-        Hiera hiera = Hiera.of(files, layers, strictness(known), Decryption.SEALED, Programs.none());
+        Hiera hiera = Hiera.of(files, layers, strictness(known), Decryption.WHERE_READABLE, Programs.none());
         return new Sight(files, Optional.of(hiera), scope.value(), findings);
     }
 

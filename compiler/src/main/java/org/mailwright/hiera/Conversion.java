@@ -69,6 +69,10 @@ final class Conversion {
         if (more.isEmpty() && type.accepts(value)) {
             return value;
         }
+        if (value instanceof Value.Sealed sealed && sealed.isOpaque() && !type.name().equals("Sensitive")) {
+            // What it would become is in the ciphertext.
+            return new Value.Sealed(sealed.ciphertext(), Optional.empty(), true, sealed.location());
+        }
         Value made = plain(type, value, more);
         if (!type.accepts(made)) {
             throw failed(
@@ -278,6 +282,9 @@ final class Conversion {
     private Value text(Value value, List<Value> more) throws LookupFailure {
         if (more.isEmpty()) {
             String text = DataTypes.isText(value) ? Values.text(value) : PuppetText.of(value);
+            if (Values.holdsSealed(value)) {
+                return new Value.Sealed(text, Optional.empty(), true, value.location());
+            }
             return new Value.Text(text, Values.isSecret(value), value.location());
         }
         if (value instanceof Value.Whole whole && DataTypes.isText(more.get(0))) {

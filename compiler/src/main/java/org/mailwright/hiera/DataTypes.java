@@ -22,6 +22,11 @@ final class DataTypes {
                 || value instanceof Value.Truth;
     }
 
+    /** A string of which it is known what is in it. */
+    static boolean isKnownText(Value value) {
+        return value instanceof Value.Text || value instanceof Value.Sealed sealed && !sealed.isOpaque();
+    }
+
     static boolean isText(Value value) {
         return value instanceof Value.Text || value instanceof Value.Sealed;
     }

@@ -7,16 +7,24 @@ import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
 
 /** Opens ciphertext with the keys that a level's options name; each key file is read once. */
 final class Decrypter {
+    private static final String PRIVATE = "pkcs7_private_key";
+
     private final FileTree files;
     private final Programs programs;
     private final Map<List<Path>, Parsed<Keys>> known = new HashMap<>();
+    private final Map<Path, Boolean> readable = new HashMap<>();
+    private final Set<Diagnostic> absent = new LinkedHashSet<>();
 
     Decrypter(FileTree files, Programs programs) {
         this.files = files;
@@ -45,9 +53,52 @@ final class Decrypter {
         });
     }
 
+    /** True where what opens the text can be read here; a level without a key is a mistake that opening it tells. */
+    boolean isHere(String text, Value.Mapping options, Path directory) throws IOException {
+        if (text.contains("ENC[GPG")) {
+            absent.add(absent(Location.file("gpg"), "gpg is not run here"));
+            return false;
+        }
+        Optional<Value> named = options.get(PRIVATE).or(() -> options.get(PRIVATE + "_env_var"));
+        if (named.isEmpty()) {
+            return true;
+        }
+        Optional<Path> path = path(options, PRIVATE, directory);
+        if (path.isPresent() && isReadable(path.get())) {
+            return true;
+        }
+        String where = path.map(files::display).orElse("$" + Values.text(named.get()));
+        absent.add(absent(named.get().location(), "the eyaml private key " + where + " cannot be read here"));
+        return false;
+    }
+
+    private boolean isReadable(Path key) {
+        return readable.computeIfAbsent(key, path -> {
+            try {
+                return files.read(path).isPresent();
+            } catch (IOException e) {
+                // Root's key on an operator's machine, for example.
+                return false;
+            }
+        });
+    }
+
+    private static Diagnostic absent(Location at, String reason) {
+        return Diagnostic.info(
+                        "hiera-eyaml-undecrypted",
+                        at,
+                        reason + ": encrypted values stay closed, and merges, convert_to and --type do not judge them")
+                .advising("look them up where the key is, e.g. on the Puppet server");
+    }
+
+    /** The keys that were wanted and are not here. */
+    Set<Diagnostic> absent() {
+        return absent;
+    }
+
     private Parsed<String> pkcs7(byte[] ciphertext, Value.Mapping options, Path directory) throws IOException {
         List<Path> paths = new ArrayList<>();
-        for (String name : List.of("pkcs7_public_key", "pkcs7_private_key")) {
+        for (String name : List.of("pkcs7_public_key", PRIVATE)) {
             Optional<Path> path = path(options, name, directory);
             if (path.isEmpty()) {
                 boolean variable = options.get(name + "_env_var").isPresent();

@@ -4,6 +4,11 @@ package org.mailwright.hiera;
 public enum Decryption {
     /** Decrypt it, as Puppet does; the text is marked as a secret. */
     OPEN,
-    /** Leave it closed as {@link Value.Sealed}: no key is needed, and none is read. */
+    /** Decrypt it where the private key can be read, and leave it closed elsewhere, with a finding. */
+    WHERE_READABLE,
+    /**
+     * Leave it closed as {@link Value.Sealed}: no key is needed. Only a merge that compares values reads a key, where it
+     * can.
+     */
     SEALED
 }

@@ -163,15 +163,25 @@ final class DeepMerge {
     private static List<Nodes.Node> union(List<Nodes.Node> dest, List<Nodes.Node> source) {
         Map<Object, Nodes.Node> distinct = new LinkedHashMap<>();
         for (List<Nodes.Node> items : List.of(dest, source)) {
-            items.forEach(item -> distinct.putIfAbsent(Values.plain(Nodes.value(item)), item));
+            items.forEach(item -> distinct.merge(Values.plain(Nodes.value(item)), item, DeepMerge::kept));
         }
         return new ArrayList<>(distinct.values());
+    }
+
+    private static Nodes.Node kept(Nodes.Node first, Nodes.Node second) {
+        boolean secret = Values.isSecret(Nodes.value(second)) && !Values.isSecret(Nodes.value(first));
+        return secret ? Nodes.of(Values.secret(Nodes.value(first))) : first;
     }
 
     private void sort(List<Nodes.Node> items, Nodes.Items source) throws LookupFailure {
         if (!merge.sortMergedArrays()) {
             return;
         }
+        // What is closed has no order, and goes last.
+        List<Nodes.Node> closed = items.stream()
+                .filter(item -> item instanceof Nodes.Leaf leaf && isOpaque(leaf.value()))
+                .toList();
+        items.removeAll(closed);
         List<Value> values = items.stream().map(Nodes::value).toList();
         for (int i = 1; i < values.size(); i++) {
             OptionalInt order = RubyOrder.compare(values.get(i - 1), values.get(i));
@@ -183,6 +193,11 @@ final class DeepMerge {
             }
         }
         items.sort((a, b) -> RubyOrder.compare(Nodes.value(a), Nodes.value(b)).orElse(0));
+        items.addAll(closed);
+    }
+
+    private static boolean isOpaque(Value value) {
+        return value instanceof Value.Sealed sealed && sealed.isOpaque();
     }
 
     /** A string that knocks out leaves an empty one. */

@@ -23,7 +23,12 @@ public record Explanation(Answer answer, List<Step> steps) {
         SEARCH,
         /** A reserved key ({@code lookup_options}) was asked for; subject: it. */
         INVALID_KEY,
-        /** The merge comes from {@code lookup_options}; subject: that name. */
+        /** An entry of {@code lookup_options} that is or matches the key that is searched next; subject: its name. */
+        OPTION,
+        /**
+         * The merge comes from {@code lookup_options}; subject: that name; detail: the entry's; the value is at the place
+         * that says so.
+         */
         MERGE_SOURCE,
         /** Several layers, levels or files under one merge; {@link Step#merge} is it, RESULT with the merged value. */
         MERGE,
@@ -37,11 +42,13 @@ public record Explanation(Answer answer, List<Step> steps) {
         NO_MODULE,
         /** An entry of a hierarchy; subject: its name. */
         ENTRY,
-        /** A file; subject: its path; detail: the path as hiera.yaml has it. */
+        /** A pattern of files; subject: it; detail: the pattern as hiera.yaml has it; notes: variables without a value. */
+        GLOB,
+        /** A file; subject: its path; detail: the path as hiera.yaml has it; notes: variables without a value. */
         FILE,
         /** A text with expressions in it; subject: the text, empty for a secret. */
         INTERPOLATION,
-        /** A variable; subject: {@code Global Scope}; also the parts of a module's default hierarchy. */
+        /** A variable, whose name is the key; subject: {@code Global Scope}; also the parts of a module's default hierarchy. */
         SCOPE,
         /** The way into the value; subject: the segments joined by dots. */
         SUB_KEY,
@@ -99,8 +106,8 @@ public record Explanation(Answer answer, List<Step> steps) {
             if (kind == Kind.SEARCH_OPTIONS) {
                 return this;
             }
-            // What a decrypted text asks for is a part of it.
-            boolean decrypted = kind == Kind.INTERPOLATION && subject.isEmpty();
+            // What a secret text asks for is a part of it.
+            boolean part = kind == Kind.INTERPOLATION;
             return new Step(
                     kind,
                     kind == Kind.INTERPOLATION ? "" : subject,
@@ -110,7 +117,7 @@ public record Explanation(Answer answer, List<Step> steps) {
                     key,
                     value.map(found -> new Value.Sensitive(found, found.location())),
                     notes,
-                    decrypted ? List.of() : steps.stream().map(Step::hidden).toList());
+                    part ? List.of() : steps.stream().map(Step::hidden).toList());
         }
     }
 }

@@ -24,6 +24,9 @@ public interface FileTree {
     /** True for a symbolic link, wherever it leads. */
     boolean isLink(Path path);
 
+    /** The path that a symbolic link has. */
+    String target(Path link) throws IOException;
+
     /** The bytes of a regular file as a stream, for files of any size; throws when it cannot be read. */
     InputStream open(Path file) throws IOException;
 

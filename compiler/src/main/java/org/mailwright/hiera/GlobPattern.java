@@ -2,27 +2,37 @@ package org.mailwright.hiera;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The text of a pattern of Ruby's Dir.glob: its components, the alternatives of its braces, and the names it matches. */
 final class GlobPattern {
     /** Alternatives inside alternatives multiply. */
     static final int MOST_ALTERNATIVES = 10_000;
 
+    private static final Pattern ESCAPES = Pattern.compile("\\\\+\\z");
+
     private GlobPattern() {}
 
     /**
-     * The components between slashes; a slash within braces or brackets separates nothing. The last one is empty where the
-     * pattern ends in a slash, which only a directory matches.
+     * The components between slashes; a slash within braces or brackets separates nothing. Two slashes have an empty one
+     * between them, which names its directory, but not after {@code **}. The last one is empty where the pattern ends in a
+     * slash, which only a directory matches. A backslash at the end means nothing.
      */
-    static List<String> split(String pattern) {
+    static List<String> split(String written) {
+        Matcher escapes = ESCAPES.matcher(written);
+        boolean half = escapes.find() && escapes.group().length() % 2 == 1;
+        String pattern = written.substring(0, written.length() - (half ? 1 : 0));
         List<String> parts = new ArrayList<>();
         boolean open = false;
         int start = 0;
         for (int i = 0; i <= pattern.length(); i++) {
-            char c = i < pattern.length() ? pattern.charAt(i) : '/';
-            if (c == '/' && (!open || i == pattern.length())) {
-                if (i > start || i == pattern.length()) {
-                    parts.add(pattern.substring(Math.min(start, i), i));
+            boolean end = i == pattern.length();
+            char c = end ? '/' : pattern.charAt(i);
+            if (c == '/' && (!open || end)) {
+                boolean repeated = i == start && !parts.isEmpty() && parts.get(parts.size() - 1).equals("**");
+                if (end || !repeated) {
+                    parts.add(pattern.substring(start, i));
                 }
                 start = i + 1;
             }

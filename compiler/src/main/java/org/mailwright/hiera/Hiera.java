@@ -25,6 +25,7 @@ public final class Hiera {
     private final Decrypter decrypter;
     private final Location place;
     private final Map<Scope, Lookup> lookups = new LinkedHashMap<>();
+    private final List<Comment> configComments = new ArrayList<>();
 
     private Hiera(
             LayerStack layers,
@@ -84,8 +85,9 @@ public final class Hiera {
                 return failed(Diagnostic.error(
                         "hiera-wrong-type", file, "hiera.yaml is not of version 5, and Puppet ignores it here"));
             }
-            List<Diagnostic> findings =
-                    YamlText.read(files.display(config), bytes.get()).diagnostics();
+            List<Diagnostic> findings = YamlText.read(
+                            files.display(config), bytes.get(), hiera.configComments::add)
+                    .diagnostics();
             return new Checked<>(Optional.of(hiera), findings);
         } catch (LookupFailure e) {
             return failed(e.finding());
@@ -173,9 +175,11 @@ public final class Hiera {
         return data.keys(prefix);
     }
 
-    /** The comments for programs in the YAML files read so far, by place. */
+    /** The comments for programs in hiera.yaml and in the YAML files read so far, by place. */
     public List<Comment> comments() {
-        return data.comments();
+        List<Comment> comments = new ArrayList<>(configComments);
+        comments.addAll(data.comments());
+        return List.copyOf(comments);
     }
 
     /** What is wrong with the data files read so far, although Puppet says nothing. */
@@ -196,6 +200,7 @@ public final class Hiera {
             findings.addAll(lookup.empties());
         }
         Neglected neglected = new Neglected(data);
+        findings.addAll(EyamlKeys.relative(entries));
         findings.addAll(neglected.directories(entries));
         findings.addAll(neglected.files(layers.environment().stream().toList(), entries));
         findings.addAll(neglected.options());

@@ -230,6 +230,7 @@ final class Interpolation {
         Matcher matcher = EXPRESSION.matcher(text.text());
         StringBuilder out = new StringBuilder();
         boolean secret = text.secret();
+        boolean sealed = false;
         while (matcher.find()) {
             String expression = matcher.group(1).strip();
             if (EMPTY.contains(expression)) {
@@ -244,9 +245,10 @@ final class Interpolation {
                         matcher.start() == 0 && matcher.end() == text.text().length();
                 allowed(name, context, whole, text.location());
                 Value found = method(name, argument, text);
-                if (name.equals("alias")) {
+                if (name.equals("alias") || whole && found instanceof Value.Sealed) {
                     return found;
                 }
+                sealed |= Values.holdsSealed(found);
                 secret |= append(matcher, out, checked(name, argument, found, context));
             } else {
                 secret |= append(
@@ -258,6 +260,10 @@ final class Interpolation {
             }
         }
         matcher.appendTail(out);
+        if (sealed) {
+            // A text with ciphertext in it can be opened where the key is.
+            return new Value.Sealed(out.toString(), text.location());
+        }
         return new Value.Text(out.toString(), secret, text.location());
     }
 
@@ -318,6 +324,11 @@ final class Interpolation {
         return found.orElse(undef);
     }
 
+    /** True for a variable of a path that exists, whatever its value is. */
+    boolean isDefined(String name, Value path) throws LookupFailure {
+        return find(name, Values.text(path), path.location(), Context.CONFIG).isPresent();
+    }
+
     /** The variable that names the files of mapped_paths. */
     Optional<Value> mapped(Value name) throws LookupFailure {
         return find(Values.text(name), "mapped_path[0]", name.location(), Context.CONFIG);
@@ -333,7 +344,16 @@ final class Interpolation {
         } finally {
             trace.leave();
         }
-        return value.isPresent() && !path.rest().isEmpty() ? dug(path, value.get()) : value;
+        if (value.isEmpty() || path.rest().isEmpty()) {
+            return value;
+        }
+        Optional<Value> part = dug(path, value.get());
+        if (part.isEmpty()) {
+            trace.enter(Explanation.Kind.SCOPE, "Global Scope");
+            trace.notFound(name);
+            trace.leave();
+        }
+        return part;
     }
 
     private Optional<Value> root(String root, Location at, Context context) throws LookupFailure {
@@ -349,6 +369,9 @@ final class Interpolation {
         }
         unknown(root, at, context);
         Optional<Value> last = given.defaults().get(root);
+        if (last.isEmpty() && !BUILT_IN.matcher(root).matches()) {
+            trace.notFound(root);
+        }
         if (last.isPresent()) {
             trace.outcome(Explanation.Outcome.FOUND_IN_DEFAULTS, root, last);
         }

@@ -3,9 +3,11 @@ package org.mailwright.hiera;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Parsed;
 
@@ -20,6 +22,7 @@ final class LevelData {
     private final Decryption decryption;
     private final Decrypter decrypter;
     private final Interpolation interpolation;
+    private final Set<Hierarchy.Entry> encrypted = new LinkedHashSet<>();
 
     LevelData(DataFiles data, Decryption decryption, Decrypter decrypter, Interpolation interpolation) {
         this.data = data;
@@ -32,8 +35,9 @@ final class LevelData {
      * The value of a key in a file that exists.
      *
      * @param directory of hiera.yaml
+     * @param judged whether a merge compares the value with others
      */
-    Optional<Value> value(Hierarchy.Entry entry, Path file, Path directory, String key)
+    Optional<Value> value(Hierarchy.Entry entry, Path file, Path directory, String key, boolean judged)
             throws LookupFailure, IOException {
         DataFiles.Format format = format(entry);
         if (isEyaml(entry) && key.isEmpty()) {
@@ -55,7 +59,7 @@ final class LevelData {
         if (!isEyaml(entry)) {
             return Optional.of(interpolation.value(value));
         }
-        Value opened = interpolation.value(opened(value, entry, directory, key));
+        Value opened = interpolation.value(opened(value, new Ciphered(entry, directory, key, judged)));
         if (!isLookupValue(opened)) {
             Diagnostic finding = Diagnostic.error(
                     "hiera-wrong-type",
@@ -68,6 +72,13 @@ final class LevelData {
                     wrongKey(opened).map(wrong -> plain(key, wrong)).orElse(finding));
         }
         return Optional.of(opened);
+    }
+
+    /** What is worth knowing about the keys of the levels that gave something encrypted. */
+    Set<Diagnostic> keys() {
+        Set<Diagnostic> findings = new LinkedHashSet<>(decrypter.absent());
+        findings.addAll(EyamlKeys.relative(encrypted));
+        return findings;
     }
 
     /** True when a file has the key, whatever its value is. */
@@ -161,42 +172,57 @@ final class LevelData {
         return format;
     }
 
+    /** What it takes to open the value of a key. */
+    private record Ciphered(Hierarchy.Entry entry, Path directory, String key, boolean judged) {
+        Value.Mapping options() {
+            return entry.options();
+        }
+    }
+
     /** The value with its ciphertext decrypted, or left as {@link Value.Sealed}. */
-    private Value opened(Value value, Hierarchy.Entry entry, Path directory, String key)
-            throws LookupFailure, IOException {
+    private Value opened(Value value, Ciphered how) throws LookupFailure, IOException {
         if (value instanceof Value.Text text && Ciphertext.isSuspect(text.text())) {
-            return text(text, entry, directory, key);
+            return text(text, how);
         }
         if (value instanceof Value.Sequence list) {
             List<Value> items = new ArrayList<>();
             for (Value item : list.items()) {
-                items.add(opened(item, entry, directory, key));
+                items.add(opened(item, how));
             }
             return new Value.Sequence(items, list.location());
         }
         if (value instanceof Value.Mapping mapping) {
             List<Value.Mapping.Entry> entries = new ArrayList<>();
             for (Value.Mapping.Entry pair : mapping.entries()) {
-                entries.add(new Value.Mapping.Entry(pair.key(), opened(pair.value(), entry, directory, key)));
+                entries.add(new Value.Mapping.Entry(pair.key(), opened(pair.value(), how)));
             }
             return new Value.Mapping(entries, mapping.location());
         }
         return value;
     }
 
-    private Value text(Value.Text text, Hierarchy.Entry entry, Path directory, String key)
-            throws LookupFailure, IOException {
+    private Value text(Value.Text text, Ciphered how) throws LookupFailure, IOException {
         boolean sealed = Ciphertext.isSealed(text.text());
-        if (sealed && decryption == Decryption.SEALED) {
-            return new Value.Sealed(text.text(), text.location());
+        encrypted.add(how.entry());
+        Value.Sealed closed = new Value.Sealed(text.text(), text.location());
+        if (sealed && decryption == Decryption.SEALED && !how.judged()) {
+            return closed;
         }
-        Parsed<String> clear = decrypter.open(text.text(), entry.options(), directory);
+        if (sealed
+                && decryption != Decryption.OPEN
+                && !decrypter.isHere(text.text(), how.options(), how.directory())) {
+            return closed;
+        }
+        Parsed<String> clear = decrypter.open(text.text(), how.options(), how.directory());
+        if (sealed && decryption == Decryption.SEALED) {
+            return new Value.Sealed(text.text(), clear.value(), false, text.location());
+        }
         if (clear.value().isEmpty()) {
             throw new LookupFailure(
                     FailureKind.DECRYPT,
                     "hiera-eyaml-undecrypted",
                     text.location(),
-                    "hiera-eyaml cannot decrypt " + key + ": " + clear.reason());
+                    "hiera-eyaml cannot decrypt " + how.key() + ": " + clear.reason());
         }
         return new Value.Text(clear.orElseThrow(), sealed, text.location());
     }

@@ -18,16 +18,23 @@ final class Lookup {
     private static final Merge HASH = Merge.of(Merge.Strategy.HASH);
 
     private final LayerStack layers;
+    private final Decryption decryption;
     private final Trace trace;
     private final Interpolation.Given given;
     private final Interpolation interpolation;
-    private final Hierarchy.Resolver resolver;
+    private final HierarchyResolver resolver;
     private final LevelData levels;
     private final Map<Layer, Hierarchy> hierarchies = new HashMap<>();
     private final Map<Layer, Hierarchy> defaults = new HashMap<>();
-    private final Map<String, Interpolation.Found> nested = new HashMap<>();
+    private final Map<Asked, Interpolation.Found> nested = new HashMap<>();
     private final Map<String, LookupOptions> options = new HashMap<>();
     private final Map<String, LookupOptions> defaultOptions = new HashMap<>();
+    private final Set<Diagnostic> undecided = new LinkedHashSet<>();
+    /** Whether a merge compares the values that are being looked up. */
+    private boolean judged;
+
+    /** A key that an expression names: what is closed in it may have to be compared. */
+    private record Asked(String key, boolean judged) {}
 
     /**
      * Look-ups.
@@ -45,11 +52,13 @@ final class Lookup {
             Interpolation.Given given,
             Trace trace) {
         this.layers = layers;
+        this.decryption = decryption;
         this.trace = trace;
         this.given = given;
         this.interpolation = new Interpolation(scope, strictness, this::nested, given, trace);
-        this.resolver = new Hierarchy.Resolver(
+        this.resolver = new HierarchyResolver(
                 data,
+                strictness,
                 new Interpolation(scope, strictness, this::nested, given, Trace.SILENT),
                 (name, value) ->
                         new Interpolation(scope.with(name, value), strictness, this::nested, given, Trace.SILENT),
@@ -61,6 +70,10 @@ final class Lookup {
     Set<Diagnostic> warnings() {
         Set<Diagnostic> warnings = new LinkedHashSet<>(interpolation.warnings());
         warnings.addAll(resolver.warnings());
+        if (decryption == Decryption.WHERE_READABLE) {
+            warnings.addAll(levels.keys());
+        }
+        warnings.addAll(undecided);
         return warnings;
     }
 
@@ -111,7 +124,8 @@ final class Lookup {
 
     /** A key that an interpolation names; keys that name each other twice would double the work at every step. */
     private Optional<Value> nested(String key, Location at) throws LookupFailure, IOException {
-        Interpolation.Found known = nested.get(key);
+        Asked asked = new Asked(key, judged);
+        Interpolation.Found known = nested.get(asked);
         if (known != null && interpolation.isFree(known)) {
             return known.value();
         }
@@ -122,7 +136,7 @@ final class Lookup {
             }
             return value.isEmpty() ? given.defaults().get(key) : value;
         });
-        nested.put(key, found);
+        nested.put(asked, found);
         return found.value();
     }
 
@@ -136,20 +150,26 @@ final class Lookup {
         String root = path.root(at);
         LookupOptions entry = options(module(root), at);
         Optional<Merge> named = entry.merge(root);
-        if (merge.isEmpty() && named.isPresent()) {
-            trace.step(Explanation.Kind.MERGE_SOURCE, OPTIONS, Explanation.Outcome.NONE);
+        if (!trace.isSilent()) {
+            explain(entry, root, merge.isEmpty() ? named : Optional.empty());
         }
         Optional<Value> conversion = entry.conversion(root);
         Merge how = merge.or(() -> named).orElse(Merge.FIRST);
         trace.enter(Explanation.Kind.SEARCH, key);
         Optional<Value> value;
+        boolean outer = judged;
+        judged |= how.compares();
         try {
             // What the answer hides is hidden on the way to it.
             value = conversion.filter(Conversion::hides).isPresent()
                     ? interpolation.hiding(root + ", which is Sensitive,", at, () -> inLayers(path, root, how, at))
                     : inLayers(path, root, how, at);
         } finally {
+            judged = outer;
             trace.leave();
+        }
+        if (value.isPresent() && how.compares()) {
+            undecided.addAll(Undecided.of(root, how, value.get()));
         }
         if (value.isEmpty() || conversion.isEmpty()) {
             return value;
@@ -157,6 +177,19 @@ final class Lookup {
         Value made = Conversion.of(key, conversion.get(), value.get());
         trace.note("Applying convert_to lookup_option with arguments " + Values.text(conversion.get()));
         return Optional.of(made);
+    }
+
+    private void explain(LookupOptions options, String root, Optional<Merge> merge) throws LookupFailure {
+        for (String name : options.matching(root)) {
+            trace.step(Explanation.Kind.OPTION, name, Explanation.Outcome.NONE);
+        }
+        Optional<LookupOptions.Said> said = options.merging(root);
+        if (merge.isPresent() && said.isPresent()) {
+            String name = said.get().entry().name();
+            trace.enter(Explanation.Kind.MERGE_SOURCE, OPTIONS, name, merge);
+            trace.found(name, said.get().value());
+            trace.leave();
+        }
     }
 
     private static String module(String root) {
@@ -299,6 +332,11 @@ final class Lookup {
             if (entry.files().isEmpty()) {
                 throw levels.homeless(entry);
             }
+            for (Hierarchy.Pattern pattern : entry.patterns()) {
+                trace.enter(Explanation.Kind.GLOB, pattern.text(), pattern.original(), Optional.empty());
+                pattern.empty().forEach(trace::note);
+                trace.leave();
+            }
             List<Merging.Source> sources = new ArrayList<>();
             for (Hierarchy.Located file : entry.files().get()) {
                 sources.add(() -> file(entry, file, layer, root));
@@ -313,11 +351,12 @@ final class Lookup {
             throws LookupFailure, IOException {
         trace.enter(Explanation.Kind.FILE, file.path().toString(), file.original(), Optional.empty());
         try {
+            file.empty().forEach(trace::note);
             if (!file.exists()) {
                 trace.outcome(Explanation.Outcome.FILE_NOT_FOUND, root, Optional.empty());
                 return Optional.empty();
             }
-            Optional<Value> value = levels.value(entry, file.path(), layer.directory(), root);
+            Optional<Value> value = levels.value(entry, file.path(), layer.directory(), root, judged);
             value.ifPresentOrElse(found -> trace.found(root, found), () -> trace.notFound(root));
             return value;
         } finally {

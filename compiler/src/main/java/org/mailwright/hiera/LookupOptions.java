@@ -1,7 +1,7 @@
 package org.mailwright.hiera;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -9,15 +9,27 @@ import org.mailwright.diagnostic.Location;
 
 /** {@code lookup_options}: how each key is merged and converted; an exact key before a {@code ^} pattern. */
 final class LookupOptions {
-    private static final LookupOptions NONE = new LookupOptions(Map.of(), Map.of());
+    private static final LookupOptions NONE = new LookupOptions(List.of());
 
-    private final Map<String, Value> exact;
-    private final Map<Pattern, Value> patterns;
+    private final List<Entry> entries;
 
-    private LookupOptions(Map<String, Value> exact, Map<Pattern, Value> patterns) {
-        this.exact = exact;
-        this.patterns = patterns;
+    private LookupOptions(List<Entry> entries) {
+        this.entries = entries;
     }
+
+    /**
+     * An entry: for one key, or for those that match a pattern.
+     *
+     * @param name as it is written
+     */
+    record Entry(String name, Optional<Pattern> pattern, Value value) {
+        private boolean is(String key) {
+            return pattern.isPresent() ? pattern.get().matcher(key).find() : name.equals(key);
+        }
+    }
+
+    /** What an entry says of a key's values: how to merge, or what to convert them to. */
+    record Said(Entry entry, Value value) {}
 
     /**
      * What a layer says, or nothing where it says nothing.
@@ -62,17 +74,15 @@ final class LookupOptions {
         if (options.isEmpty()) {
             return NONE;
         }
-        Map<String, Value> exact = new LinkedHashMap<>();
-        Map<Pattern, Value> patterns = new LinkedHashMap<>();
+        List<Entry> entries = new ArrayList<>();
         for (Value.Mapping.Entry entry : options.get().entries()) {
             String key = name(entry.key());
-            if (key.startsWith("^")) {
-                patterns.put(pattern(key, entry.key()), entry.value());
-            } else {
-                exact.put(key, entry.value());
-            }
+            entries.add(new Entry(
+                    key,
+                    key.startsWith("^") ? Optional.of(pattern(key, entry.key())) : Optional.empty(),
+                    entry.value()));
         }
-        return new LookupOptions(exact, patterns);
+        return new LookupOptions(entries);
     }
 
     private static Pattern pattern(String key, Value at) throws LookupFailure {
@@ -87,49 +97,63 @@ final class LookupOptions {
         }
     }
 
-    /** The caller's merge, or that which lookup_options name, or {@code first}. */
+    /** How the values of a key are merged. */
     Optional<Merge> merge(String key) throws LookupFailure {
-        Optional<Value> merge = option(key, "merge").filter(found -> !isNothing(found));
-        return merge.isPresent() ? Optional.of(MergeParser.parse(merge.get())) : Optional.empty();
+        Optional<Said> merge = merging(key);
+        return merge.isPresent() ? Optional.of(MergeParser.parse(merge.get().value())) : Optional.empty();
+    }
+
+    /** Where it is said how the values of a key are merged. */
+    Optional<Said> merging(String key) throws LookupFailure {
+        return option(key, "merge").filter(found -> !isNothing(found.value()));
     }
 
     /** The conversion of a key's value. */
     Optional<Value> conversion(String key) throws LookupFailure {
-        return option(key, "convert_to").filter(found -> !(found instanceof Value.Undef));
+        return option(key, "convert_to").map(Said::value).filter(found -> !(found instanceof Value.Undef));
+    }
+
+    /** The names of all entries that are the key or match it; the first that says something counts. */
+    List<String> matching(String key) {
+        return entries.stream()
+                .filter(entry -> entry.is(key))
+                .map(Entry::name)
+                .toList();
     }
 
     private static boolean isNothing(Value value) {
         return value instanceof Value.Undef || value instanceof Value.Truth truth && !truth.truth();
     }
 
-    private Optional<Value> option(String key, String name) throws LookupFailure {
-        Optional<Value> entry = of(key).filter(found -> !isNothing(found));
+    private Optional<Said> option(String key, String name) throws LookupFailure {
+        Optional<Entry> entry = of(key).filter(found -> !isNothing(found.value()));
         if (entry.isEmpty()) {
             return Optional.empty();
         }
-        if (entry.get() instanceof Value.Mapping mapping) {
-            return mapping.get(name);
+        Value value = entry.get().value();
+        if (value instanceof Value.Mapping mapping) {
+            return mapping.get(name).map(found -> new Said(entry.get(), found));
         }
         // Ruby asks a string for a part of itself.
-        if (entry.get() instanceof Value.Text text) {
-            return text.text().contains(name) ? Optional.of(Value.Text.of(name, text.location())) : Optional.empty();
+        if (value instanceof Value.Text text) {
+            return text.text().contains(name)
+                    ? Optional.of(new Said(entry.get(), Value.Text.of(name, text.location())))
+                    : Optional.empty();
         }
         throw new LookupFailure(
                 FailureKind.OTHER,
                 "hiera-wrong-type",
-                entry.get().location(),
-                "the lookup_options of " + key + " are not a hash but a "
-                        + entry.get().kind());
+                value.location(),
+                "the lookup_options of " + key + " are not a hash but a " + value.kind());
     }
 
-    private Optional<Value> of(String key) {
-        Value own = exact.get(key);
-        if (own != null && !(own instanceof Value.Undef)) {
-            return Optional.of(own);
-        }
-        return patterns.entrySet().stream()
-                .filter(entry -> entry.getKey().matcher(key).find())
-                .map(Map.Entry::getValue)
+    private Optional<Entry> of(String key) {
+        Optional<Entry> own = entries.stream()
+                .filter(entry -> entry.pattern().isEmpty() && entry.is(key))
+                .filter(entry -> !(entry.value() instanceof Value.Undef))
                 .findFirst();
+        return own.or(() -> entries.stream()
+                .filter(entry -> entry.pattern().isPresent() && entry.is(key))
+                .findFirst());
     }
 }

@@ -29,4 +29,9 @@ public record Merge(
     public static Merge of(Strategy strategy) {
         return new Merge(strategy, Optional.empty(), false, false);
     }
+
+    /** True for a behaviour that looks at the items of lists, whether they are equal. */
+    boolean compares() {
+        return strategy != Strategy.FIRST && strategy != Strategy.HASH;
+    }
 }

@@ -132,8 +132,13 @@ final class Merging {
     /** Equal values once, the first of each. */
     static Collection<Value> distinct(Collection<Value> values) {
         Map<Object, Value> distinct = new LinkedHashMap<>();
-        values.forEach(value -> distinct.putIfAbsent(Values.plain(value), value));
+        values.forEach(value -> distinct.merge(Values.plain(value), value, Merging::kept));
         return distinct.values();
+    }
+
+    /** The first of two equal values; a secret although it is also written in clear. */
+    static Value kept(Value first, Value second) {
+        return Values.isSecret(second) && !Values.isSecret(first) ? Values.secret(first) : first;
     }
 
     static LookupFailure wrong(Value value, String message) {

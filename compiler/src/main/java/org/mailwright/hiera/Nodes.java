@@ -87,9 +87,9 @@ final class Nodes {
         return node instanceof Leaf leaf && leaf.value() instanceof Value.Undef;
     }
 
-    /** True for a string. */
+    /** True for a string of which it is known what is in it. */
     static boolean isText(Node node) {
-        return node instanceof Leaf leaf && DataTypes.isText(leaf.value());
+        return node instanceof Leaf leaf && DataTypes.isKnownText(leaf.value());
     }
 
     static String text(Node node) {

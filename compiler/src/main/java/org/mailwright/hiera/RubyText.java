@@ -22,7 +22,7 @@ public final class RubyText {
             return text.text();
         }
         if (value instanceof Value.Sealed sealed) {
-            return sealed.ciphertext();
+            return sealed.clear().orElse(sealed.ciphertext());
         }
         if (value instanceof Value.Sensitive) {
             return HIDDEN;

@@ -43,8 +43,22 @@ public sealed interface Value {
         }
     }
 
-    /** A string that holds eyaml ciphertext ({@code ENC[PKCS7,…]}) which was not decrypted in this look-up. */
-    record Sealed(String ciphertext, Location location) implements Value {
+    /**
+     * A string that holds eyaml ciphertext ({@code ENC[PKCS7,…]}) which was not decrypted in this look-up.
+     *
+     * @param clear what is in it, where a merge had to know that; it must never be printed
+     * @param converted true when {@code convert_to} would have made something else of the string, of an unknown kind
+     */
+    record Sealed(String ciphertext, Optional<String> clear, boolean converted, Location location) implements Value {
+        public Sealed(String ciphertext, Location location) {
+            this(ciphertext, Optional.empty(), false, location);
+        }
+
+        /** True where nothing is known of what is in it. */
+        boolean isOpaque() {
+            return clear.isEmpty();
+        }
+
         @Override
         public String kind() {
             return "String";

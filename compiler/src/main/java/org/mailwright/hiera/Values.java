@@ -19,7 +19,10 @@ public final class Values {
             return text.text();
         }
         if (value instanceof Value.Sealed sealed) {
-            return sealed.ciphertext();
+            // Another ciphertext may hold the same text, and the same text may be elsewhere in clear.
+            return sealed.isOpaque()
+                    ? List.of(Value.Sealed.class, sealed.ciphertext())
+                    : sealed.clear().get();
         }
         if (value instanceof Value.Whole whole) {
             return whole.number();
@@ -61,6 +64,18 @@ public final class Values {
                 || value instanceof Value.Sealed
                 || value instanceof Value.Sensitive
                 || isHidden(value);
+    }
+
+    /** True when some of it is ciphertext. */
+    static boolean holdsSealed(Value value) {
+        if (value instanceof Value.Sequence list) {
+            return list.items().stream().anyMatch(Values::holdsSealed);
+        }
+        if (value instanceof Value.Mapping mapping) {
+            return mapping.entries().stream().anyMatch(entry -> holdsSealed(entry.value()));
+        }
+        return value instanceof Value.Sealed
+                || value instanceof Value.Sensitive sensitive && holdsSealed(sensitive.value());
     }
 
     private static boolean isHidden(Value value) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.mailwright.diagnostic.Printable;
 import org.mailwright.hiera.Explanation;
@@ -22,11 +24,24 @@ public final class ExplanationText {
 
     private final UnaryOperator<String> display;
     private final Optional<Value> answer;
+    /** The entries of lookup_options that are about the keys that were searched. */
+    private final Set<String> options;
+
+    private boolean all;
 
     /** {@code display} shows a path as the operator knows it. */
-    private ExplanationText(UnaryOperator<String> display, Optional<Value> answer) {
+    private ExplanationText(UnaryOperator<String> display, Explanation explanation, Optional<Value> answer) {
         this.display = display;
         this.answer = answer;
+        this.options = new TreeSet<>();
+        explanation.steps().forEach(this::about);
+    }
+
+    private void about(Step step) {
+        if (step.kind() == Kind.OPTION) {
+            options.add(step.subject());
+        }
+        step.steps().forEach(this::about);
     }
 
     // lookup_options
@@ -34,7 +49,7 @@ public final class ExplanationText {
     //     level common
     //       data/common.yaml: found at data/common.yaml:1:17
     //         "press": {"merge"=>"unique"}
-    // merge: as lookup_options say
+    // merge: unique, as lookup_options say for press at data/common.yaml:1:17
     // press
     //   environment, hiera.yaml
     //     level node
@@ -46,27 +61,64 @@ public final class ExplanationText {
     //   - "alice"  # data/common.yaml:2:9
     /** The whole story; of the search for lookup_options only where some were found. */
     public static String of(Explanation explanation, UnaryOperator<String> display) {
-        ExplanationText text = new ExplanationText(display, explanation.answer().value());
-        for (Step step : explanation.steps()) {
-            if (step.kind() != Kind.SEARCH_OPTIONS) {
-                text.step(step, "", false);
-            } else if (found(step) > 0) {
-                text.step(withFound(step), "", true);
-            } else {
-                text.line("", step.subject() + ": none");
-            }
-        }
+        ExplanationText text = new ExplanationText(
+                display, explanation, explanation.answer().value());
+        explanation.steps().forEach(step -> text.top(step));
         text.answer(explanation.answer().value());
         return text.out.toString();
     }
 
-    /** Where the lookup_options of the key were looked for, and found. */
-    public static String ofOptions(Explanation explanation, UnaryOperator<String> display) {
-        ExplanationText text = new ExplanationText(display, Optional.empty());
+    /** Where the lookup_options of the key, or all of them, were looked for, and found. */
+    public static String ofOptions(Explanation explanation, boolean all, UnaryOperator<String> display) {
+        ExplanationText text = new ExplanationText(display, explanation, Optional.empty());
+        text.all = all;
         List<Step> about = new ArrayList<>();
         explanation.steps().forEach(step -> options(step, about));
-        text.steps(about, "", true);
+        about.forEach(step -> text.top(step));
         return text.out.toString();
+    }
+
+    /** Of the search for lookup_options only what was found for the keys is told; all of it where none has an entry. */
+    private void top(Step step) {
+        if (step.kind() != Kind.SEARCH_OPTIONS) {
+            step(step, "", false);
+            return;
+        }
+        Step told = withFound(matching(step));
+        if (found(told) > 0) {
+            step(told, "", true);
+        } else {
+            line("", step.subject() + ": none" + (found(step) > 0 ? " for the key" : ""));
+        }
+    }
+
+    private Step matching(Step step) {
+        boolean isFound = step.value().isPresent();
+        Optional<Value> value = step.value().map(this::matching).filter(map -> !isEmpty(map));
+        return new Step(
+                step.kind(),
+                step.subject(),
+                step.detail(),
+                step.merge(),
+                isFound && value.isEmpty() ? Outcome.NOT_FOUND : step.outcome(),
+                step.key(),
+                value,
+                step.notes(),
+                step.steps().stream().map(this::matching).toList());
+    }
+
+    private Value matching(Value found) {
+        return found instanceof Value.Mapping mapping
+                ? new Value.Mapping(
+                        mapping.entries().stream()
+                                .filter(entry -> entry.key() instanceof Value.Text name && (all || options.contains(name.text())))
+                                .toList(),
+                        mapping.location())
+                : found;
+    }
+
+    private static boolean isEmpty(Value value) {
+        return value instanceof Value.Mapping mapping && mapping.entries().isEmpty();
     }
 
     private static void options(Step step, List<Step> found) {
@@ -120,6 +172,9 @@ public final class ExplanationText {
             merge(step, indent, merging);
             return;
         }
+        if (step.kind() == Kind.OPTION) {
+            return;
+        }
         line(indent, heading(step));
         String inner = indent + STEP;
         // Puppet's default global layer has no file of its own, and nobody put anything there.
@@ -127,10 +182,13 @@ public final class ExplanationText {
         if (!empty) {
             steps(step.steps(), inner, merging);
         }
-        if (step.kind() == Kind.FILE || step.steps().isEmpty()) {
+        boolean said = Set.of(Kind.MERGE_SOURCE, Kind.GLOB).contains(step.kind()) || isVariable(step);
+        if (!said && (step.kind() == Kind.FILE || step.steps().isEmpty())) {
             found(step, inner, merging);
         }
-        step.notes().forEach(note -> line(inner, note));
+        if (step.kind() != Kind.FILE && step.kind() != Kind.GLOB) {
+            step.notes().forEach(note -> line(inner, note));
+        }
     }
 
     /** What came of a merge is printed where two or more had something, and the answer once. */
@@ -167,7 +225,10 @@ public final class ExplanationText {
             case SEARCH_OPTIONS -> "lookup_options";
             case SEARCH, MERGE -> step.subject();
             case INVALID_KEY -> step.subject() + " cannot be looked up";
-            case MERGE_SOURCE -> "merge: as " + step.subject() + " say";
+            case OPTION -> step.subject();
+            case MERGE_SOURCE ->
+                "merge: " + step.merge().map(ExplanationText::words).orElse("") + ", as " + step.subject() + " say for "
+                        + step.detail() + at(step);
             case GLOBAL -> "global layer" + (step.detail().isEmpty() ? ": none" : ", " + display.apply(step.detail()));
             case ENVIRONMENT -> "environment, " + display.apply(step.detail());
             case MODULE -> "module " + step.subject() + ", " + display.apply(step.detail());
@@ -175,17 +236,44 @@ public final class ExplanationText {
                 "module " + step.subject()
                         + (step.outcome() == Outcome.MODULE_NOT_FOUND ? ": there is none" : ": it has no hiera.yaml");
             case ENTRY -> "level " + step.subject();
+            case GLOB -> "glob " + display.apply(step.subject()) + template(step);
             case FILE -> display.apply(step.subject()) + ": " + state(step) + template(step);
             case INTERPOLATION -> "interpolates " + (step.subject().isEmpty() ? "(secret)" : step.subject());
-            case SCOPE -> step.subject();
+            case SCOPE -> isVariable(step) ? variable(step) : step.subject();
             case SUB_KEY -> "part " + step.subject();
             case SEGMENT -> step.subject() + ": " + state(step);
         };
     }
 
-    /** The path as hiera.yaml has it, where that is another one. */
+    /** The path as hiera.yaml has it, where variables make another one of it, and those that are undefined. */
     private static String template(Step step) {
-        return step.detail().contains("%{") || step.detail().contains("*") ? " (" + step.detail() + ")" : "";
+        String variables = String.join(", ", step.notes());
+        // The files of a glob have its path, which is told once for all of them.
+        boolean told = step.detail().contains("%{") && !step.detail().startsWith("/");
+        return told ? " (" + step.detail() + (variables.isEmpty() ? "" : "; " + variables) + ")" : "";
+    }
+
+    private static boolean isVariable(Step step) {
+        return step.kind() == Kind.SCOPE && !step.key().isEmpty();
+    }
+
+    private static String variable(Step step) {
+        boolean scalar = step.value().filter(ExplanationText::isScalar).isPresent();
+        String shown = scalar ? ": " + RubyText.inspect(Veiled.of(step.value().orElseThrow())) + at(step) : "";
+        return "variable " + step.key()
+                + switch (step.outcome()) {
+                    case NOT_FOUND -> ": undefined";
+                    case FOUND_IN_OVERRIDES, FOUND_IN_DEFAULTS -> ": " + state(step);
+                    default -> shown;
+                };
+    }
+
+    private static String at(Step step) {
+        return step.value()
+                .map(value -> value.location().toString())
+                .filter(place -> !place.isEmpty())
+                .map(place -> " at " + place)
+                .orElse("");
     }
 
     private static String state(Step step) {

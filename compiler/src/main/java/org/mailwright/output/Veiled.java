@@ -1,5 +1,7 @@
 package org.mailwright.output;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.mailwright.hiera.Value;
 import org.mailwright.hiera.Value.Mapping;
 import org.mailwright.hiera.Values;
@@ -8,8 +10,25 @@ import org.mailwright.hiera.Values;
 public final class Veiled {
     private Veiled() {}
 
+    /** True for the letters of one secret, whose number is a secret too. */
+    private static boolean isSplit(Value value) {
+        Stream<Value> parts = value instanceof Value.Sequence list
+                ? list.items().stream()
+                : value instanceof Mapping mapping
+                        ? mapping.entries().stream().flatMap(entry -> Stream.of(entry.key(), entry.value()))
+                        : Stream.empty();
+        List<Value> all = parts.toList();
+        return all.size() > 1
+                && all.stream()
+                        .allMatch(part ->
+                                Values.isSecret(part) && part.location().equals(value.location()));
+    }
+
     /** The same value without its secrets: what was decrypted, ciphertext, and what Puppet calls Sensitive. */
     public static Value of(Value value) {
+        if (isSplit(value)) {
+            return Value.Text.of(Value.HIDDEN, value.location());
+        }
         if (value instanceof Value.Sequence list) {
             return new Value.Sequence(list.items().stream().map(Veiled::of).toList(), list.location());
         }

@@ -212,19 +212,20 @@ class LookupSecretsTest {
 
     @ParameterizedTest(name = "{0}: {2}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            pin         | error:           | Integer
-            pin         | error:           | Numeric
-            pin         | error:           | Array
+            pin         | (secret)         | Integer
+            pin         | (secret)         | Numeric
+            pin         | (secret)         | Array
+            pin         | (secret)         | Hash
             pin         | (secret)         | String
-            pin         | error:           | '[Integer, 16]'
+            pin         | (secret)         | '[Integer, 16]'
             pin         | error:           | Boolean
             asks        | (secret)         | String
-            wrong       | (secret)         | String
-            unset       | (secret)         | String
+            wrong       | error:           | String
+            unset       | error:           | String
             copy        | (secret)         | String
             copy        | (secret)         | [String]
             text        | (secret)         | String
-            in.pin      | error:           | Integer
+            in.pin      | (secret)         | Integer
             in          | (secret)         | Hash
             """)
     void what_eyaml_encrypts_stays_so_whatever_becomes_of_it(String key, String shown, String conversion)

@@ -235,7 +235,7 @@ class LookupTest {
                       data/common.yaml: found at data/common.yaml:1:17
                         "hash":
                           "merge": "deep"  # data/common.yaml:1:32
-                merge: as lookup_options say
+                merge: deep, as lookup_options say for hash at data/common.yaml:1:32
                 hash
                   global layer: none
                   environment, hiera.yaml
@@ -246,9 +246,9 @@ class LookupTest {
                           "x": 1  # data/nodes/mx-01.onion.example.yaml:2:15
                         "only": "node"  # data/nodes/mx-01.onion.example.yaml:2:25
                     level role
-                      data/roles/.yaml: no such file (roles/%{trusted.extensions.pp_role}.yaml)
+                      data/roles/.yaml: no such file (roles/%{trusted.extensions.pp_role}.yaml; trusted.extensions.pp_role is undefined)
                     level system
-                      data/.yaml: no such file (%{facts.os.family}.yaml)
+                      data/.yaml: no such file (%{facts.os.family}.yaml; facts.os.family is undefined)
                     level environment
                       data/e-production.yaml: no such file (e-%{environment}.yaml)
                     level common

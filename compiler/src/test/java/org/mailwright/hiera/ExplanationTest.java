@@ -97,7 +97,8 @@ class ExplanationTest {
 
         assertThat(explanation.answer().value().map(Shown::of)).contains("2");
         assertThat(shown(explanation)).endsWith("""
-                MERGE_SOURCE lookup_options
+                OPTION k
+                MERGE_SOURCE lookup_options HASH: FOUND k 'hash'
                 SEARCH k.b
                   MERGE  HASH: RESULT  {'b': 2, 'a': 1}
                     GLOBAL : NOT_FOUND k

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,103 +32,15 @@ import org.mailwright.source.file.DiskTree;
 class GlobTest {
     private static final Location HERE = Location.file("hiera.yaml", 4, 11);
 
-    /** As Puppet's LocationResolver asks: patterns on standard input, the paths below the directory printed. */
-    private static final String SCRIPT = """
-            root = Pathname(ARGV[0])
-            STDIN.set_encoding("UTF-8").each_line do |line|
-              found = Pathname.glob(root + line.chomp).reject { |path| path.directory? }
-              puts found.map { |path| path.cleanpath.to_s.delete_prefix(ARGV[0] + "/") }.join("|")
-            end
-            """;
-
-    private static final List<String> PATTERNS = List.of(
-            "*",
-            "**",
-            "**/",
-            "**/*",
-            "**/*.yaml",
-            "**/**/*.yaml",
-            "***/a.yaml",
-            "a/**/b",
-            "a/**/b.yaml",
-            "a/**",
-            "a**/a.yaml",
-            "*/",
-            "*/*",
-            "*/*/*.yaml",
-            "*/**/*.yaml",
-            "link/**/*.yaml",
-            "loop/**/*.yaml",
-            "a/loop/**/*.yaml",
-            "loop/*/loop/*.yaml",
-            "outside/*.yaml",
-            "*/link/*.yaml",
-            "{a,b}.yaml",
-            "{b,a}/*.yaml",
-            "*/{b,a}.yaml",
-            "**/{b,a}.yaml",
-            "**/{b,link}/*.yaml",
-            "{a/a,b/b}.yaml",
-            "{a,{b,c}}/{a,b}.yaml",
-            "{a.yaml",
-            "a}.yaml",
-            "{}a.yaml",
-            "{a}.yaml",
-            "{,a/}a.yaml",
-            "\\{a.yaml",
-            "\\a.yaml",
-            "[ab].yaml",
-            "[a-c]/[!a].yaml",
-            "[^a]/*.yaml",
-            "[b-a]/a.yaml",
-            "[]a].yaml",
-            "[!]/a.yaml",
-            "[a.yaml",
-            "[a-].yaml",
-            "[\\]a].yaml",
-            "?.yaml",
-            "??.yaml",
-            "???.yaml",
-            ".*",
-            ".h/*.yaml",
-            "*/.h/*.yaml",
-            "**/.h/*.yaml",
-            "**/.*.yaml",
-            "\\.h/*.yaml",
-            "A.yaml",
-            "a.YAML",
-            "[A-Z]*",
-            "dangling.yaml",
-            "*/dangling.yaml",
-            "**/dangl*",
-            "a/../a.yaml",
-            "a/../*.yaml",
-            "*/../a.yaml",
-            "*/../*/a.yaml",
-            "**/../a.yaml",
-            "**/./a.yaml",
-            "*/./a.yaml",
-            "./a/./a.yaml",
-            "a//a.yaml",
-            "a.yaml/",
-            "**/a.yaml/",
-            "*/.",
-            "{a,b}/",
-            "a\\",
-            "a/[a",
-            "none/*",
-            "\u00fc*.yaml",
-            "**/\u00fc?.yaml",
-            "a b.yaml",
-            "*a*a*a*a*a*a*a*a*b");
-
-    private final Random random = new Random(20260714);
-
     @TempDir
     private Path root;
 
     private List<String> found(Path datadir, String pattern) throws LookupFailure, IOException {
-        return Glob.of(new DiskTree(datadir), datadir, pattern, HERE).stream()
+        return found(datadir, pattern, Strictness.PUPPET_7);
+    }
+
+    private List<String> found(Path datadir, String pattern, Strictness puppet) throws LookupFailure, IOException {
+        return Glob.of(new DiskTree(datadir), datadir, RubyPath.of(datadir.toString(), pattern), HERE, puppet).stream()
                 .map(path -> datadir.relativize(path).toString())
                 .toList();
     }
@@ -145,152 +59,6 @@ class GlobTest {
         }
     }
 
-    /** Directories, files and links of few names, so that patterns meet them; links to directories may go in circles. */
-    private Path tree(int number) throws IOException {
-        Path tree = Files.createDirectories(root.resolve("tree" + number));
-        file(root.resolve("beside/outside.yaml"));
-        List<Path> directories = new ArrayList<>(List.of(tree));
-        List<String> names = List.of("a", "b", "c", ".h", "link", "A", "\u00fc", "}", "{");
-        for (int i = 0; i < 8; i++) {
-            Path parent = directories.get(random.nextInt(directories.size()));
-            Path made = parent.resolve(names.get(random.nextInt(names.size())));
-            if (!Files.exists(made)) {
-                directories.add(Files.createDirectory(made));
-            }
-        }
-        List<String> files = List.of(
-                "a.yaml",
-                "b.yaml",
-                "b",
-                ".x.yaml",
-                "A.yaml",
-                "\u00fcb.yaml",
-                "a b.yaml",
-                "{a.yaml",
-                "a}.yaml",
-                "]a.yaml",
-                "aaaaaaaaaaaaaaaaaaaaaaaa");
-        for (int i = 0; i < 20; i++) {
-            Path path = directories
-                    .get(random.nextInt(directories.size()))
-                    .resolve(files.get(random.nextInt(files.size())));
-            if (!Files.exists(path)) {
-                file(path);
-            }
-        }
-        for (int i = 0; i < 6; i++) {
-            Path parent = directories.get(random.nextInt(directories.size()));
-            Path target = directories.get(random.nextInt(directories.size()));
-            link(parent.resolve(List.of("link", "loop", "c").get(random.nextInt(3))), target.toString());
-            link(parent.resolve("dangling.yaml"), "nowhere");
-            link(parent.resolve("b.yaml"), "a.yaml");
-        }
-        link(tree.resolve("loop"), ".");
-        link(tree.resolve("a/loop"), "../a");
-        link(tree.resolve("outside"), "../beside");
-        return tree;
-    }
-
-    @Test
-    void trees_of_every_kind_give_what_Ruby_finds() throws Exception {
-        Daemon ruby = Daemon.require("ruby");
-        Path patterns = Files.write(root.resolve("patterns"), PATTERNS, StandardCharsets.UTF_8);
-        int files = 0;
-        for (int i = 0; i < 12; i++) {
-            Path tree = tree(i);
-            List<String> lines = ruby.run(
-                            List.of("-Eutf-8", "-rpathname", "-e", SCRIPT, tree.toString()),
-                            patterns,
-                            root.resolve("ruby.err"))
-                    .output()
-                    .lines()
-                    .toList();
-            assertThat(lines).hasSize(PATTERNS.size());
-            for (int p = 0; p < PATTERNS.size(); p++) {
-                String ours;
-                try {
-                    List<String> all = found(tree, PATTERNS.get(p));
-                    files += all.size();
-                    ours = String.join("|", all);
-                } catch (LookupFailure e) {
-                    // Ruby goes up from what a link leads to.
-                    assertThat(e.finding().message()).startsWith("the glob leads out of the link");
-                    continue;
-                }
-                assertThat(ours).as(i + ": " + PATTERNS.get(p)).isEqualTo(lines.get(p));
-            }
-        }
-        assertThat(files).as("the patterns meet files").isGreaterThan(1000);
-    }
-
-    /** Ruby finds files; Puppet merges what is in them, and gives up on a link that leads nowhere. */
-    @Test
-    void a_look_up_merges_what_Puppet_merges() throws Exception {
-        Path environments = Files.createDirectories(root.resolve("environments"));
-        Puppet puppet = Puppet.require(Files.createDirectories(root.resolve("puppet")));
-        Path environment = Files.createDirectories(environments.resolve("production"));
-        Files.move(tree(0), environment.resolve("data"));
-        Files.writeString(
-                environment.resolve("hiera.yaml"),
-                "version: 5\nhierarchy: [{name: all, glob: \"%{facts.pattern}\"}, {name: last, path: last.yml}]\n");
-        fill(environment.resolve("data"));
-        List<String> patterns =
-                PATTERNS.stream().filter(pattern -> !pattern.contains("\\")).toList();
-        List<List<String>> expected = puppet.answers(
-                environments,
-                patterns.stream()
-                        .map(pattern -> "{\"environment\": \"production\", \"node\": \"n\", \"trusted\": {}, \"facts\":"
-                                + " {\"pattern\": \"" + pattern
-                                + "\"}, \"lookups\": [{\"key\": \"k\", \"merge\": \"unique\"}]}")
-                        .toList());
-        Hiera hiera = Hiera.open(
-                        new DiskTree(environment),
-                        environment.resolve("hiera.yaml"),
-                        Strictness.PUPPET_7,
-                        Decryption.OPEN)
-                .value()
-                .orElseThrow();
-        int compared = 0;
-        for (int i = 0; i < patterns.size(); i++) {
-            String theirs = expected.get(i).get(0);
-            String ours = answer(hiera, patterns.get(i));
-            if (!ours.startsWith("error: the glob leads out of the link")) {
-                assertThat(ours.startsWith("error") ? "error" : ours)
-                        .as(patterns.get(i) + ": " + ours + " and " + theirs)
-                        .isEqualTo(theirs.startsWith("error") ? "error" : theirs);
-                compared += ours.startsWith("error") ? 0 : 1;
-            }
-        }
-        assertThat(compared).as("patterns without an error").isGreaterThan(30);
-    }
-
-    /** Each file holds its own path; what is not YAML by its name too. */
-    private static void fill(Path data) throws IOException {
-        Files.writeString(data.resolve("last.yml"), "k: [last]\n");
-        try (Stream<Path> files = Files.walk(data)) {
-            for (Path file : files.filter(found -> Files.isRegularFile(found, LinkOption.NOFOLLOW_LINKS))
-                    .filter(found -> !found.endsWith("last.yml"))
-                    .toList()) {
-                Files.writeString(file, "k: ['" + data.relativize(file) + "']\n");
-            }
-        }
-    }
-
-    private static String answer(Hiera hiera, String pattern) {
-        Value.Mapping facts = new Value.Mapping(
-                List.of(new Value.Mapping.Entry(Value.Text.of("pattern", HERE), Value.Text.of(pattern, HERE))), HERE);
-        Value.Mapping none = new Value.Mapping(List.of(), HERE);
-        try {
-            Checked<Optional<Value>> found =
-                    hiera.lookup("k", Scope.of(facts, none, "production"), Merge.of(Merge.Strategy.UNIQUE));
-            return found.value()
-                    .map(Canonical::of)
-                    .orElseGet(() -> "error: " + found.diagnostics().get(0).message());
-        } catch (UncheckedIOException e) {
-            return "error: " + e.getMessage();
-        }
-    }
-
     /** Puppet reads them: here it is an error, so that a fact cannot name a directory of its own choice. */
     @ParameterizedTest
     @ValueSource(
@@ -302,10 +70,8 @@ class GlobTest {
                 "../../**",
                 "a/../../*",
                 "*/../../*",
-                "{../x,a}/*",
                 "{a,..}/*",
                 "..",
-                "a/../..",
                 "/",
                 "../tree-not/*"
             })
@@ -327,6 +93,66 @@ class GlobTest {
 
         assertThat(String.join(" ", found(datadir, pattern))).isEqualTo(found);
         assertThat(found(datadir, datadir + "/*/*.yaml")).containsExactly("a/a.yaml");
+    }
+
+    /** What Ruby 3.1.2 and 3.3.8 find for the same files. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            */                   | -                                  | -
+            **/                  | -                                  | -
+            */{a,}               | br{ce.yaml dangling.yaml f.yaml link.yaml | br{ce.yaml dangling.yaml f.yaml link.yaml
+            f.yaml/              | -                                  | -
+            f.yaml/{}            | f.yaml                             | f.yaml
+            {,}f.yaml            | f.yaml f.yaml                      | f.yaml f.yaml
+            br{ce.yaml           | -                                  | -
+            br\\{ce.yaml         | br{ce.yaml                         | br{ce.yaml
+            br[{]ce.yaml         | -                                  | -
+            br[ce.yaml           | -                                  | -
+            dang*                | dangling.yaml                      | dangling.yaml
+            .*/f.yaml            | f.yaml .h/f.yaml                   | f.yaml .h/f.yaml
+            **/.*/f.yaml         | .h/f.yaml                          | .h/f.yaml
+            */.*/f.yaml          | -                                  | -
+            **/f.yaml            | a/b/f.yaml a/f.yaml f.yaml         | a/b/f.yaml a/f.yaml f.yaml
+            */f.yaml             | a/f.yaml l/f.yaml                  | a/f.yaml l/f.yaml
+            l/**/f.yaml          | l/b/f.yaml l/f.yaml                | l/b/f.yaml l/f.yaml
+            **/*//f.yaml         | l/f.yaml                           | l/f.yaml
+            **b/f.yaml           | -                                  | -
+            a**/f.yaml           | a/f.yaml                           | a/f.yaml
+            **/{a/b,l}/f.yaml    | l/f.yaml                           | a/b/f.yaml l/f.yaml
+            **/{b/f,f}.yaml      | a/b/f.yaml a/f.yaml f.yaml         | a/b/f.yaml a/b/f.yaml a/f.yaml f.yaml
+            f.yaml\\             | f.yaml                             | f.yaml
+            F.yaml               | -                                  | -
+            """)
+    void corners_of_patterns(String pattern, String seven, String eight) throws Exception {
+        Path datadir = Files.createDirectories(root.resolve("site/data"));
+        for (String name : List.of("f.yaml", "a/f.yaml", "a/b/f.yaml", ".h/f.yaml", "br{ce.yaml")) {
+            file(datadir.resolve(name));
+        }
+        link(datadir.resolve("l"), "a");
+        link(datadir.resolve("link.yaml"), "f.yaml");
+        link(datadir.resolve("dangling.yaml"), "nowhere");
+
+        assertThat(found(datadir, pattern, Strictness.PUPPET_7)).isEqualTo(words(seven));
+        assertThat(found(datadir, pattern, Strictness.PUPPET_8)).isEqualTo(words(eight));
+    }
+
+    /** As Ruby: to list what a ring of links leads to is an error, to ask for one name in it is not. */
+    @Test
+    void a_ring_of_links_cannot_be_listed() throws Exception {
+        Path datadir = Files.createDirectories(root.resolve("site/data"));
+        file(datadir.resolve("a/f.yaml"));
+        link(datadir.resolve("one"), "two");
+        link(datadir.resolve("two"), "one");
+
+        assertThat(found(datadir, "*/f.yaml")).containsExactly("a/f.yaml");
+        assertThat(found(datadir, "**/*.yaml")).containsExactly("a/f.yaml");
+        assertThat(found(datadir, "*")).containsExactly("one", "two");
+        assertThat(catchThrowableOfType(IOException.class, () -> found(datadir, "*/*.yaml")))
+                .hasMessage("one cannot be read: too many symbolic links");
+    }
+
+    private static List<String> words(String text) {
+        return text == null ? List.of() : List.of(text.split(" "));
     }
 
     @Test

@@ -15,6 +15,7 @@ public final class HieraFamily {
                 List.of(
                         "hiera-datadir-missing",
                         "hiera-empty-value",
+                        "hiera-eyaml-relative-key",
                         "hiera-eyaml-undecrypted",
                         "hiera-file-unread",
                         "hiera-glob-outside",
@@ -22,6 +23,7 @@ public final class HieraFamily {
                         "hiera-lookup-options-unused",
                         "hiera-merge-hides-level",
                         "hiera-missing-key",
+                        "hiera-path-variable-empty",
                         "hiera-plaintext-secret",
                         "hiera-site-key-unread",
                         "hiera-unknown-key",

@@ -82,6 +82,11 @@ public final class DiskTree implements FileTree {
     }
 
     @Override
+    public String target(Path link) throws IOException {
+        return Files.readSymbolicLink(link).toString();
+    }
+
+    @Override
     public InputStream open(Path file) throws IOException {
         return InputFile.open(file, display(file));
     }
@@ -118,7 +123,13 @@ public final class DiskTree implements FileTree {
 
     @Override
     public String display(Path path) {
-        Path normal = path.toAbsolutePath().normalize();
+        Path absolute = path.toAbsolutePath();
+        Path normal = absolute.normalize();
+        if (!normal.equals(absolute) && absolute.startsWith(root) && absolute.getNameCount() > root.getNameCount()) {
+            // Where ".." leads is a matter of the links before it, so the path stays as it is written.
+            return absolute.subpath(root.getNameCount(), absolute.getNameCount())
+                    .toString();
+        }
         return normal.startsWith(root) ? root.relativize(normal).toString() : normal.toString();
     }
 }

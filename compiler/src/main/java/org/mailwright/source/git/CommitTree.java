@@ -186,17 +186,39 @@ public final class CommitTree implements FileTree, Closeable {
             if (absolute.getFileName() == null) {
                 return false;
             }
-            Way parent = way(absolute.resolveSibling(""));
-            String name = absolute.getFileName().toString();
-            if (parent.onDisk().isPresent()) {
-                return disk.isLink(parent.onDisk().get().resolve(name));
-            }
-            String way = parent.path().isEmpty() ? name : parent.path() + "/" + name;
-            Commit.Entry entry = commit.entries().get(way);
-            return entry != null ? entry.isLink() : isIgnored(way) && disk.isLink(outside(Path.of(way)));
+            Way last = unfollowed(absolute);
+            return last.onDisk().isPresent()
+                    ? disk.isLink(last.onDisk().get())
+                    : entry(last).map(Commit.Entry::isLink).orElse(false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public String target(Path link) throws IOException {
+        Way last = unfollowed(link.toAbsolutePath().normalize());
+        if (last.onDisk().isPresent()) {
+            return disk.target(last.onDisk().get());
+        }
+        Commit.Entry entry = entry(last).filter(Commit.Entry::isLink)
+                .orElseThrow(() -> new IOException(display(link) + " is not a link in the commit"));
+        return new String(commit.content(entry), StandardCharsets.UTF_8);
+    }
+
+    /** Where a path leads when its last name is not followed, which there is. */
+    private Way unfollowed(Path absolute) throws IOException {
+        Way parent = way(absolute.resolveSibling(""));
+        String name = absolute.getFileName().toString();
+        if (parent.onDisk().isPresent()) {
+            return new Way("", Optional.of(parent.onDisk().get().resolve(name)));
+        }
+        String way = parent.path().isEmpty() ? name : parent.path() + "/" + name;
+        return new Way(
+                way,
+                !commit.entries().containsKey(way) && isIgnored(way)
+                        ? Optional.of(outside(Path.of(way)))
+                        : Optional.empty());
     }
 
     @Override

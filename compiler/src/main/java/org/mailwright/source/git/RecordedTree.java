@@ -17,6 +17,7 @@ public final class RecordedTree implements FileTree {
     private final Map<Path, Boolean> isFile = new TreeMap<>();
     private final Map<Path, Boolean> exists = new TreeMap<>();
     private final Map<Path, Boolean> isLink = new TreeMap<>();
+    private final Map<Path, String> targets = new TreeMap<>();
     private final Map<Path, Boolean> isDirectory = new TreeMap<>();
     private final Map<Path, List<String>> lists = new TreeMap<>();
 
@@ -34,6 +35,11 @@ public final class RecordedTree implements FileTree {
         }
         for (Map.Entry<Path, List<String>> listed : lists.entrySet()) {
             if (!commit.list(listed.getKey()).equals(listed.getValue())) {
+                return false;
+            }
+        }
+        for (Map.Entry<Path, String> link : targets.entrySet()) {
+            if (!commit.isLink(link.getKey()) || !commit.target(link.getKey()).equals(link.getValue())) {
                 return false;
             }
         }
@@ -67,6 +73,13 @@ public final class RecordedTree implements FileTree {
     @Override
     public boolean isLink(Path path) {
         return isLink.computeIfAbsent(path, files::isLink);
+    }
+
+    @Override
+    public String target(Path link) throws IOException {
+        String target = files.target(link);
+        targets.put(link, target);
+        return target;
     }
 
     /** Files that are opened as streams are those of people, which are the same before and now. */

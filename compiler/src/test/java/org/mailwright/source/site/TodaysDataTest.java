@@ -36,6 +36,11 @@ class TodaysDataTest {
         }
 
         @Override
+        public String target(Path link) throws IOException {
+            return files.target(link);
+        }
+
+        @Override
         public boolean isFile(Path path) {
             return files.isFile(path);
         }
