@@ -78,6 +78,14 @@ final class SmtpDialogue implements AutoCloseable {
         return said;
     }
 
+    String raw(String mail, String command) throws IOException {
+        expect("250", mail);
+        send(command);
+        String answer = answer();
+        expect("250", "RSET");
+        return answer;
+    }
+
     /** What it says to a message for that recipient: the answer to RCPT if that is a refusal, else the last. */
     String message(String sender, String recipient) throws IOException {
         expect("250", "MAIL FROM:<" + sender + ">");
