@@ -9,8 +9,8 @@ import org.mailwright.Compiler;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Parsed;
 import org.mailwright.diagnostic.Severity;
-import org.mailwright.model.Address;
 import org.mailwright.model.DomainName;
+import org.mailwright.model.EnvelopeAddress;
 import org.mailwright.output.FindingsText;
 import org.mailwright.output.TraceText;
 import org.mailwright.route.Tracing;
@@ -61,16 +61,16 @@ final class TraceCommand implements Callable<Integer> {
             return ExitStatus.FINDINGS;
         }
         DomainName primary = result.inputs().site().primary();
-        Address asked = parsed(Address.parse(address, primary));
+        EnvelopeAddress asked = parsed(EnvelopeAddress.parse(address, primary));
         String from = sender;
-        Optional<Address> envelope = from == null || from.isEmpty() || from.equals("<>")
+        Optional<EnvelopeAddress> envelope = from == null || from.isEmpty() || from.equals("<>")
                 ? Optional.empty()
-                : Optional.of(parsed(Address.parse(from, primary)));
+                : Optional.of(parsed(EnvelopeAddress.parse(from, primary)));
         terminal.out().print(TraceText.of(Tracing.of(result.routes(), asked, envelope)));
         return ExitStatus.FINE;
     }
 
-    private Address parsed(Parsed<Address> found) {
+    private EnvelopeAddress parsed(Parsed<EnvelopeAddress> found) {
         return found.value().orElseThrow(() -> new ParameterException(spec.commandLine(), found.reason()));
     }
 }

@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.mailwright.model.Address;
 import org.mailwright.model.DomainName;
+import org.mailwright.model.EnvelopeAddress;
 import org.mailwright.route.Routes;
 import org.mailwright.route.Trace;
 import org.mailwright.route.Tracing;
@@ -29,14 +29,15 @@ record Addresses(Network network, Routes routes) {
     private static final String SENDER = "eve@sender.example";
 
     Trace trace(String address) {
-        Address asked = Address.parse(address, routes.site().primary()).value().orElseThrow();
+        EnvelopeAddress asked =
+                EnvelopeAddress.parse(address, routes.site().primary()).orElseThrow();
         return Tracing.of(routes, asked, Optional.empty());
     }
 
     /** The domains elsewhere that mail of ours is forwarded to. */
     Set<String> elsewhere() {
         return routes.entries().keySet().stream()
-                .flatMap(address -> outside(Tracing.of(routes, address, Optional.empty())))
+                .flatMap(address -> outside(Tracing.of(routes, EnvelopeAddress.of(address), Optional.empty())))
                 .map(arrival -> arrival.substring(arrival.lastIndexOf('@') + 1))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -51,7 +51,7 @@ final class SrsProof {
             fault(letter.by(), "main.cf", "smtpd_recipient_restrictions", message);
         }
         for (DomainName domain : postfix.site().domains().keySet()) {
-            if (probes.isReceived(domain) && !domain.equals(srs.rewriteTo())) {
+            if (postfix.routes().isReceived(domain) && !domain.equals(srs.rewriteTo())) {
                 elsewhere(domain);
             }
         }

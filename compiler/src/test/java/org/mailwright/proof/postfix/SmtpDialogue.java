@@ -25,9 +25,9 @@ final class SmtpDialogue implements AutoCloseable {
     SmtpDialogue(SocketChannel channel, String client) throws IOException {
         this.channel = channel;
         this.answers = new BufferedReader(
-                new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.ISO_8859_1));
+                new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8));
         this.commands = new BufferedWriter(
-                new OutputStreamWriter(Channels.newOutputStream(channel), StandardCharsets.ISO_8859_1));
+                new OutputStreamWriter(Channels.newOutputStream(channel), StandardCharsets.UTF_8));
         answer();
         expect("250", "EHLO client.outside.example");
         expect("220", "XCLIENT NAME=client.outside.example ADDR=" + client);
@@ -76,14 +76,6 @@ final class SmtpDialogue implements AutoCloseable {
             expect("250", "RSET");
         }
         return said;
-    }
-
-    String raw(String mail, String command) throws IOException {
-        expect("250", mail);
-        send(command);
-        String answer = answer();
-        expect("250", "RSET");
-        return answer;
     }
 
     /** What it says to a message for that recipient: the answer to RCPT if that is a refusal, else the last. */
