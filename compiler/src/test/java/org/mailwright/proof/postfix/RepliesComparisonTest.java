@@ -13,6 +13,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mailwright.Compiler;
 import org.mailwright.artefact.BuiltInTemplates;
 import org.mailwright.model.Address;
@@ -25,8 +27,6 @@ import org.mailwright.source.file.DiskTree;
 /** The running Postfix of an MX host gives to every form of an address the reply that a trace gives, to the letter. */
 @Tag("slow")
 class RepliesComparisonTest {
-    private static final String SENDER = "someone@outside.example";
-
     @TempDir
     private Path scratch;
 
@@ -53,23 +53,44 @@ class RepliesComparisonTest {
                 postfix.run("ip addr add " + address + " dev lo");
             }
             try (SmtpDialogue dialogue = new SmtpDialogue(postfix.connect(), "203.0.113.254")) {
-                return dialogue.recipients(SENDER, addresses);
+                return dialogue.recipients(Replies.SENDER, addresses);
             }
         }
     }
 
-    @Test
-    void a_trace_answers_as_postfix_does() throws IOException {
-        Compiler.Result result = result("onion");
-        List<String> written =
-                Replies.read().rows().stream().map(Replies.Row::written).toList();
-        List<String> said = asked(result, "mx-01.onion.example", written);
-        StringBuilder out = new StringBuilder();
+    private void compare(String sample, String host, List<String> written) throws IOException {
+        Compiler.Result result = result(sample);
+        List<String> said = asked(result, host, written);
+        List<String> differences = new ArrayList<>();
         for (int i = 0; i < written.size(); i++) {
-            String t = Replies.traced(result.routes(), written.get(i));
-            String p = Replies.plain(said.get(i));
-            out.append(t.equals(p) ? "   " : "!! ").append(written.get(i)).append(" | ").append(t).append(t.equals(p) ? "" : "      REAL " + p).append('\n');
+            String traced = Replies.traced(result.routes(), written.get(i));
+            if (!Replies.agree(written.get(i), traced, said.get(i))) {
+                differences.add(written.get(i) + "\n  traced:  " + traced + "\n  Postfix: " + said.get(i));
+            }
         }
-        Files.writeString(Path.of("/tmp/agree.cmp"), out.toString());
+        assertThat(differences).as("of %s addresses", written.size()).isEmpty();
+    }
+
+    @Test
+    void a_trace_of_any_form_says_what_postfix_does() throws IOException {
+        compare(
+                "onion",
+                "mx-01.onion.example",
+                Replies.read().rows().stream().map(Replies.Row::written).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"onion, mx-01.onion.example", "minimal, mail.garlic.example", "hostile-input, mx-01.onion.example"})
+    void a_trace_of_every_address_says_what_postfix_does(String sample, String host) throws IOException {
+        Routes routes = result(sample).routes();
+        Set<String> written = new TreeSet<>();
+        for (DomainName domain : routes.site().domains().keySet()) {
+            for (Address address : routes.entries().keySet()) {
+                written.add(address.at(domain).toString());
+            }
+            routes.site().accounts().keySet().forEach(uid -> written.add(uid + "@" + domain));
+            written.add("nobody@" + domain);
+        }
+        compare(sample, host, List.copyOf(written));
     }
 }
