@@ -110,7 +110,8 @@ final class DomainsKey {
 
     /** Hosts by name, or all that have a role; less those whose files keep no mail. */
     private List<DomainName> serving(DomainName domain, Optional<Value> value, boolean direct) {
-        List<DomainName> names = named(domain, value, direct);
+        List<DomainName> names =
+                named(domain, value, direct).stream().distinct().toList();
         List<Host> without = names.stream()
                 .flatMap(name -> Optional.ofNullable(hosts.get(name)).stream())
                 .filter(host -> !keepsMail(host))
