@@ -27,7 +27,7 @@ mydestination = [=own_domains?join(", ")]
 [#else]
 mydestination =
 local_recipient_maps =
-local_transport = error:5.1.1 no mailboxes here
+local_transport = [=no_mailboxes]
 [/#if]
 [#if own_domains?has_content]
 alias_maps = lmdb:/etc/aliases
@@ -110,7 +110,7 @@ virtual_alias_maps =
     [=tables.alias_domains]
 transport_maps = [=tables.transport]
 # What is still ours when no table says where it goes has no address: it must not come back to us by our own MX records.
-relay_transport = error:5.1.1 no such address
+relay_transport = [=no_address]
 [#if !srs]
 # What leaves, forwards and bounces alike, leaves through the SRS hosts: the name is an MX set.
 relayhost = [=srs_hosts]

@@ -35,16 +35,21 @@ final class ExitStatus {
         return finding.isError() && PARTIAL.contains(finding.rule());
     }
 
-    /** True for a finding that says that a server gave nothing. */
-    static boolean isEmpty(Diagnostic finding) {
-        return EMPTY.contains(finding.rule());
-    }
-
     /** The status of a run that found these. */
     static int of(List<Diagnostic> findings, Severity failOn) {
         if (findings.stream().anyMatch(ExitStatus::isPartial)) {
             return UNREADABLE;
         }
         return findings.stream().anyMatch(finding -> finding.severity().compareTo(failOn) <= 0) ? FINDINGS : FINE;
+    }
+
+    /**
+     * The status of a run that writes, or says what one would write: the guard refuses a server that gave nothing, and any
+     * source that gave too little.
+     */
+    static int ofWriting(List<Diagnostic> findings, boolean tooLittle) {
+        int status = of(findings, Severity.ERROR);
+        boolean refused = tooLittle || findings.stream().anyMatch(finding -> EMPTY.contains(finding.rule()));
+        return status != UNREADABLE && refused ? REFUSED : status;
     }
 }

@@ -69,23 +69,17 @@ final class PlanCommand implements Callable<Integer> {
             Pseudonyms hidden = new Pseudonyms();
             here.result().ifPresent(result -> hidden.learn(result.inputs().site()));
             print(here.findings(), hidden);
-            int status = status(here);
-            if (status != ExitStatus.FINE || here.result().isEmpty()) {
+            if (here.hasErrors() || here.result().isEmpty()) {
+                List<String> tooSmall =
+                        here.result().stream().flatMap(PlanCommand::tooSmall).toList();
+                tooSmall.forEach(refusal -> terminal.tell("refused: " + refusal));
                 terminal.tell("There is no plan: " + FindingsText.count(here.findings()) + ".");
-                return status;
+                return ExitStatus.ofWriting(here.findings(), !tooSmall.isEmpty());
             }
             return plan(comparison, here.result().get(), hidden, MOST_READINGS);
         } catch (MachineComparison.WrongHost e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
-    }
-
-    /** Of the findings alone; a server that gave nobody is refused, as by what writes. */
-    private static int status(Compiler.Compilation here) {
-        int status = ExitStatus.of(here.findings(), Severity.ERROR);
-        boolean nobody =
-                here.findings().stream().anyMatch(finding -> finding.rule().equals("ldap-empty-result"));
-        return status != ExitStatus.UNREADABLE && nobody ? ExitStatus.REFUSED : status;
     }
 
     /** Compares with a tree that may be replaced while it is read; half of one and half of another is never shown. */

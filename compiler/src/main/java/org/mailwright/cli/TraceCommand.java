@@ -9,10 +9,11 @@ import org.mailwright.Compiler;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Parsed;
 import org.mailwright.diagnostic.Severity;
-import org.mailwright.model.Address;
 import org.mailwright.model.DomainName;
+import org.mailwright.model.EnvelopeAddress;
 import org.mailwright.output.FindingsText;
 import org.mailwright.output.TraceText;
+import org.mailwright.route.Reply;
 import org.mailwright.route.Tracing;
 import org.mailwright.rule.mx.MxMissing;
 import picocli.CommandLine.Command;
@@ -61,16 +62,18 @@ final class TraceCommand implements Callable<Integer> {
             return ExitStatus.FINDINGS;
         }
         DomainName primary = result.inputs().site().primary();
-        Address asked = parsed(Address.parse(address, primary));
+        EnvelopeAddress asked = parsed(EnvelopeAddress.parse(address, primary), Reply.BAD_SYNTAX);
         String from = sender;
-        Optional<Address> envelope = from == null || from.isEmpty() || from.equals("<>")
+        Optional<EnvelopeAddress> envelope = from == null || from.isEmpty() || from.equals("<>")
                 ? Optional.empty()
-                : Optional.of(parsed(Address.parse(from, primary)));
+                : Optional.of(parsed(EnvelopeAddress.parse(from, primary), Reply.BAD_SENDER));
         terminal.out().print(TraceText.of(Tracing.of(result.routes(), asked, envelope)));
         return ExitStatus.FINE;
     }
 
-    private Address parsed(Parsed<Address> found) {
-        return found.value().orElseThrow(() -> new ParameterException(spec.commandLine(), found.reason()));
+    private EnvelopeAddress parsed(Parsed<EnvelopeAddress> found, Reply refusal) {
+        return found.value()
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), found.reason() + ": Postfix answers " + refusal));
     }
 }

@@ -69,9 +69,10 @@ final class Writing {
                 .orElse(List.of()));
         List<Diagnostic> findings = compilation.findings();
         terminal.err().print(FindingsText.of(findings, terminal.colors(options.color()), ReportOptions.MOST));
-        int status = ExitStatus.of(findings, Severity.ERROR);
-        if (status != ExitStatus.UNREADABLE && isTooSmall(compilation, last, force)) {
-            return new Outcome(ExitStatus.REFUSED, Optional.empty(), findings);
+        boolean whole = ExitStatus.of(findings, Severity.ERROR) != ExitStatus.UNREADABLE;
+        int status = ExitStatus.ofWriting(findings, whole && isTooSmall(compilation, last, force));
+        if (status == ExitStatus.REFUSED) {
+            return new Outcome(status, Optional.empty(), findings);
         }
         if (status != ExitStatus.FINE || compilation.result().isEmpty()) {
             terminal.tell("Nothing is written: " + FindingsText.count(findings) + ".");
@@ -112,7 +113,7 @@ final class Writing {
         return findings;
     }
 
-    /** True when a source gave fewer entries than it must, or a server none at all. */
+    /** True when a source gave fewer entries than it must, or far fewer than the last time. */
     private boolean isTooSmall(Compiler.Compilation compilation, Census last, Optional<String> force) {
         List<SourceSize> small = compilation.result().stream()
                 .flatMap(result -> result.inputs().sources().stream())
@@ -126,8 +127,7 @@ final class Writing {
         guard.refusals().stream()
                 .filter(refusal -> force.isEmpty())
                 .forEach(refusal -> terminal.tell("error: refused: " + refusal));
-        return (!small.isEmpty() || !guard.refusals().isEmpty()) && force.isEmpty()
-                || compilation.findings().stream().anyMatch(ExitStatus::isEmpty);
+        return (!small.isEmpty() || !guard.refusals().isEmpty()) && force.isEmpty();
     }
 
     /** What the guard counts in a compiled site. */

@@ -57,6 +57,11 @@ public record Address(String local, DomainName domain) implements Comparable<Add
         return parse(text).orElseThrow();
     }
 
+    /** True for a local part of an address that can be declared. */
+    public static boolean isLocal(String local) {
+        return localFault(local).isEmpty();
+    }
+
     private static String localFault(String local) {
         if (local.isEmpty()) {
             return "the local part is empty";

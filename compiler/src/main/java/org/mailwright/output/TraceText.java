@@ -1,6 +1,7 @@
 package org.mailwright.output;
 
 import java.util.stream.Collectors;
+import org.mailwright.diagnostic.Printable;
 import org.mailwright.model.DomainName;
 import org.mailwright.route.Trace;
 
@@ -8,7 +9,7 @@ import org.mailwright.route.Trace;
 public final class TraceText {
     private TraceText() {}
 
-    // press@onion.test: 250 accepted
+    // press@onion.test: 250 2.1.5 Ok
     //   MX mx-01.onion.example, mx-02.onion.example
     //     press@onion.test → press@onion.example: alias domain
     //         data/common/domains.yaml:4:3
@@ -16,7 +17,7 @@ public final class TraceText {
     /** The trace as lines of text. */
     public static String of(Trace trace) {
         StringBuilder out = new StringBuilder();
-        out.append(trace.asked()).append(": ").append(trace.answer()).append('\n');
+        out.append(Printable.whole(trace.asked().toString())).append(": ").append(trace.answer()).append('\n');
         for (Trace.Leg leg : trace.legs()) {
             String hosts = leg.hosts().stream().map(DomainName::text).collect(Collectors.joining(", "));
             out.append("  ")

@@ -84,13 +84,13 @@ public final class Routes {
         return listed ? new Found(folded, "") : plain;
     }
 
-    /** The same for what is on its way; nothing for a name that is too long to be one of ours. */
+    /** The same for what is on its way; nothing for a name that cannot be declared. */
     public Optional<Found> find(Recipient recipient) {
-        if (recipient.local().length() <= Address.LONGEST_LOCAL) {
+        if (Address.isLocal(recipient.local())) {
             return Optional.of(find(new Address(recipient.local(), recipient.domain())));
         }
         String extension = site.settings().extensions().of(recipient.local());
-        return recipient.local().length() - extension.length() <= Address.LONGEST_LOCAL
+        return Address.isLocal(recipient.local().substring(0, recipient.local().length() - extension.length()))
                 ? Optional.of(withoutExtension(recipient.local(), recipient.domain()))
                 : Optional.empty();
     }
@@ -176,6 +176,23 @@ public final class Routes {
         Address canonical = canonical(address);
         Standing known = expansion.standings().get(canonical);
         return known != null ? known : Served.standing(site, canonical);
+    }
+
+    /** What the MX hosts answer to RCPT for what is on its way. */
+    public Standing standing(Recipient recipient) {
+        Standing served = Served.standing(site, recipient);
+        return find(recipient)
+                .map(Found::address)
+                .filter(address -> entries.containsKey(address) || !served.isAccepted())
+                .map(this::standing)
+                .orElse(served);
+    }
+
+    /** True for a domain that the MX hosts take mail for (relay_domains). */
+    public boolean isReceived(DomainName name) {
+        return site.domain(name)
+                .map(Domain::isOurs)
+                .orElse(name.equals(site.settings().srs().rewriteTo()));
     }
 
     /** The targets of an entry that reach someone: dead, disabled and looping ones left out. */

@@ -23,6 +23,16 @@ public record Standing(Answer answer, String text, Location location) {
         UNKNOWN
     }
 
+    /** The reply in full. */
+    public Reply reply() {
+        return switch (answer) {
+            case ACCEPTED -> Reply.ACCEPTED;
+            case DISABLED -> Reply.disabled(text);
+            case DEFERRED -> Reply.DEFERRED;
+            case UNKNOWN -> Reply.UNKNOWN;
+        };
+    }
+
     /** True for 250. */
     public boolean isAccepted() {
         return answer == Answer.ACCEPTED;

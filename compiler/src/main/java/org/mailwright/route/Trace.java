@@ -2,18 +2,18 @@ package org.mailwright.route;
 
 import java.util.List;
 import org.mailwright.diagnostic.Location;
-import org.mailwright.model.Address;
+import org.mailwright.model.EnvelopeAddress;
 import org.mailwright.model.DomainName;
 
 /**
  * The way of a message to an address through our hosts.
  *
  * @param asked the address as given
- * @param answer what the MX hosts say to RCPT, e.g. {@code 250 accepted}
+ * @param answer what the MX hosts say to RCPT, e.g. {@code 250 2.1.5 Ok}
  * @param legs what happens on each group of hosts, in the order of the way
  * @param arrivals the addresses and hosts where it leaves our mail system, sorted
  */
-public record Trace(Address asked, String answer, List<Leg> legs, List<String> arrivals) {
+public record Trace(EnvelopeAddress asked, String answer, List<Leg> legs, List<String> arrivals) {
     /**
      * What hosts of one kind do with the message.
      *

@@ -17,6 +17,7 @@ import org.mailwright.model.Address;
 import org.mailwright.model.DkimKey;
 import org.mailwright.model.Domain;
 import org.mailwright.model.DomainName;
+import org.mailwright.model.EnvelopeAddress;
 import org.mailwright.model.Host;
 import org.mailwright.model.Role;
 import org.mailwright.model.Settings;
@@ -27,8 +28,13 @@ public final class Tracing {
     /** Of more addresses than this an extension leads round in circles that no address alone is in. */
     private static final int MOST = 1000;
 
+    /** A local part with one of these is no address of the domain to Postfix (allow_untrusted_routing). */
+    private static final String ROUTING = "@!%";
+
+    private static final String DOUBLE_BOUNCE = "double-bounce";
+
     private final Routes routes;
-    private final Optional<Address> sender;
+    private final Optional<EnvelopeAddress> sender;
     private final List<Trace.Step> dns = new ArrayList<>();
     /** At hosts that are the MX of the domain asked about. */
     private final List<Trace.Step> direct = new ArrayList<>();
@@ -42,17 +48,17 @@ public final class Tracing {
     private final Deque<Recipient> open = new ArrayDeque<>();
     private int extended;
 
-    private Tracing(Routes routes, Optional<Address> sender) {
+    private Tracing(Routes routes, Optional<EnvelopeAddress> sender) {
         this.routes = routes;
         this.sender = sender;
     }
 
     /** The way of a message from a sender (where it is known) to an address. */
-    public static Trace of(Routes routes, Address address, Optional<Address> sender) {
+    public static Trace of(Routes routes, EnvelopeAddress address, Optional<EnvelopeAddress> sender) {
         return new Tracing(routes, sender).follow(address);
     }
 
-    private Trace follow(Address asked) {
+    private Trace follow(EnvelopeAddress asked) {
         String answer = answer(asked);
         while (!open.isEmpty()) {
             resolve(open.remove());
@@ -64,32 +70,78 @@ public final class Tracing {
         return new Trace(asked, answer, legs(), List.copyOf(arrivals));
     }
 
-    private String answer(Address asked) {
-        Settings.Srs settings = routes.site().settings().srs();
-        if (routes.isOutside(asked)) {
-            return "not an address of ours: no domain of ours is " + asked.domain();
+    private String answer(EnvelopeAddress asked) {
+        if (sender.filter(from -> !from.readable()).isPresent()) {
+            return Reply.BAD_SENDER.toString();
         }
-        if (isTurnedBack(asked, settings)) {
-            return bounce(asked, settings);
+        if (!asked.readable()) {
+            return Reply.BAD_SYNTAX.toString();
         }
-        Optional<Domain> domain = routes.site().domain(asked.domain());
+        Optional<DomainName> name = DomainName.parse(asked.domain()).value();
+        Optional<Domain> domain = name.flatMap(routes.site()::domain);
+        if (name.isEmpty() || domain.isEmpty() && !routes.isReceived(name.get())) {
+            return elsewhere(asked);
+        }
+        Recipient recipient = new Recipient(asked.local(), name.get());
         if (domain.filter(found -> found.is(Domain.Use.NONE)).isPresent()) {
-            note(dns, asked.domain() + " takes no mail (null MX)", domain.get().location());
-            return "556 5.1.10 the domain has a null MX, so nobody tries (RFC 7505)";
+            note(
+                    dns,
+                    name.get() + " takes no mail (null MX): senders give up with 556 5.1.10 (RFC 7505)",
+                    domain.get().location());
+            return Reply.RELAY_DENIED.toString();
         }
         if (domain.filter(found -> found.is(Domain.Use.SERVED) && found.direct())
                 .isPresent()) {
-            reachDirectly(Recipient.of(asked), domain.get());
+            reachDirectly(recipient, domain.get());
             return "answered by the host that serves the domain";
         }
-        Standing standing = routes.standing(asked);
-        open.add(Recipient.of(asked));
-        return switch (standing.answer()) {
-            case ACCEPTED -> "250 accepted";
-            case DISABLED -> "550 5.7.1 " + standing.text();
-            case DEFERRED -> "450 4.2.1 deferred: every target was lost through a broken entry";
-            case UNKNOWN -> "550 5.1.1 unknown recipient";
-        };
+        if (asked.local().chars().anyMatch(c -> ROUTING.indexOf(c) >= 0)) {
+            note(mx, "the local part of " + recipient + " could be a way to another host (@, ! or %)", causeOf(recipient));
+            return Reply.RELAY_DENIED.toString();
+        }
+        Settings.Srs settings = routes.site().settings().srs();
+        if (isTurnedBack(recipient, settings)) {
+            return bounce(recipient, settings);
+        }
+        if (asked.local().equalsIgnoreCase(DOUBLE_BOUNCE) && routes.site().isHost(name.get(), Role.MX)) {
+            return doubleBounce(recipient);
+        }
+        open.add(recipient);
+        return reply(recipient, domain);
+    }
+
+    /** What only a host behind the MX hosts can say, or a table of users that the files do not hold. */
+    private String reply(Recipient recipient, Optional<Domain> domain) {
+        Standing standing = routes.standing(recipient);
+        boolean declared = routes.find(recipient)
+                .flatMap(found -> routes.entry(found.address()))
+                .isPresent();
+        Optional<Domain> served = domain.filter(found -> !declared && found.is(Domain.Use.SERVED));
+        if (served.filter(found -> Served.isAtMx(routes.site(), found)).isPresent()) {
+            return standing.isAccepted()
+                    ? Reply.ACCEPTED + " if it has the mailbox, else " + Reply.NO_MAILBOX
+                    : Reply.NO_MAILBOX.toString();
+        }
+        if (standing.isAccepted() && served.filter(found -> found.recipients().verify()).isPresent()) {
+            return Reply.ACCEPTED + " if " + hosts(served.get()) + " takes it, else 550 5.1.1";
+        }
+        return standing.reply().toString();
+    }
+
+    private String elsewhere(EnvelopeAddress asked) {
+        boolean here = routes.site().hosts(Role.MX).stream()
+                .flatMap(host -> host.clientAddresses().stream())
+                .anyMatch(address -> asked.domain().equals("[" + (address.isIpv6() ? "ipv6:" : "") + address + "]"));
+        String what = here ? " is one of the MX hosts itself" : " is no domain of ours, so this is not an address of ours";
+        mx.add(new Trace.Step(asked.domain() + what, List.of()));
+        return (here ? Reply.NO_MAILBOXES : Reply.RELAY_DENIED).toString();
+    }
+
+    /** Postfix sends its own reports from this name, and throws away what comes back to it. */
+    private String doubleBounce(Recipient recipient) {
+        note(mx, recipient + " is the sender of Postfix's own reports, and what comes to it is thrown away", causeOf(recipient));
+        boolean alone = routes.site().hosts(Role.MX).size() == 1;
+        return Reply.ACCEPTED + (alone ? "" : " at " + recipient.domain() + ", elsewhere " + Reply.UNKNOWN);
     }
 
     /** The host that is the MX of a domain keeps the mail, or hands it to the MX hosts for people of ours. */
@@ -102,7 +154,7 @@ public final class Tracing {
         }
         Optional<Entry> entry = found.flatMap(known -> routes.resolvedWhereServed(known.address()));
         if (entry.isEmpty()) {
-            arriveAt(asked, domain, "is the MX of " + asked.domain() + " itself");
+            arriveAt(asked, domain);
             return;
         }
         List<Recipient> next = routes.inside(entry.get(), found.get());
@@ -112,7 +164,7 @@ public final class Tracing {
     }
 
     /** With {@code accept: all} PostSRSd is asked in every domain that the MX hosts take mail for. */
-    private boolean isTurnedBack(Address asked, Settings.Srs settings) {
+    private boolean isTurnedBack(Recipient asked, Settings.Srs settings) {
         boolean received = routes.site()
                 .domain(asked.domain())
                 .filter(domain -> settings.acceptAll() && domain.isOurs())
@@ -121,10 +173,10 @@ public final class Tracing {
     }
 
     /** PostSRSd turns it back; what comes out leaves through the SRS hosts, or is an address of ours again. */
-    private String bounce(Address asked, Settings.Srs settings) {
+    private String bounce(Recipient asked, Settings.Srs settings) {
         if (sender.isPresent() && !settings.acceptAll()) {
             note(mx, asked + " takes bounces only: the sender " + sender.get() + " is not empty", settings.location());
-            return "550 5.7.1 only bounces are taken for this address";
+            return Reply.NO_BOUNCE.toString();
         }
         Optional<Address> original = SrsAddress.original(asked.local());
         if (original.isEmpty()) {
@@ -132,7 +184,7 @@ public final class Tracing {
                     mx,
                     asked + " is turned back into the forwarder's address by PostSRSd, if its hash is ours",
                     settings.location());
-            return "250 accepted if the hash is ours";
+            return Reply.ACCEPTED + ifOurs();
         }
         note(
                 mx,
@@ -143,13 +195,22 @@ public final class Tracing {
         } else {
             open.add(Recipient.of(original.get()));
         }
-        return "250 accepted if the hash is ours, else 550 5.1.1";
+        return Reply.ACCEPTED + ifOurs();
+    }
+
+    private static String ifOurs() {
+        return " if the hash is ours, else " + Reply.UNKNOWN;
     }
 
     private void resolve(Recipient asked) {
         Optional<Routes.Found> found = routes.find(asked);
+        Standing standing = routes.standing(asked);
         if (found.isEmpty()) {
-            note(mx, asked + " is unknown", routes.site().settings().srs().location());
+            if (standing.isAccepted()) {
+                arriveAt(asked, routes.site().domain(asked.domain()).orElseThrow());
+            } else {
+                note(mx, asked + " is unknown", standing.location());
+            }
             return;
         }
         Recipient named = routes.named(asked, found.get());
@@ -168,7 +229,6 @@ public final class Tracing {
             note(mx, asked + " is found as " + canonical, causeOf(asked));
         }
         Optional<Entry> entry = routes.entry(canonical);
-        Standing standing = routes.standing(canonical);
         if (standing.answer() == Standing.Answer.DISABLED) {
             note(mx, canonical + " is refused: " + standing.text(), standing.location());
         } else if (standing.answer() == Standing.Answer.DEFERRED) {
@@ -176,8 +236,7 @@ public final class Tracing {
         } else if (entry.isPresent()) {
             expand(named, found.get(), entry.get());
         } else if (standing.isAccepted()) {
-            Domain domain = routes.site().domain(canonical.domain()).orElseThrow();
-            arriveAt(named, domain, "serves " + canonical.domain());
+            arriveAt(named, routes.site().domain(canonical.domain()).orElseThrow());
         } else {
             unknown(canonical, standing);
         }
@@ -241,7 +300,8 @@ public final class Tracing {
         arrivals.add(outside.toString());
     }
 
-    private void arriveAt(Recipient address, Domain domain, String why) {
+    private void arriveAt(Recipient address, Domain domain) {
+        String why = domain.direct() ? "is the MX of " + domain.name() + " itself" : "serves " + domain.name();
         if (!domain.direct()) {
             note(mx, address + " is handed to " + hosts(domain), domain.location());
         }

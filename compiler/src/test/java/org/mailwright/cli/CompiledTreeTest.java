@@ -235,6 +235,27 @@ class CompiledTreeTest {
     }
 
     @Test
+    void a_manifest_that_an_apply_refuses_is_a_change() throws IOException {
+        compile();
+        Path manifest = out.resolve(HOST + "/manifest.json");
+        String text = Files.readString(manifest);
+        Files.writeString(manifest, text.replaceFirst("\"postmap\"", "\"rm\""));
+        String refused = "manifest: an action that mailwright does not have for these files: rm lmdb:";
+        Run apply = Run.of(
+                "apply", "--host", "box-01.onion.example", "--from", out.toString(), "--root", out.toString(), "--noop");
+        assertThat(apply.status()).as(apply.text()).isEqualTo(3);
+        assertThat(apply.err()).contains(refused);
+        Run plan = site.run("plan", "--against", out.toString(), "--detailed-exitcodes");
+        assertThat(plan.status()).as(plan.text()).isEqualTo(2);
+        assertThat(plan.out())
+                .startsWith(HOST + "/manifest.json: " + refused)
+                .contains(": apply --from refuses it, the next compile writes it anew\n")
+                .doesNotContain("No changes");
+        assertThat(compile().status()).isZero();
+        assertThat(manifest).hasContent(text);
+    }
+
+    @Test
     void a_compile_that_was_killed_is_a_change_and_the_next_one_finishes_whatever_the_inputs_are() throws IOException {
         compile();
         Path mainCf = out.resolve(HOST + "/etc/postfix/main.cf");

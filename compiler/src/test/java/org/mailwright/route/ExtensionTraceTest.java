@@ -5,6 +5,7 @@ import static org.mailwright.route.SiteFixture.address;
 
 import java.util.List;
 import java.util.Optional;
+import org.mailwright.model.EnvelopeAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +26,7 @@ class ExtensionTraceTest {
     }
 
     private static String arrivals(SiteFixture site, String text) {
-        Trace trace = Tracing.of(site.routes(), address(text), Optional.empty());
+        Trace trace = Tracing.of(site.routes(), EnvelopeAddress.of(address(text)), Optional.empty());
         return String.join(" ", trace.arrivals());
     }
 
@@ -74,7 +75,7 @@ class ExtensionTraceTest {
                 .alias("ring+own", "alice")
                 .alias("ring", "round", "round+more")
                 .routes();
-        Trace trace = Tracing.of(routes, address("round+x"), Optional.empty());
+        Trace trace = Tracing.of(routes, EnvelopeAddress.of(address("round+x")), Optional.empty());
 
         assertThat(trace.arrivals()).isEmpty();
         assertThat(trace.legs().get(0).steps().stream().map(Trace.Step::what))

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mailwright.model.EnvelopeAddress;
 import org.mailwright.model.Role;
 
 class TracingTest {
@@ -21,19 +22,19 @@ class TracingTest {
     private static Trace trace(Routes routes, String address, String sender) {
         return Tracing.of(
                 routes,
-                SiteFixture.address(address),
-                Optional.of(sender).filter(text -> !text.isEmpty()).map(SiteFixture::address));
+                EnvelopeAddress.of(SiteFixture.address(address)),
+                Optional.of(sender).filter(text -> !text.isEmpty()).map(SiteFixture::address).map(EnvelopeAddress::of));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "bounces.onion.example, '', false, 250 accepted if the hash",
+        "bounces.onion.example, '', false, 250 2.1.5 Ok if the hash",
         "bounces.onion.example, eve@sender.example, false, 550 5.7.1 only bounces",
         "onion.example, '', false, 550 5.1.1",
         "onion.test, eve@sender.example, false, 550 5.1.1",
-        "bounces.onion.example, eve@sender.example, true, 250 accepted if the hash",
-        "onion.test, eve@sender.example, true, 250 accepted if the hash",
-        "elsewhere.example, '', true, not an address of ours",
+        "bounces.onion.example, eve@sender.example, true, 250 2.1.5 Ok if the hash",
+        "onion.test, eve@sender.example, true, 250 2.1.5 Ok if the hash",
+        "elsewhere.example, '', true, 554 5.7.1 Relay access denied",
     })
     void a_rewritten_sender_takes_bounces_only(String domain, String sender, boolean all, String answer) {
         Routes routes = (all ? site().acceptAll() : site()).routes();

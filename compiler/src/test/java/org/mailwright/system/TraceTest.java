@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.mailwright.route.Replies;
 
 /** What {@code trace} says about an address is what happens to it. */
 @InOrganisation
@@ -31,6 +32,16 @@ class TraceTest {
                                 organisation.stranger().via(MX_01),
                                 organisation.stranger().via(MX_02))))
                 .isEmpty();
+    }
+
+    @Test
+    void an_address_of_any_form_is_answered_as_the_trace_says() throws IOException {
+        // The client writes ASCII.
+        List<String> written = Replies.read().rows().stream()
+                .map(Replies.Row::written)
+                .filter(text -> text.chars().allMatch(c -> c < 128))
+                .toList();
+        assertThat(addresses.repliedOtherwise(written, organisation.stranger())).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.List;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.Lines;
 import org.mailwright.model.Address;
+import org.mailwright.model.Domain;
 import org.mailwright.model.Host;
 import org.mailwright.route.Extended;
 import org.mailwright.route.Routes;
@@ -37,15 +38,15 @@ final class DisabledRecipients {
     private void write(Address address, Lines lines) throws IOException {
         Standing standing = routes.standing(address);
         List<Address> bases = extended.bases(address);
-        boolean known = bases.stream().anyMatch(base -> routes.standing(base).answer() != Standing.Answer.UNKNOWN);
+        boolean known = isVerified(address)
+                || bases.stream().anyMatch(base -> routes.standing(base).answer() != Standing.Answer.UNKNOWN);
         boolean refused = bases.stream().anyMatch(this::isRefused);
         String action = switch (standing.answer()) {
             // grace@onion.example 550 5.7.1 on leave until spring
-            case DISABLED -> "550 5.7.1 " + standing.text();
             // heidi@onion.example 450 4.2.1 the address is being repaired
-            case DEFERRED -> "450 4.2.1 the address is being repaired";
-            // alice+old@onion.example 550 5.1.1 unknown recipient: it reaches nobody, although alice does
-            case UNKNOWN -> known ? "550 5.1.1 unknown recipient" : "";
+            case DISABLED, DEFERRED -> standing.reply().toString();
+            // alice+old@onion.example 550 5.1.1 User unknown in relay recipient table: although alice reaches someone
+            case UNKNOWN -> known ? standing.reply().toString() : "";
             // grace+reports@onion.example dunno: declared by itself, so that grace's refusal is not its own
             case ACCEPTED -> refused ? "dunno" : "";
         };
@@ -59,6 +60,14 @@ final class DisabledRecipients {
                 lines.line(PostfixText.entry(form.toString(), own), standing.location());
             }
         }
+    }
+
+    /** In a domain whose serving host is asked, every address is known, but those that are declared here. */
+    private boolean isVerified(Address address) {
+        return routes.site()
+                .domain(address.domain())
+                .filter(domain -> domain.is(Domain.Use.SERVED) && domain.recipients().verify())
+                .isPresent();
     }
 
     private boolean isRefused(Address address) {

@@ -21,6 +21,7 @@ import org.mailwright.model.IpAddress;
 import org.mailwright.model.Role;
 import org.mailwright.model.Settings;
 import org.mailwright.model.Site;
+import org.mailwright.route.Reply;
 import org.mailwright.route.Routes;
 
 /** Postfix's main configuration (postconf(5)), whole. */
@@ -81,6 +82,8 @@ final class MainCf {
         values.put("own_postmaster", ServedAliases.hasPostmaster(routes, host));
         values.put("served_aliases", ServedAliases.on(routes, host));
         values.put("forward_domains", forwardDomains(routes, host));
+        values.put("no_address", Reply.UNKNOWN.error());
+        values.put("no_mailboxes", Reply.NO_MAILBOXES.error());
         values.put("tables", tables(settings.extensions().delimiter()));
         return values;
     }

@@ -6,6 +6,7 @@ import org.mailwright.model.Host;
 import org.mailwright.model.Role;
 import org.mailwright.route.Entry;
 import org.mailwright.route.Extended;
+import org.mailwright.route.Reply;
 import org.mailwright.route.Routes;
 
 /**
@@ -31,7 +32,7 @@ final class NotForwards {
                     lines.line(
                             PostfixText.entry(
                                     entry.address().toString(),
-                                    "450 4.2.1 the tables of the MX hosts and of this host are not in step"),
+                                    Reply.OUT_OF_STEP.toString()),
                             entry.location());
                 }
             }

@@ -5,6 +5,7 @@ import org.mailwright.artefact.Artefact;
 import org.mailwright.model.Host;
 import org.mailwright.model.Role;
 import org.mailwright.model.Settings;
+import org.mailwright.route.Reply;
 import org.mailwright.route.Routes;
 
 /**
@@ -47,7 +48,7 @@ final class SrsAddresses {
         });
         Artefact senders = Table.SRS_SENDERS.of(host, lines -> {
             // !/^<>$/ 550 5.7.1 only bounces are taken for this address
-            lines.line("!/^<>$/ 550 5.7.1 only bounces are taken for this address", srs.location());
+            lines.line("!/^<>$/ " + PostfixText.result(Reply.NO_BOUNCE.toString()), srs.location());
         });
         return List.of(addresses, senders);
     }

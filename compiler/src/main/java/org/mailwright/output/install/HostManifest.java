@@ -100,12 +100,24 @@ public record HostManifest(
     public HostManifest checked() {
         try {
             ManifestRules.require(this);
+        } catch (IOException e) {
+            throw new IllegalStateException("a plan has what no apply installs", e);
+        }
+        refusal().ifPresent(reason -> {
+            throw new IllegalStateException("a plan has what no apply installs: " + reason);
+        });
+        return this;
+    }
+
+    /** Why an apply refuses it although it is a manifest: another program wrote it, or another version of this one. */
+    public Optional<String> refusal() {
+        try {
             if (!host.equals(SHARED)) {
                 KnownFiles.require(this);
             }
-            return this;
+            return Optional.empty();
         } catch (IOException e) {
-            throw new IllegalStateException("a plan has what no apply installs", e);
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 

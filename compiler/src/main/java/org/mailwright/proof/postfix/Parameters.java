@@ -15,6 +15,7 @@ final class Parameters {
     private static final Map<String, String> DEFAULTS = Map.ofEntries(
             Map.entry("cleanup_service_name", "cleanup"),
             Map.entry("default_transport", "smtp"),
+            Map.entry("double_bounce_sender", "double-bounce"),
             Map.entry("local_recipient_maps", "proxy:unix:passwd.byname $alias_maps"),
             Map.entry("local_transport", "local:$myhostname"),
             Map.entry("message_size_limit", "10240000"),
@@ -29,11 +30,14 @@ final class Parameters {
             Map.entry("owner_request_special", "yes"),
             Map.entry("propagate_unmatched_extensions", "canonical, virtual"),
             Map.entry("relay_transport", "relay"),
+            Map.entry("show_user_unknown_table_name", "yes"),
             Map.entry("smtpd_reject_unlisted_recipient", "yes"),
             Map.entry(
                     "smtpd_relay_restrictions",
                     "permit_mynetworks, permit_sasl_authenticated, defer_unauth_destination"),
+            Map.entry("unknown_local_recipient_reject_code", "550"),
             Map.entry("unknown_relay_recipient_reject_code", "550"),
+            Map.entry("unknown_virtual_alias_reject_code", "550"),
             Map.entry("unverified_recipient_reject_code", "450"),
             Map.entry("virtual_alias_domains", "$virtual_alias_maps"),
             Map.entry("virtual_alias_expansion_limit", "1000"),

@@ -46,16 +46,10 @@ final class Probes {
         int step = routes.entries().size() / MOST + 1;
         int number = 0;
         for (Address address : routes.entries().keySet()) {
-            if (isReceived(address.domain())) {
+            if (routes.isReceived(address.domain())) {
                 (number++ % step == 0 ? judge : rest).judge(address);
             }
         }
-    }
-
-    boolean isReceived(DomainName name) {
-        return site.domain(name)
-                .map(Domain::isOurs)
-                .orElse(name.equals(site.settings().srs().rewriteTo()));
     }
 
     /** The same local parts in alias domains: all of them in the first, of which some are the rest, a sample in each of the

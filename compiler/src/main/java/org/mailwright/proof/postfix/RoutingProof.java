@@ -105,8 +105,8 @@ final class RoutingProof {
         boolean asked = asks(address);
         boolean right = switch (standing.answer()) {
             case ACCEPTED -> answer.isAccepted() && answer.asks() == asked;
-            case DISABLED -> answer.reply().equals("550 5.7.1 " + standing.text());
-            case DEFERRED -> answer.isDeferred();
+            case DISABLED, DEFERRED ->
+                answer.reply().equals(standing.reply().toString());
             case UNKNOWN -> answer.isRefused();
         };
         if (!right) {
@@ -209,8 +209,8 @@ final class RoutingProof {
     private static String words(Standing standing, boolean asked) {
         return switch (standing.answer()) {
             case ACCEPTED -> asked ? "the serving host is to be asked about" : "reaches someone";
-            case DISABLED -> "is disabled: 550 5.7.1 " + standing.text();
-            case DEFERRED -> "is to be deferred";
+            case DISABLED -> "is disabled: " + standing.reply();
+            case DEFERRED -> "is to be deferred: " + standing.reply();
             case UNKNOWN -> "nobody has";
         };
     }

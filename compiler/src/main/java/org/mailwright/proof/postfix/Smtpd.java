@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.mailwright.model.IpAddress;
 import org.mailwright.model.Network;
 
@@ -16,7 +18,10 @@ import org.mailwright.model.Network;
  * (a block list, a policy daemon) is passed over.
  */
 final class Smtpd {
-    static final String RELAY_DENIED = "relay access denied";
+    static final String RELAY_DENIED = "Relay access denied";
+    private static final String DENIED = "Access denied";
+    private static final Pattern REPLY =
+            Pattern.compile("([45])[0-9]{2}(?:\\s+([245]\\.[0-9]{1,3}\\.[0-9]{1,3})(?=\\s|$))?\\s*(.*)");
     private static final int DEEPEST = 20;
     private final Parameters parameters;
     private final Tables tables;
@@ -135,8 +140,8 @@ final class Smtpd {
                 case "permit_mynetworks" -> when(own.stream().anyMatch(network -> network.covers(session.client())));
                 case "permit_sasl_authenticated" -> when(!session.login().isEmpty());
                 case "permit_auth_destination" -> when(mta.isAuthorised(recipient));
-                case "reject" -> Verdict.reply("554 5.7.1 access denied", Optional.empty());
-                case "defer" -> Verdict.reply("450 4.7.1 try again later", Optional.empty());
+                case "reject" -> Verdict.reply("554 5.7.1 " + DENIED, Optional.empty());
+                case "defer" -> Verdict.reply("450 4.3.2 Try again later", Optional.empty());
                 case "reject_unauth_destination" ->
                     mta.isAuthorised(recipient)
                             ? Verdict.NONE
@@ -237,17 +242,19 @@ final class Smtpd {
             String value = hit.value();
             String word = value.split("\\s", 2)[0].toLowerCase(Locale.ROOT);
             String text = value.length() > word.length() ? LogicalLines.trimmed(value.substring(word.length())) : "";
-            if (word.matches("[45][0-9][0-9]")) {
-                return Verdict.reply(value, Optional.of(hit));
+            // A code alone is a number like any other.
+            if (word.matches("[45][0-9][0-9]") && !text.isEmpty()) {
+                return refusal(value, hit);
             }
             if (word.equals("ok") || word.matches("[0-9]+") || word.equals("permit")) {
                 return new Verdict(true, Optional.empty());
             }
             return switch (word) {
-                case "reject" -> Verdict.reply("554 " + text, Optional.of(hit));
-                case "defer" -> Verdict.reply("450 " + text, Optional.of(hit));
+                case "reject" -> refusal("554 " + text, hit);
+                case "defer" -> refusal("450 " + text, hit);
                 case "defer_if_permit" -> {
-                    later = later.isNone() ? Verdict.reply("450 " + text, Optional.of(hit)) : later;
+                    String reply = "450 " + (text.isEmpty() ? "4.7.1 Service unavailable" : text);
+                    later = later.isNone() ? refusal(reply, hit) : later;
                     yield Verdict.NONE;
                 }
                 // What a later refusal of a defer_if_reject turns into is not looked at: our tables have none.
@@ -265,6 +272,17 @@ final class Smtpd {
             };
         }
 
+        /** What an entry leaves out, Postfix puts in. */
+        private Verdict refusal(String value, Hit hit) {
+            Matcher reply = REPLY.matcher(value);
+            if (!reply.matches()) {
+                throw new IllegalArgumentException("not a reply");
+            }
+            String status = reply.group(2) == null ? reply.group(1) + ".7.1" : reply.group(2);
+            String text = reply.group(3).isEmpty() ? DENIED : reply.group(3);
+            return Verdict.reply(value.substring(0, 3) + " " + status + " " + text, Optional.of(hit));
+        }
+
         private Verdict refusedBy(Verdict verdict, Hit hit) {
             return verdict.answer()
                     .map(answer -> Verdict.reply(answer.reply(), answer.by().or(() -> Optional.of(hit))))
@@ -275,7 +293,9 @@ final class Smtpd {
     /** reject_unlisted_recipient: known to a canonical or virtual table, else to the table of its domain's class. */
     private Verdict unlisted(String recipient) {
         String domain = recipient.substring(recipient.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
-        if (recipientCanonical.find(recipient).isPresent()
+        String reports = parameters.get("double_bounce_sender") + "@" + parameters.get("myorigin");
+        if (recipient.equalsIgnoreCase(reports)
+                || recipientCanonical.find(recipient).isPresent()
                 || canonical.find(recipient).isPresent()
                 || mta.aliases().find(recipient).isPresent()) {
             return Verdict.NONE;
@@ -286,17 +306,22 @@ final class Smtpd {
         }
         if (mta.isIn("mydestination", domain)) {
             return isUnknown("local_recipient_maps", localRecipients, recipient)
-                    ? Verdict.reply("550 5.1.1 unknown here", Optional.empty())
+                    ? unknown("unknown_local_recipient_reject_code", "local recipient table")
                     : Verdict.NONE;
         }
         if (mta.isIn("virtual_alias_domains", domain)) {
-            return Verdict.reply("550 5.1.1 unknown alias", Optional.empty());
+            return unknown("unknown_virtual_alias_reject_code", "virtual alias table");
         }
         if (mta.isIn("relay_domains", domain) && isUnknown("relay_recipient_maps", relayRecipients, recipient)) {
-            return Verdict.reply(
-                    parameters.get("unknown_relay_recipient_reject_code") + " unknown recipient", Optional.empty());
+            return unknown("unknown_relay_recipient_reject_code", "relay recipient table");
         }
         return Verdict.NONE;
+    }
+
+    private Verdict unknown(String parameter, String table) {
+        String code = parameters.get(parameter);
+        String where = parameters.isYes("show_user_unknown_table_name") ? " in " + table : "";
+        return Verdict.reply(code + " " + code.charAt(0) + ".1.1 User unknown" + where, Optional.empty());
     }
 
     private boolean isUnknown(String name, AddressMaps maps, String recipient) {

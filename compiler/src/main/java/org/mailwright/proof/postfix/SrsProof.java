@@ -51,10 +51,18 @@ final class SrsProof {
             fault(letter.by(), "main.cf", "smtpd_recipient_restrictions", message);
         }
         for (DomainName domain : postfix.site().domains().keySet()) {
-            if (probes.isReceived(domain) && !domain.equals(srs.rewriteTo())) {
+            if (postfix.routes().isReceived(domain) && !domain.equals(srs.rewriteTo()) && !isKeptHere(domain)) {
                 elsewhere(domain);
             }
         }
+    }
+
+    /** The host's own users are not in its files. */
+    private boolean isKeptHere(DomainName name) {
+        return postfix.site()
+                .domain(name)
+                .filter(domain -> domain.servedBy().contains(postfix.host().name()))
+                .isPresent();
     }
 
     private void elsewhere(DomainName domain) {

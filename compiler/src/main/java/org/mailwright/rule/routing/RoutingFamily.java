@@ -65,6 +65,7 @@ public final class RoutingFamily {
                         "relay-host-not-in-inventory",
                         "sender-login-format",
                         "sender-login-wildcard",
+                        "served-host-keeps-no-mail",
                         "srs-secret-weak"));
     }
 }

@@ -67,10 +67,14 @@ final class DomainsKey {
                     "domain-class-overlap",
                     at,
                     name + " must be one of primary, alias_of, served_by or mail: none",
-                    "say which one");
+                    "write alias_of: if it repeats the addresses of another domain, served_by: HOST if that host keeps its mail,"
+                            + " served_by: mx for a few addresses that are declared here, mail: none if it takes no mail");
             return;
         }
-        Domain.Recipients recipients = recipients(Reading.get(value, "recipients"));
+        List<DomainName> serving = serving(name, servedBy, direct);
+        Domain.Recipients recipients = serving.isEmpty() && servedBy.isPresent() && !direct
+                ? new Domain.Recipients(false, List.of())
+                : recipients(Reading.get(value, "recipients"));
         checkDirect(name, direct, recipients, Reading.get(value, "recipients"));
         Domain.Use use = primary
                 ? Domain.Use.PRIMARY
@@ -82,7 +86,7 @@ final class DomainsKey {
                         use,
                         Domain.Origin.HIERA,
                         aliasOf,
-                        serving(name, servedBy, direct),
+                        serving,
                         recipients,
                         direct,
                         Reading.isTrue(Reading.get(value, "sends")),
@@ -104,8 +108,59 @@ final class DomainsKey {
         }
     }
 
-    /** Hosts by name, or all that have a role. */
+    /** Hosts by name, or all that have a role; less those whose files keep no mail. */
     private List<DomainName> serving(DomainName domain, Optional<Value> value, boolean direct) {
+        List<DomainName> names =
+                named(domain, value, direct).stream().distinct().toList();
+        List<Host> without = names.stream()
+                .flatMap(name -> Optional.ofNullable(hosts.get(name)).stream())
+                .filter(host -> !keepsMail(host))
+                .toList();
+        List<DomainName> keeping = names.stream()
+                .filter(name -> without.stream().noneMatch(host -> host.name().equals(name)))
+                .toList();
+        if (!without.isEmpty()) {
+            keepsNone(domain, value.orElseThrow().location(), without, keeping, direct);
+        }
+        return keeping;
+    }
+
+    /** A host without a role has no files of ours: what takes its mail is not known here. */
+    private static boolean keepsMail(Host host) {
+        return host.roles().isEmpty() || host.is(Role.SENDER) || host.is(Role.LISTS);
+    }
+
+    private void keepsNone(
+            DomainName domain, Location at, List<Host> without, List<DomainName> keeping, boolean direct) {
+        String names = without.stream().map(host -> host.name().text()).collect(Collectors.joining(" and "));
+        String keep = without.size() == 1 ? " keeps no mail" : " keep no mail";
+        if (direct || without.stream().anyMatch(host -> !host.is(Role.MX))) {
+            reading.error(
+                    "served-host-keeps-no-mail",
+                    at,
+                    names + keep + ", so mail for " + domain + " would be refused there",
+                    "name the host that keeps it, or give this one the role sender (its own mailboxes) or lists (Mailman)");
+        } else if (keeping.isEmpty()) {
+            reading.report(Diagnostic.warning(
+                            "served-host-keeps-no-mail",
+                            at,
+                            names + keep + ": of " + domain
+                                    + " only declared addresses are taken, and 550 is the answer to all others")
+                    .advising("to have it so, declare each address, e.g. info@" + domain
+                            + ": alice, and ignore this finding; else name the host that keeps the domain's mail, or write"
+                            + " alias_of if it repeats the addresses of another domain"));
+        } else {
+            reading.report(Diagnostic.warning(
+                            "served-host-keeps-no-mail",
+                            at,
+                            names + keep + ": mail for " + domain + " goes to "
+                                    + keeping.stream().map(DomainName::text).collect(Collectors.joining(" and "))
+                                    + " alone")
+                    .advising("name these alone"));
+        }
+    }
+
+    private List<DomainName> named(DomainName domain, Optional<Value> value, boolean direct) {
         List<DomainName> names = new ArrayList<>();
         for (Value item : Reading.items(value)) {
             String word = Reading.text(Optional.of(item)).orElse("");

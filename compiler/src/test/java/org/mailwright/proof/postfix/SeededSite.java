@@ -60,7 +60,7 @@ final class SeededSite {
             "dunno",
             "reject_unlisted_recipient",
             "permit",
-            "554 5.7.1",
+            "554",
             "defer_if_permit",
             "HOLD",
             "1",

@@ -25,9 +25,9 @@ final class SmtpDialogue implements AutoCloseable {
     SmtpDialogue(SocketChannel channel, String client) throws IOException {
         this.channel = channel;
         this.answers = new BufferedReader(
-                new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.ISO_8859_1));
+                new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8));
         this.commands = new BufferedWriter(
-                new OutputStreamWriter(Channels.newOutputStream(channel), StandardCharsets.ISO_8859_1));
+                new OutputStreamWriter(Channels.newOutputStream(channel), StandardCharsets.UTF_8));
         answer();
         expect("250", "EHLO client.outside.example");
         expect("220", "XCLIENT NAME=client.outside.example ADDR=" + client);

@@ -248,6 +248,44 @@ class LiveSourcesTest {
         }
     }
 
+    /** What writes and what says what would be written end alike; what only reads has findings. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            0 | 7 | ''             | a: alice | 4 | 1 | gave no node [puppetdb-empty-result]
+            7 | 0 | ''             | a: alice | 4 | 0 | exported gave 0 entries, fewer than its minimum of 1
+            7 | 7 | ', minimum: 8' | zoe: []  | 4 | 1 | inventory gave 7 entries, fewer than its minimum of 8
+            """)
+    void every_command_ends_alike(
+            int nodes, int exports, String minimum, String alias, int writing, int reading, String said)
+            throws IOException {
+        Path root = Files.createDirectory(scratch.resolve("root"));
+        try (PuppetDbHost host = host()) {
+            both(host.port(), "", "");
+            assertThat(compile().status()).isZero();
+        }
+        try (PuppetDbHost host = host().withNodes(nodes).withExports(exports)) {
+            both(host.port(), minimum, "");
+            Path data = site.resolve("data/common.yaml");
+            Files.writeString(data, Files.readString(data).replace("{postmaster:", "{" + alias + ", postmaster:"));
+            Map<String, Run> runs = new TreeMap<>(Map.of(
+                    "compile", compile(),
+                    "plan", run("plan", "--against", out().toString()),
+                    "apply",
+                            run("apply", "--host", "n0001.onion.example", "--root", root.toString(), "--noop"),
+                    "check", run("check"),
+                    "trace", run("trace", "alice")));
+            runs.forEach((command, run) -> {
+                boolean reads = command.equals("check") || command.equals("trace");
+                boolean finds = !reads || !said.contains("minimum");
+                int status = command.equals("trace") && nodes > 0 ? 0 : reads ? reading : writing;
+                assertThat(run.status()).as(command + ": " + run.text()).isEqualTo(status);
+                if (finds && status != 0) {
+                    assertThat(run.text()).as(command).contains(said);
+                }
+            });
+        }
+    }
+
     @Test
     void the_minimum_counts_nodes_of_files_too() throws IOException {
         Files.createDirectories(site.resolve("nodes"));
