@@ -68,7 +68,7 @@ final class Writing {
                 .map(result -> missing(result.inputs(), hosts(result)))
                 .orElse(List.of()));
         List<Diagnostic> findings = compilation.findings();
-        terminal.err().print(FindingsText.of(findings, terminal.colors(options.color()), ReportOptions.MOST));
+        terminal.tell(findings, options.color(), ReportOptions.MOST);
         int status = ExitStatus.of(findings, Severity.ERROR);
         if (status != ExitStatus.UNREADABLE && isTooSmall(compilation, last, force)) {
             return new Outcome(ExitStatus.REFUSED, Optional.empty(), findings);
