@@ -163,6 +163,25 @@ class PlantedTextTest {
         assertThat(planted(HOSTILE, scratch, 100_007)).isEmpty();
     }
 
+    /** Names of directories are on every line of a report; no directory has a NUL, a slash or half a character in its name. */
+    @Test
+    void a_hostile_name_of_a_directory_leaves_every_output_as_it_must_be(@TempDir Path scratch) throws IOException {
+        Corpus.Base base = new Corpus().byName("small");
+        Path before = scratch.resolve("before");
+        List<String> faults = new ArrayList<>();
+        int salt = 0;
+        for (String text : join(SECRETS, HOSTILE)) {
+            if (text.matches("(?s).*[/\\x00\\ud800-\\udfff].*")) {
+                continue;
+            }
+            Path place = scratch.resolve(salt + text).resolve(text);
+            // Something to find.
+            base.files().plus("data/page.yaml", "mailwright::alias: {}").write(place);
+            everyCommand("directory " + TextDifference.ascii(text), place, place, before, base, new Dice(salt++), faults);
+        }
+        assertThat(faults).isEmpty();
+    }
+
     @Test
     void neither_is_in_any_answer_to_a_word_of_the_command_line(@TempDir Path scratch) throws IOException {
         Corpus.Base base = new Corpus().byName("everything");
