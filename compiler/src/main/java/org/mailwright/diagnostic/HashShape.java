@@ -10,12 +10,55 @@ import org.mailwright.diagnostic.SecretShapes.Span;
 final class HashShape {
     /** Parts of the names of schemes of OpenLDAP and Dovecot, less the numbers at their end. */
     private static final Set<String> SCHEMES = Set.of(
-            "CRYPT", "SCRYPT", "BCRYPT", "YESCRYPT", "SHA", "SSHA", "MD", "SMD", "PBKDF", "ARGON", "ARGON2I", "ARGON2D",
-            "ARGON2ID", "SCRAM", "PLAIN", "CLEAR", "CLEARTEXT", "NT", "NTLM", "LANMAN", "OTP", "SKEY");
+            "CRYPT",
+            "SCRYPT",
+            "BCRYPT",
+            "YESCRYPT",
+            "SHA",
+            "SSHA",
+            "MD",
+            "SMD",
+            "PBKDF",
+            "ARGON",
+            "ARGON2I",
+            "ARGON2D",
+            "ARGON2ID",
+            "SCRAM",
+            "PLAIN",
+            "CLEAR",
+            "CLEARTEXT",
+            "NT",
+            "NTLM",
+            "LANMAN",
+            "OTP",
+            "SKEY");
 
     private static final Set<String> METHODS = Set.of(
-            "1", "2", "2a", "2b", "2x", "2y", "3", "5", "6", "7", "8", "9", "y", "gy", "md5", "sha1", "apr1", "argon2i",
-            "argon2d", "argon2id", "scrypt", "bcrypt", "P", "H", "S");
+            "1",
+            "2",
+            "2a",
+            "2b",
+            "2x",
+            "2y",
+            "3",
+            "5",
+            "6",
+            "7",
+            "8",
+            "9",
+            "y",
+            "gy",
+            "md5",
+            "sha1",
+            "apr1",
+            "argon2i",
+            "argon2d",
+            "argon2id",
+            "scrypt",
+            "bcrypt",
+            "P",
+            "H",
+            "S");
 
     private static final int LONGEST_NAME = 24;
     private static final int SHORTEST_HASH = 8;
@@ -47,7 +90,10 @@ final class HashShape {
             return Shape.NOTHING;
         }
         String method = text.substring(place + 1, close);
-        boolean known = METHODS.contains(method) || method.startsWith("md5,") || method.startsWith("pbkdf2") || method.startsWith("bcrypt");
+        boolean known = METHODS.contains(method)
+                || method.startsWith("md5,")
+                || method.startsWith("pbkdf2")
+                || method.startsWith("bcrypt");
         int from = close + 1;
         int to = known ? end(text, from, false) : from;
         return to - from < SHORTEST_HASH ? Shape.NOTHING : new Span(from, to);
@@ -89,7 +135,9 @@ final class HashShape {
     /** A password may have blanks: it ends with its line, or where a format ends a value. */
     private static int endOfPlain(String text, int from) {
         int i = from;
-        if (text.startsWith(SecretShapes.HIDDEN, from) || from == text.length() || " ,;.)'`…".indexOf(text.charAt(from)) >= 0) {
+        if (text.startsWith(SecretShapes.HIDDEN, from)
+                || from == text.length()
+                || " ,;.)'`…".indexOf(text.charAt(from)) >= 0) {
             return from;
         }
         while (i < text.length()

@@ -52,7 +52,8 @@ public final class KeyShape {
     /** The base64 of a key alone. */
     static Span bare(String text, int place) {
         char first = text.charAt(place);
-        boolean begins = (first == 'M' || first == 'b') && (place == 0 || !isBase64(text.charAt(place - 1)) || "/=".indexOf(text.charAt(place - 1)) >= 0);
+        boolean begins = (first == 'M' || first == 'b')
+                && (place == 0 || !isBase64(text.charAt(place - 1)) || "/=".indexOf(text.charAt(place - 1)) >= 0);
         if (!begins || run(text, place, 2 * LINE) - place < 2 * LINE) {
             return Shape.NOTHING;
         }

@@ -32,7 +32,9 @@ public final class Printable {
         for (int i = 0; clean && i < text.length(); i++) {
             char c = text.charAt(i);
             // Nearly every character of a million locations.
-            clean = c >= ' ' && c < 127 || lines && c == '\n' || isPlain(text.codePointAt(i)) && !Character.isSurrogate(c);
+            clean = c >= ' ' && c < 127
+                    || lines && c == '\n'
+                    || isPlain(text.codePointAt(i)) && !Character.isSurrogate(c);
         }
         return clean ? text : escaped(text, Integer.MAX_VALUE, lines);
     }

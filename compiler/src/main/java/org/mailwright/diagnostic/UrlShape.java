@@ -8,7 +8,15 @@ import org.mailwright.diagnostic.SecretShapes.Span;
 /** What lets its bearer in: the password of a URL, a token among its parameters or in a header. */
 final class UrlShape {
     private static final Set<String> PARAMETERS = Set.of(
-            "token", "access_token", "auth_token", "private_token", "api_key", "apikey", "password", "passwd", "secret",
+            "token",
+            "access_token",
+            "auth_token",
+            "private_token",
+            "api_key",
+            "apikey",
+            "password",
+            "passwd",
+            "secret",
             "client_secret");
 
     private static final String BEARER = "bearer ";
@@ -63,8 +71,7 @@ final class UrlShape {
     static Span parameter(String text, int place) {
         char first = text.charAt(place);
         int equals = first == '?' || first == '&' ? SecretShapes.near(text, "=", place, LONGEST_NAME) : -1;
-        if (equals < 0
-                || !PARAMETERS.contains(text.substring(place + 1, equals).toLowerCase(Locale.ROOT))) {
+        if (equals < 0 || !PARAMETERS.contains(text.substring(place + 1, equals).toLowerCase(Locale.ROOT))) {
             return Shape.NOTHING;
         }
         int end = equals + 1;

@@ -35,13 +35,13 @@ class ClearSecretsTest {
         String key = block("PRIVATE KEY");
         return List.of(
                 key,
-                        block("RSA PRIVATE KEY"),
-                        block("EC PRIVATE KEY"),
-                        block("DSA PRIVATE KEY"),
-                        block("OPENSSH PRIVATE KEY"),
-                        block("ENCRYPTED PRIVATE KEY"),
-                        block("RSA PRIVATE KEY").replaceFirst("\n", "\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\n"),
-                        block("PGP PRIVATE KEY BLOCK"),
+                block("RSA PRIVATE KEY"),
+                block("EC PRIVATE KEY"),
+                block("DSA PRIVATE KEY"),
+                block("OPENSSH PRIVATE KEY"),
+                block("ENCRYPTED PRIVATE KEY"),
+                block("RSA PRIVATE KEY").replaceFirst("\n", "\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\n"),
+                block("PGP PRIVATE KEY BLOCK"),
                 key.replace("\n", "\r\n"),
                 "\ufeff" + key,
                 "Bag Attributes\n    friendlyName: box\n" + key,
@@ -51,7 +51,8 @@ class ClearSecretsTest {
 
     private List<String> plaintext(Run run) {
         assertThat(run.text()).doesNotContain(BODY).doesNotContain("sup3rs3cret");
-        return run.out().lines()
+        return run.out()
+                .lines()
                 .filter(line -> line.endsWith("[hiera-plaintext-secret]"))
                 .toList();
     }
@@ -83,7 +84,8 @@ class ClearSecretsTest {
         assertThat(plaintext(site.run("check")))
                 .singleElement()
                 .asString()
-                .contains("page.yaml:3:").contains("keys/a.private is a secret in clear in the repository");
+                .contains("page.yaml:3:")
+                .contains("keys/a.private is a secret in clear in the repository");
 
         Daemon git = Daemon.require("git");
         git.run(List.of("-C", site.root().toString(), "init", "--quiet"));
@@ -95,15 +97,26 @@ class ClearSecretsTest {
         Files.createDirectories(scratch.resolve("keys"));
         Files.move(site.root().resolve("keys/a.private"), scratch.resolve("keys/a.private"));
         Files.createSymbolicLink(site.root().resolve("keys/a.private"), scratch.resolve("keys/a.private"));
-        assertThat(plaintext(site.run("check"))).as("a link out of the repository").isEmpty();
+        assertThat(plaintext(site.run("check")))
+                .as("a link out of the repository")
+                .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"data/page.yaml", "data/page.json"})
     void a_private_key_in_a_data_file_of_any_format(String file) {
         String key = block("OPENSSH PRIVATE KEY").replace("\n", "\\n");
-        site.write("hiera.yaml", "version: 5", "hierarchy:", "  - {name: page, path: page.yaml}", "  - {name: json, path: page.json, data_hash: json_data}", "  - {name: common, path: common.yaml}");
-        site.write(file, "{\"mailwright::host\": {\"roles\": [\"mx\", \"srs\"]}, \"profile::keys\": {\"a\": [\"" + key + "\"]}}");
+        site.write(
+                "hiera.yaml",
+                "version: 5",
+                "hierarchy:",
+                "  - {name: page, path: page.yaml}",
+                "  - {name: json, path: page.json, data_hash: json_data}",
+                "  - {name: common, path: common.yaml}");
+        site.write(
+                file,
+                "{\"mailwright::host\": {\"roles\": [\"mx\", \"srs\"]}, \"profile::keys\": {\"a\": [\"" + key
+                        + "\"]}}");
 
         assertThat(plaintext(site.run("check")))
                 .singleElement()
@@ -113,7 +126,12 @@ class ClearSecretsTest {
     }
 
     static List<String> edited() {
-        return List.of("DEC(1)::PKCS7[sup3rs3cret]!", "DEC::PKCS7[sup3rs3cret]!", "DEC(1)::GPG[sup3rs3cret]!", "x DEC(12)::PKCS7[sup3rs3cret]! y", "DEC(1)::PKCS7[sup3rs3cret");
+        return List.of(
+                "DEC(1)::PKCS7[sup3rs3cret]!",
+                "DEC::PKCS7[sup3rs3cret]!",
+                "DEC(1)::GPG[sup3rs3cret]!",
+                "x DEC(12)::PKCS7[sup3rs3cret]! y",
+                "DEC(1)::PKCS7[sup3rs3cret");
     }
 
     @ParameterizedTest
@@ -126,7 +144,8 @@ class ClearSecretsTest {
                 "mailwright::aliases: {press: [alice, '" + text + "']}",
                 "mailwright::aliases: {'" + text + "': alice}",
                 "mailwright::forwards: {carol: '" + text + "'}",
-                "mailwright::dkim_keys: [{domain: onion.example, selector: a, signers: [mx], private_key: '" + text + "'}]",
+                "mailwright::dkim_keys: [{domain: onion.example, selector: a, signers: [mx], private_key: '" + text
+                        + "'}]",
                 "mailwright::dkim_keys: [{domain: onion.example, selector: '" + text + "', signers: [mx]}]",
                 "mailwright::rspamd: {redis: '" + text + "'}",
                 "mailwright::tls_rpt: '" + text + "'")) {
@@ -134,7 +153,8 @@ class ClearSecretsTest {
             Run run = site.run("check");
             assertThat(plaintext(run))
                     .as(line)
-                    .containsExactly("data/page.yaml:2:" + (line.indexOf("'" + text) + 1) + ": error: " + EDITED + " [hiera-plaintext-secret]");
+                    .containsExactly("data/page.yaml:2:" + (line.indexOf("'" + text) + 1) + ": error: " + EDITED
+                            + " [hiera-plaintext-secret]");
             assertThat(run.status()).isEqualTo(1);
             Run written = site.run("compile", "-o", scratch.resolve("out").toString());
             assertThat(written.text()).doesNotContain("sup3rs3cret");
@@ -146,10 +166,17 @@ class ClearSecretsTest {
     @MethodSource("edited")
     void in_mailwright_yaml_it_is_an_error_and_in_the_data_of_others_a_warning(String text) {
         site.write("data/page.yaml", "mailwright::host: {roles: [mx, srs]}", "profile::db: {password: '" + text + "'}");
-        assertThat(plaintext(site.run("check"))).singleElement().asString().startsWith("data/page.yaml:2:25: warning: ");
+        assertThat(plaintext(site.run("check")))
+                .singleElement()
+                .asString()
+                .startsWith("data/page.yaml:2:25: warning: ");
 
-        site.write("mailwright.yaml", "hiera: {config: hiera.yaml, nodes: nodes}", "directory: {ldif: ldap/people.ldif, name: '" + text + "'}");
-        assertThat(plaintext(site.run("check"))).anyMatch(line -> line.equals("mailwright.yaml:2:43: error: " + EDITED + " [hiera-plaintext-secret]"));
+        site.write(
+                "mailwright.yaml",
+                "hiera: {config: hiera.yaml, nodes: nodes}",
+                "directory: {ldif: ldap/people.ldif, name: '" + text + "'}");
+        assertThat(plaintext(site.run("check")))
+                .anyMatch(line -> line.equals("mailwright.yaml:2:43: error: " + EDITED + " [hiera-plaintext-secret]"));
     }
 
     @ParameterizedTest

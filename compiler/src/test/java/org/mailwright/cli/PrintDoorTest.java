@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 class PrintDoorTest {
     private static final Path SOURCES = Path.of("compiler/src/main/java/org/mailwright");
 
-    private static final Pattern PRINTS =
-            Pattern.compile("System\\s*\\.(out|err|console)\\b|FileDescriptor|printStackTrace|new Print(Stream|Writer)\\(");
+    private static final Pattern PRINTS = Pattern.compile(
+            "System\\s*\\.(out|err|console)\\b|FileDescriptor|printStackTrace|new Print(Stream|Writer)\\(");
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final Printer printer = new Printer(new PrintStream(printed, true, StandardCharsets.UTF_8));
@@ -71,10 +71,13 @@ class PrintDoorTest {
     @Test
     void every_message_of_a_defect_is_one_line_without_secrets() {
         Exception cause = new IllegalStateException("no value\n    at {SSHA}c3VwM3JzM2NyZXQ= \u001b[31m");
-        String text = DefectText.of(new IllegalArgumentException("-----BEGIN PRIVATE KEY-----\nc3VwM3JzM2NyZXRzdXAz", cause));
+        String text =
+                DefectText.of(new IllegalArgumentException("-----BEGIN PRIVATE KEY-----\nc3VwM3JzM2NyZXRzdXAz", cause));
         assertThat(text)
-                .startsWith("java.lang.IllegalArgumentException: -----BEGIN PRIVATE KEY-----(secret)\n    at org.mailwright.")
-                .contains("\ncaused by java.lang.IllegalStateException: no value\\u000a    at {SSHA}(secret) \\u001b[31m\n")
+                .startsWith(
+                        "java.lang.IllegalArgumentException: -----BEGIN PRIVATE KEY-----(secret)\n    at org.mailwright.")
+                .contains(
+                        "\ncaused by java.lang.IllegalStateException: no value\\u000a    at {SSHA}(secret) \\u001b[31m\n")
                 .doesNotContain("c3VwM3");
     }
 }

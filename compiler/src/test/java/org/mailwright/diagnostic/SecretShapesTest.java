@@ -93,7 +93,8 @@ class SecretShapesTest {
 
     @Test
     void what_is_around_it_stays() {
-        assertThat(SecretShapes.masked("uid={SSHA}" + HASH + ",ou=users,dc=onion,dc=example has \"$6$salt$" + HASH + "\"; remove it"))
+        assertThat(SecretShapes.masked(
+                        "uid={SSHA}" + HASH + ",ou=users,dc=onion,dc=example has \"$6$salt$" + HASH + "\"; remove it"))
                 .isEqualTo("uid={SSHA}(secret),ou=users,dc=onion,dc=example has \"$6$(secret)\"; remove it");
         assertThat(SecretShapes.masked("see https://alice:sup3rs3cret@db.onion.example/x?a=b@c and more"))
                 .isEqualTo("see https://alice:(secret)@db.onion.example/x?a=b@c and more");
@@ -151,7 +152,23 @@ class SecretShapesTest {
 
     /** A text of a hundred million steps would not end in time. */
     @ParameterizedTest
-    @ValueSource(strings = {"{", "$", "$6$", "{SSHA}", "://a:", "DEC(", "DEC::", "DEC::A[", "-----BEGIN ", "-----BEGIN PRIVATE KEY-----", "?token=", "M", "MC4C", "\\"})
+    @ValueSource(
+            strings = {
+                "{",
+                "$",
+                "$6$",
+                "{SSHA}",
+                "://a:",
+                "DEC(",
+                "DEC::",
+                "DEC::A[",
+                "-----BEGIN ",
+                "-----BEGIN PRIVATE KEY-----",
+                "?token=",
+                "M",
+                "MC4C",
+                "\\"
+            })
     void a_long_hostile_text_ends_soon(String part) {
         assertThat(SecretShapes.masked(part.repeat(100_000))).isNotNull();
     }

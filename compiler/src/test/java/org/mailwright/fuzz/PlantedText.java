@@ -97,7 +97,8 @@ final class PlantedText {
     static List<String> forms(String mark) {
         List<String> forms = new ArrayList<>(List.of(mark.toLowerCase(java.util.Locale.ROOT)));
         for (int lead = 0; lead < 3; lead++) {
-            String coded = Base64.getEncoder().encodeToString(("x".repeat(lead) + mark).getBytes(StandardCharsets.UTF_8));
+            String coded =
+                    Base64.getEncoder().encodeToString(("x".repeat(lead) + mark).getBytes(StandardCharsets.UTF_8));
             forms.add(coded.substring(lead == 0 ? 0 : 4, coded.length() - 4).toLowerCase(java.util.Locale.ROOT));
         }
         return List.copyOf(forms);

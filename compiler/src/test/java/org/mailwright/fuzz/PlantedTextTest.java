@@ -52,29 +52,56 @@ class PlantedTextTest {
             "-----BEGIN EC PRIVATE KEY-----\n" + MARK);
 
     private static final List<String> HOSTILE = List.of(
-            "a\u001b[31mb", "\u001b]0;t\u0007", "a\u007fb", "a\u009b31mb", "a\u0085b", "a\u2028b", "a\u2029b",
-            "\ufeffa", "a\ufeffb", "a\u202eb", "a\u2066b", "a\u200bb", "a\u00adb", "a\tb", "a\rb", "a\nb",
-            "::error::x", "a%0A::error::x", "a\n::error file=x::y", "]]>", "a\ufffeb", "a\ufffdb", "\ud83e\uddc5", "a\u0000b");
+            "a\u001b[31mb",
+            "\u001b]0;t\u0007",
+            "a\u007fb",
+            "a\u009b31mb",
+            "a\u0085b",
+            "a\u2028b",
+            "a\u2029b",
+            "\ufeffa",
+            "a\ufeffb",
+            "a\u202eb",
+            "a\u2066b",
+            "a\u200bb",
+            "a\u00adb",
+            "a\tb",
+            "a\rb",
+            "a\nb",
+            "::error::x",
+            "a%0A::error::x",
+            "a\n::error file=x::y",
+            "]]>",
+            "a\ufffeb",
+            "a\ufffdb",
+            "\ud83e\uddc5",
+            "a\u0000b");
 
     private static void judge(String what, Map<String, Map.Entry<Format, String>> outputs, List<String> faults) {
         outputs.forEach((name, output) -> {
             String text = output.getValue();
             String low = text.toLowerCase(Locale.ROOT);
-            PlantedText.forms(MARK).stream().filter(low::contains).findFirst().ifPresent(form -> text.lines()
-                    .filter(line -> line.toLowerCase(Locale.ROOT).contains(form))
-                    .limit(1)
-                    .forEach(line -> faults.add("SECRET in " + name + " of " + what + ": " + TextDifference.ascii(line.length() > 600 ? line.substring(0, 600) : line))));
+            PlantedText.forms(MARK).stream()
+                    .filter(low::contains)
+                    .findFirst()
+                    .ifPresent(form -> text.lines()
+                            .filter(line -> line.toLowerCase(Locale.ROOT).contains(form))
+                            .limit(1)
+                            .forEach(line -> faults.add("SECRET in " + name + " of " + what + ": "
+                                    + TextDifference.ascii(line.length() > 600 ? line.substring(0, 600) : line))));
             if (!text.isEmpty()) {
                 output.getKey()
                         .complaint(text)
-                        .ifPresent(bad -> faults.add("FORMAT in " + name + " of " + what + ": " + TextDifference.ascii(bad)));
+                        .ifPresent(bad ->
+                                faults.add("FORMAT in " + name + " of " + what + ": " + TextDifference.ascii(bad)));
             }
             Characters.unprintable(text)
                     .ifPresent(bad -> faults.add("CHARACTER in " + name + " of " + what + ": " + bad));
         });
     }
 
-    private static void run(String what, Format format, Map<Path, Format> files, List<String> words, List<String> faults)
+    private static void run(
+            String what, Format format, Map<Path, Format> files, List<String> words, List<String> faults)
             throws IOException {
         Run run = Run.of(words.toArray(String[]::new));
         Map<String, Map.Entry<Format, String>> outputs = new LinkedHashMap<>();
@@ -82,7 +109,9 @@ class PlantedTextTest {
         outputs.put("stderr " + words, Map.entry(Format.TEXT, run.err()));
         for (var file : files.entrySet()) {
             if (Files.exists(file.getKey())) {
-                outputs.put(file.getKey().getFileName().toString(), Map.entry(file.getValue(), Files.readString(file.getKey())));
+                outputs.put(
+                        file.getKey().getFileName().toString(),
+                        Map.entry(file.getValue(), Files.readString(file.getKey())));
             }
         }
         if (run.status() == 70) {
@@ -91,7 +120,8 @@ class PlantedTextTest {
         judge(what, outputs, faults);
     }
 
-    private static void everyCommand(String what, Path site, Path scratch, Path before, Corpus.Base base, Dice dice, List<String> faults)
+    private static void everyCommand(
+            String what, Path site, Path scratch, Path before, Corpus.Base base, Dice dice, List<String> faults)
             throws IOException {
         List<String> words = new ArrayList<>(List.of("check", "-C", site.toString(), "--as-of", "2026-11-15"));
         Map<Path, Format> files = new LinkedHashMap<>();
@@ -105,22 +135,78 @@ class PlantedTextTest {
         List<String> on = List.of("-C", site.toString(), "--as-of", "2026-11-15");
         switch (dice.below(6)) {
             case 0 -> {
-                Map<Path, Format> plans = Map.of(scratch.resolve("plan.json"), Format.JSON, scratch.resolve("plan.md"), Format.MARKDOWN);
-                run(what, Format.TEXT, plans, join(List.of("plan"), on, List.of("--against", before.toString(), "--output", "json:" + scratch.resolve("plan.json"), "--output", "markdown:" + scratch.resolve("plan.md"), "--output", "text")), faults);
+                Map<Path, Format> plans =
+                        Map.of(scratch.resolve("plan.json"), Format.JSON, scratch.resolve("plan.md"), Format.MARKDOWN);
+                run(
+                        what,
+                        Format.TEXT,
+                        plans,
+                        join(
+                                List.of("plan"),
+                                on,
+                                List.of(
+                                        "--against",
+                                        before.toString(),
+                                        "--output",
+                                        "json:" + scratch.resolve("plan.json"),
+                                        "--output",
+                                        "markdown:" + scratch.resolve("plan.md"),
+                                        "--output",
+                                        "text")),
+                        faults);
             }
-            case 1 -> run(what, Format.TEXT, Map.of(), join(List.of("trace"), on, List.of(dice.of(List.of("alice", "press", "postmaster", "hostmaster")))), faults);
-            case 2 -> run(what, Format.TEXT, Map.of(), join(List.of("why"), on, List.of(dice.of(List.of("zones/" + base.primary(), "hosts/" + base.host() + "/etc/postfix/main.cf", "hosts/" + base.host() + "/etc/postfix/maps/alias", "hosts/" + base.host() + "/etc/dovecot/private/mail-passwords")) + ":" + (1 + dice.below(9)))), faults);
+            case 1 ->
+                run(
+                        what,
+                        Format.TEXT,
+                        Map.of(),
+                        join(
+                                List.of("trace"),
+                                on,
+                                List.of(dice.of(List.of("alice", "press", "postmaster", "hostmaster")))),
+                        faults);
+            case 2 ->
+                run(
+                        what,
+                        Format.TEXT,
+                        Map.of(),
+                        join(
+                                List.of("why"),
+                                on,
+                                List.of(dice.of(List.of(
+                                                "zones/" + base.primary(),
+                                                "hosts/" + base.host() + "/etc/postfix/main.cf",
+                                                "hosts/" + base.host() + "/etc/postfix/maps/alias",
+                                                "hosts/" + base.host() + "/etc/dovecot/private/mail-passwords"))
+                                        + ":" + (1 + dice.below(9)))),
+                        faults);
             case 3 -> lookups(what, site, base, dice, faults);
-            case 4 -> run(what, Format.TEXT, Map.of(), join(List.of("compile"), on, List.of("-o", scratch.resolve("out").toString())), faults);
+            case 4 ->
+                run(
+                        what,
+                        Format.TEXT,
+                        Map.of(),
+                        join(
+                                List.of("compile"),
+                                on,
+                                List.of("-o", scratch.resolve("out").toString())),
+                        faults);
             default -> run(what, Format.TEXT, Map.of(), join(List.of("check"), on, List.of("--flows")), faults);
         }
     }
 
-    private static void lookups(String what, Path site, Corpus.Base base, Dice dice, List<String> faults) throws IOException {
+    private static void lookups(String what, Path site, Corpus.Base base, Dice dice, List<String> faults)
+            throws IOException {
         for (String how : List.of("--explain", "--render-as=yaml", "--render-as=json", "--render-as=s")) {
             Format format = how.endsWith("yaml") ? Format.YAML : how.endsWith("json") ? Format.JSON : Format.TEXT;
-            for (String key : List.of("mailwright::aliases", "mailwright::domains", "lookup_options", "mailwright::dkim_keys")) {
-                run(what, format, Map.of(), List.of("lookup", "-C", site.toString(), how, "--node", base.host(), key), faults);
+            for (String key :
+                    List.of("mailwright::aliases", "mailwright::domains", "lookup_options", "mailwright::dkim_keys")) {
+                run(
+                        what,
+                        format,
+                        Map.of(),
+                        List.of("lookup", "-C", site.toString(), how, "--node", base.host(), key),
+                        faults);
             }
         }
     }
@@ -147,7 +233,14 @@ class PlantedTextTest {
             SiteFiles site = PlantedText.in(base.files(), text, dice);
             Path place = scratch.resolve("s" + i);
             site.write(place.resolve("site"));
-            everyCommand(i + ": " + TextDifference.ascii(text) + "\n" + TextDifference.ascii(site.difference(base.files())), place.resolve("site"), place, before, base, dice, faults);
+            everyCommand(
+                    i + ": " + TextDifference.ascii(text) + "\n" + TextDifference.ascii(site.difference(base.files())),
+                    place.resolve("site"),
+                    place,
+                    before,
+                    base,
+                    dice,
+                    faults);
         }
         return faults;
     }
@@ -189,7 +282,8 @@ class PlantedTextTest {
         base.files().write(site);
         List<String> faults = new ArrayList<>();
         int turn = 0;
-        for (String text : join(SECRETS, HOSTILE.stream().filter(text -> !text.contains("\0")).toList())) {
+        for (String text : join(
+                SECRETS, HOSTILE.stream().filter(text -> !text.contains("\0")).toList())) {
             List<List<String>> all = List.of(
                     List.of(text),
                     List.of("check", text),

@@ -12,7 +12,10 @@ public final class WorkTree {
         try {
             Path directory = file.toAbsolutePath().resolveSibling("");
             // A path that begins with a colon would be a pattern (gitglossary(7), pathspec).
-            return Git.in(directory).run("check-ignore", "--quiet", "./" + file.getFileName()).status() == 0;
+            return Git.in(directory)
+                            .run("check-ignore", "--quiet", "./" + file.getFileName())
+                            .status()
+                    == 0;
         } catch (IOException e) {
             return false;
         }

@@ -19,8 +19,8 @@ record Pem(String label, byte[] der) {
 
     private static final Pattern GLUED = Pattern.compile("-----END [A-Z0-9 ]{1,40}-----[^\\S\\r\\n]*[^\\s]");
     /** The second form of encryption is that of traditional keys (RFC 1421). */
-    private static final Pattern CLEAR =
-            Pattern.compile("-----BEGIN (?!ENCRYPTED )([A-Z0-9]+ )*PRIVATE KEY( BLOCK)?-----(?!\\s*Proc-Type: 4,ENCRYPTED)");
+    private static final Pattern CLEAR = Pattern.compile(
+            "-----BEGIN (?!ENCRYPTED )([A-Z0-9]+ )*PRIVATE KEY( BLOCK)?-----(?!\\s*Proc-Type: 4,ENCRYPTED)");
 
     /** True when something follows the end of a block on its line: OpenSSL does not read the file then. */
     static boolean isGlued(String text) {

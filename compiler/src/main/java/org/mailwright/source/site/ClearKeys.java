@@ -16,7 +16,8 @@ final class ClearKeys {
     /** A file of which only the public half is needed: a certificate, a chain, a public key. */
     static void refuseInPublic(Reading reading, Value file, byte[] bytes) {
         if (KeyFile.isPrivate(bytes)) {
-            String kind = KeyFile.isEncrypted(bytes) ? " holds an encrypted private key" : " holds a private key in clear";
+            String kind =
+                    KeyFile.isEncrypted(bytes) ? " holds an encrypted private key" : " holds a private key in clear";
             reading.report(Diagnostic.warning(RULE, file.location(), "the file " + name(file) + kind)
                     .advising("keep the certificate or public key alone there, and replace the key: who reads the"
                             + " repository has it"));
@@ -29,8 +30,9 @@ final class ClearKeys {
         if (path.filter(found -> isShared(reading, found)).isPresent()) {
             reading.report(Diagnostic.warning(
                             RULE, file.location(), "the file " + name(file) + " is a secret in clear in the repository")
-                    .advising("encrypt it with eyaml, or keep it where git does not see it, and replace it: who reads the"
-                            + " repository has it"));
+                    .advising(
+                            "encrypt it with eyaml, or keep it where git does not see it, and replace it: who reads the"
+                                    + " repository has it"));
         }
     }
 

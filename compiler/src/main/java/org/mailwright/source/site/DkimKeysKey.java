@@ -173,9 +173,7 @@ final class DkimKeysKey {
         }
         String text = Reading.text(declared).orElse("");
         boolean inline = text.contains("-----BEGIN") || text.contains("p=");
-        Optional<String> content = inline
-                ? Optional.of(text)
-                : publicFile(declared.get());
+        Optional<String> content = inline ? Optional.of(text) : publicFile(declared.get());
         if (content.isEmpty()) {
             return Optional.empty();
         }

@@ -44,7 +44,8 @@ final class EyamlRemains {
                     entries.add(new Value.Mapping.Entry(entry.key(), left.get()));
                 }
             }
-            return Optional.of(entries.equals(mapping.entries()) ? mapping : new Value.Mapping(entries, mapping.location()));
+            return Optional.of(
+                    entries.equals(mapping.entries()) ? mapping : new Value.Mapping(entries, mapping.location()));
         }
         return value instanceof Value.Text text && isReported(text) ? Optional.empty() : Optional.of(value);
     }

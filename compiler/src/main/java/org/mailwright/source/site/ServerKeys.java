@@ -52,10 +52,12 @@ record ServerKeys(
     SSLContext tls(String authority, String certificate, String privateKey) throws IOException {
         Optional<byte[]> authorities = file(authority);
         Optional<byte[]> chain = file(certificate);
-        authorities.ifPresent(found -> ClearKeys.refuseInPublic(reading, get(authority).orElseThrow(), found));
+        authorities.ifPresent(
+                found -> ClearKeys.refuseInPublic(reading, get(authority).orElseThrow(), found));
         // With its key beside it, outside of the repository, the file is a secret that is kept as one.
         chain.filter(KeyFile::isPrivate)
-                .ifPresent(found -> ClearKeys.refuseInRepository(reading, get(certificate).orElseThrow()));
+                .ifPresent(found ->
+                        ClearKeys.refuseInRepository(reading, get(certificate).orElseThrow()));
         Optional<byte[]> key = secretFile(privateKey);
         Parsed<SSLContext> context =
                 TlsClient.of(authorities, chain.map(found -> new TlsClient.Identity(found, key.orElseThrow())));
