@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mailwright.Compiler;
 import org.mailwright.change.Census;
-import org.mailwright.diagnostic.Printable;
 import org.mailwright.output.CompiledTree;
 import org.mailwright.output.Summary;
 import org.mailwright.output.install.Refused;
@@ -45,16 +44,15 @@ final class CompileCommand implements Callable<Integer> {
         try (CompiledTree tree = CompiledTree.at(out)) {
             String refusal = tree.refusal();
             if (!refusal.isEmpty()) {
-                throw new ParameterException(spec.commandLine(), Printable.of(refusal));
+                throw new ParameterException(spec.commandLine(), refusal);
             }
             return compile(tree);
         } catch (Refused e) {
-            terminal.err().println("mailwright: nothing is written: " + Printable.of(String.valueOf(e.getMessage())));
+            terminal.tell("mailwright: nothing is written: " + e.getMessage());
             return ExitStatus.FINDINGS;
         } catch (Unfinished e) {
-            terminal.err()
-                    .println("mailwright: not all is in its place, the next compile finishes it: "
-                            + IoFault.of(e.getCause() == null ? e : e.getCause()));
+            terminal.tell("mailwright: not all is in its place, the next compile finishes it: "
+                    + IoFault.of(e.getCause() == null ? e : e.getCause()));
             return ExitStatus.FINDINGS;
         }
     }
@@ -71,7 +69,7 @@ final class CompileCommand implements Callable<Integer> {
                 names,
                 Writing.releases(result),
                 outcome.census(),
-                note -> terminal.err().println("note: " + Printable.of(note)));
+                note -> terminal.tell("note: " + note));
         if (!options.isQuiet()) {
             terminal.out()
                     .print(Summary.of(result.routes(), writing.hosts(result).size(), files, outcome.findings(), out));

@@ -16,7 +16,6 @@ import org.mailwright.hiera.RubyJson;
 import org.mailwright.hiera.RubyText;
 import org.mailwright.hiera.Value;
 import org.mailwright.output.ExplanationText;
-import org.mailwright.output.FindingsText;
 import org.mailwright.output.Veiled;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -113,7 +112,7 @@ final class LookupCommand implements Callable<Integer> {
     }
 
     private int answered(Answer answer) {
-        terminal.err().print(FindingsText.of(answer.warnings(), terminal.colors(color)));
+        terminal.tell(answer.warnings(), color);
         answer.value().ifPresent(value -> {
             String text = text(Veiled.of(value));
             terminal.out().print(text.endsWith("\n") ? text : text + "\n");
@@ -145,7 +144,7 @@ final class LookupCommand implements Callable<Integer> {
     }
 
     private int failed(List<Diagnostic> findings) {
-        terminal.err().print(FindingsText.of(findings, terminal.colors(color)));
+        terminal.tell(findings, color);
         return ExitStatus.of(findings, Severity.ERROR);
     }
 }

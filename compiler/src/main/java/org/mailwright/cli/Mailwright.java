@@ -4,7 +4,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -14,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.mailwright.artefact.TemplateFailure;
-import org.mailwright.output.FindingsText;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,8 +56,8 @@ public final class Mailwright implements Runnable {
         commands.values().forEach(command -> line.addSubcommand(command.get()));
         statuses(line);
         line.setCaseInsensitiveEnumValuesAllowed(true)
-                .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
+                .setOut(terminal.out().writer())
+                .setErr(terminal.err().writer())
                 .setParameterExceptionHandler((exception, given) -> usage(terminal, exception))
                 .setExecutionExceptionHandler((exception, command, parsed) -> failure(terminal, exception, parsed));
         return line.execute(arguments);
@@ -107,7 +105,7 @@ public final class Mailwright implements Runnable {
 
     private static int failure(Terminal terminal, Exception exception, ParseResult parsed) {
         if (exception instanceof TemplateFailure failure) {
-            terminal.err().print(FindingsText.of(List.of(failure.finding()), false));
+            terminal.tell(List.of(failure.finding()), Terminal.ColorWhen.NEVER);
             return ExitStatus.FINDINGS;
         }
         if (exception instanceof IOException || exception instanceof UncheckedIOException) {
@@ -118,7 +116,7 @@ public final class Mailwright implements Runnable {
             return ExitStatus.UNREADABLE;
         }
         terminal.tell("mailwright: a defect of ours in " + String.join(" ", parsed.originalArgs()));
-        exception.printStackTrace(terminal.err());
+        terminal.err().print(DefectText.of(exception));
         return ExitStatus.DEFECT;
     }
 

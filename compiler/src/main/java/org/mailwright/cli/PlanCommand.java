@@ -132,7 +132,7 @@ final class PlanCommand implements Callable<Integer> {
 
     private void print(List<Diagnostic> findings, Pseudonyms hidden) {
         String text = FindingsText.of(findings, terminal.colors(options.color()), ReportOptions.MOST);
-        terminal.err().print(pseudonyms ? hidden.text(text) : text);
+        terminal.err().print(pseudonyms ? hidden.text(text) : text, terminal.colors(options.color()));
     }
 
     private void requireKnown(List<Artefact> before, List<Artefact> after) {

@@ -108,7 +108,7 @@ final class ReportOptions {
             boolean here = output.path().isEmpty();
             String text = text(here && aside ? TEXT : output.format(), report, here && color);
             if (here) {
-                (aside ? terminal.err() : terminal.out()).print(text);
+                (aside ? terminal.err() : terminal.out()).print(text, color);
             } else {
                 WholeFile.write(output.path().get(), text);
             }

@@ -11,7 +11,6 @@ import org.mailwright.diagnostic.Parsed;
 import org.mailwright.diagnostic.Severity;
 import org.mailwright.model.DomainName;
 import org.mailwright.model.EnvelopeAddress;
-import org.mailwright.output.FindingsText;
 import org.mailwright.output.TraceText;
 import org.mailwright.route.Reply;
 import org.mailwright.route.Tracing;
@@ -52,13 +51,13 @@ final class TraceCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Compiler.Compilation compilation = options.compiler().compile();
         if (compilation.result().isEmpty()) {
-            terminal.err().print(FindingsText.of(compilation.findings(), terminal.colors(options.color())));
+            terminal.tell(compilation.findings(), options.color());
             return ExitStatus.of(compilation.findings(), Severity.ERROR);
         }
         Compiler.Result result = compilation.result().get();
         List<Diagnostic> unreachable = new MxMissing().check(result.inputs().site());
         if (!unreachable.isEmpty()) {
-            terminal.err().print(FindingsText.of(unreachable, terminal.colors(options.color())));
+            terminal.tell(unreachable, options.color());
             return ExitStatus.FINDINGS;
         }
         DomainName primary = result.inputs().site().primary();

@@ -10,7 +10,6 @@ import org.mailwright.artefact.Origins;
 import org.mailwright.artefact.SecretBody;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Severity;
-import org.mailwright.output.FindingsText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,7 +47,7 @@ final class WhyCommand implements Callable<Integer> {
         }
         Compiler.Compilation compilation = options.compiler().compile();
         if (compilation.result().isEmpty()) {
-            terminal.err().print(FindingsText.of(compilation.findings(), terminal.colors(options.color())));
+            terminal.tell(compilation.findings(), options.color());
             return ExitStatus.of(compilation.findings(), Severity.ERROR);
         }
         List<Artefact> artefacts = compilation.result().get().plan().artefacts();

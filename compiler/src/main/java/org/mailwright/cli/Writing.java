@@ -68,7 +68,7 @@ final class Writing {
                 .map(result -> missing(result.inputs(), hosts(result)))
                 .orElse(List.of()));
         List<Diagnostic> findings = compilation.findings();
-        terminal.err().print(FindingsText.of(findings, terminal.colors(options.color()), ReportOptions.MOST));
+        terminal.tell(findings, options.color(), ReportOptions.MOST);
         boolean whole = ExitStatus.of(findings, Severity.ERROR) != ExitStatus.UNREADABLE;
         int status = ExitStatus.ofWriting(findings, whole && isTooSmall(compilation, last, force));
         if (status == ExitStatus.REFUSED) {

@@ -31,7 +31,7 @@ public record Identified(Diagnostic finding, String subject, String essence, Str
         for (Diagnostic finding : findings) {
             Location place = finding.location();
             String key = surroundings.key(place);
-            String subject = timeless(key.isEmpty() ? place.detail() : key);
+            String subject = timeless(key.isEmpty() ? place.detail() : Printable.whole(key));
             String essence = timeless(finding.message());
             String known = String.join("\0", finding.rule(), place.source(), subject, essence);
             int ordinal = equals.merge(known, 1, Integer::sum);

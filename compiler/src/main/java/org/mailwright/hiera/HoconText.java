@@ -47,7 +47,8 @@ public final class HoconText {
         }
         try {
             HoconNode.Fields root = new HoconText(text.orElseThrow(), file).document();
-            return Checked.of(Optional.of(new HoconResolution(root).value()));
+            Value value = new HoconResolution(root).value();
+            return new Checked<>(Optional.of(value), Regrets.of(value));
         } catch (LookupFailure e) {
             return failed(e.finding());
         }

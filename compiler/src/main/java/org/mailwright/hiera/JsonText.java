@@ -65,6 +65,7 @@ public final class JsonText {
             if (json.nextToken() != null) {
                 return failed(broken(rule, reading.here(), "something follows it"));
             }
+            reading.findings.addAll(Regrets.of(value));
             return new Checked<>(Optional.of(value), reading.findings);
         } catch (StreamConstraintsException e) {
             String limits = DEEPEST + " levels, numbers of " + LONGEST_NUMBER + " digits, texts of " + LONGEST_TEXT;

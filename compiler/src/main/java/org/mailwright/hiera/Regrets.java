@@ -3,6 +3,8 @@ package org.mailwright.hiera;
 import java.util.ArrayList;
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.EditedShape;
+import org.mailwright.diagnostic.KeyShape;
 
 /** What Puppet reads from a data file without a word, and people regret. */
 final class Regrets {
@@ -32,22 +34,27 @@ final class Regrets {
 
     private void walk(Value value) {
         if (value instanceof Value.Mapping mapping) {
-            mapping.entries().forEach(entry -> walk(entry.value()));
+            mapping.entries().forEach(entry -> {
+                if (entry.key() instanceof Value.Text) {
+                    walk(entry.key());
+                }
+                walk(entry.value());
+            });
         } else if (value instanceof Value.Sequence list) {
             list.items().forEach(this::walk);
         } else if (value instanceof Value.Refused refused) {
             findings.add(Diagnostic.warning(
                     "yaml-implicit-type", refused.location(), "Puppet cannot use this value: " + refused.reason()));
-        } else if (value instanceof Value.Text text && isPrivateKey(text.text())) {
+        } else if (value instanceof Value.Text text && EditedShape.isIn(text.text())) {
+            findings.add(Diagnostic.warning(
+                            "hiera-plaintext-secret",
+                            text.location(),
+                            "a secret is in clear, as eyaml edit shows it: DEC(…)::PKCS7[…]!")
+                    .advising("encrypt it with eyaml encrypt, and replace it: who reads the repository has it"));
+        } else if (value instanceof Value.Text text && KeyShape.isIn(text.text())) {
             findings.add(
                     Diagnostic.warning("hiera-plaintext-secret", text.location(), "a private key stands here in clear")
                             .advising("encrypt it with eyaml, and replace the key: who reads the repository has it"));
         }
-    }
-
-    // -----BEGIN RSA PRIVATE KEY-----
-    private static boolean isPrivateKey(String text) {
-        int begin = text.indexOf("-----BEGIN ");
-        return begin >= 0 && text.indexOf("PRIVATE KEY-----", begin) >= 0;
     }
 }

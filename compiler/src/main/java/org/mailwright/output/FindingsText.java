@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Severity;
 
 /** Findings as people read them: one line each, other places indented, the remedy last. */
@@ -47,7 +48,7 @@ public final class FindingsText {
     //   data/common/mail.yaml:91:3: communications → press is here
     //   = help: let one of the two name a person or a list
     private void write(StringBuilder out, Diagnostic finding) {
-        out.append(finding.location()).append(": ");
+        out.append(place(finding.location())).append(": ");
         out.append(painted(finding.severity(), finding.severity().word() + ":"));
         out.append(' ')
                 .append(finding.message())
@@ -56,13 +57,19 @@ public final class FindingsText {
                 .append("]\n");
         finding.related()
                 .forEach(other -> out.append("  ")
-                        .append(other.location())
+                        .append(place(other.location()))
                         .append(": ")
                         .append(other.message())
                         .append('\n'));
         if (!finding.help().isEmpty()) {
             out.append("  = help: ").append(finding.help()).append('\n');
         }
+    }
+
+    /** A job of GitHub takes a line that begins with two colons for a command: a file may be called so. */
+    private static String place(Location location) {
+        String place = location.toString();
+        return place.strip().startsWith("::") ? "./" + place : place;
     }
 
     private String painted(Severity severity, String word) {

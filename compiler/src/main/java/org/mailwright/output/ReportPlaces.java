@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.Printable;
 
 /**
  * Where findings are for a forge: files of the repository, named from its root. The root is the nearest directory with a
@@ -83,6 +84,6 @@ public final class ReportPlaces {
     }
 
     private String name(Path file) {
-        return root.relativize(file.normalize()).toString();
+        return Printable.whole(root.relativize(file.normalize()).toString());
     }
 }

@@ -2,11 +2,12 @@ package org.mailwright.output;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.mailwright.diagnostic.SecretShapes;
 import org.mailwright.hiera.Value;
 import org.mailwright.hiera.Value.Mapping;
 import org.mailwright.hiera.Values;
 
-/** A value of Hiera as it may be shown: every secret in it is one word. */
+/** A value of Hiera as it may be shown: every secret in it is one word, known by its place or by its shape. */
 public final class Veiled {
     private Veiled() {}
 
@@ -39,6 +40,11 @@ public final class Veiled {
                             .toList(),
                     mapping.location());
         }
-        return Values.isSecret(value) ? Value.Text.of(Value.HIDDEN, value.location()) : value;
+        if (Values.isSecret(value)) {
+            return Value.Text.of(Value.HIDDEN, value.location());
+        }
+        return value instanceof Value.Text text
+                ? Value.Text.of(SecretShapes.masked(text.text()), value.location())
+                : value;
     }
 }

@@ -8,17 +8,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import org.mailwright.diagnostic.Printable;
 
 /** Writes a file that is there whole or not at all, whoever reads it meanwhile. */
 public final class WholeFile {
     private WholeFile() {}
 
-    /** Writes the text; directories that are missing are made. What is there and is no file of its own, a pipe or a link, is written into. */
+    /** Writes the text as it may be printed; directories that are missing are made. What is there and is no file of its own, a pipe or a link, is written into. */
     public static void write(Path file, String text) throws IOException {
+        String printed = Printable.lines(text);
         boolean other =
                 Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
         if (other) {
-            Files.writeString(file, text, StandardCharsets.UTF_8);
+            Files.writeString(file, printed, StandardCharsets.UTF_8);
             return;
         }
         Path target = file.toAbsolutePath();
@@ -28,7 +30,7 @@ public final class WholeFile {
         Path fresh = directory.resolve("." + target.getFileName() + "." + UUID.randomUUID());
         try {
             Files.writeString(
-                    fresh, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                    fresh, printed, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(fresh);

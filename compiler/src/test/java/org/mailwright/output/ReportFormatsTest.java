@@ -141,6 +141,55 @@ class ReportFormatsTest {
         assertValid("gitlab.json", text("gitlab", report));
     }
 
+    /** Each would be a command of its own, another field, or no XML at all. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "::error file=x::y",
+                " ::stop-commands::x",
+                "a%0A::error::x",
+                "a\n::error::x",
+                "a\u0085b",
+                "a\u001b[31mb",
+                "a\u0007b",
+                "\ufeffa",
+                "a\u202eb",
+                "a\u2028b",
+                "a\ufffeb",
+                "a\ud800b",
+                "]]>"
+            })
+    void whatever_a_name_or_a_value_has_a_report_has_one_entry_for_one_finding(String text) throws Exception {
+        Location place = Location.file(text + ".yaml", 3, 7);
+        Report report = report(
+                Severity.ERROR,
+                Diagnostic.error("a-rule", place, text).seeing(place, text).advising(text));
+        for (String format : List.of("json", "sarif", "gitlab")) {
+            assertValid(format + ".json", text(format, report));
+        }
+        assertThat(text("jsonl", report).lines()).hasSize(1);
+        assertValidJUnit(text("junit", report));
+        assertThat(text("github", report).lines())
+                .singleElement()
+                .asString()
+                .matches("::error file=[^:,]+,line=[0-9]+(,col=[0-9]+)?,title=a-rule::.*");
+        assertThat(FindingsText.of(
+                                report.findings().stream()
+                                        .map(Identified::finding)
+                                        .toList(),
+                                false)
+                        .lines()
+                        .filter(line -> line.strip().startsWith("::")))
+                .isEmpty();
+        assertThat(FindingsText.of(
+                                report.findings().stream()
+                                        .map(Identified::finding)
+                                        .toList(),
+                                false)
+                        .lines())
+                .hasSize(3);
+    }
+
     @Test
     void places_are_named_from_the_root_of_the_repository() throws IOException {
         Diagnostic emitted = Diagnostic.warning("a-rule", Location.file("hosts/mx/etc/main.cf", 9, 0), "m");

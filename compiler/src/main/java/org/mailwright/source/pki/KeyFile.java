@@ -15,6 +15,7 @@ import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
 import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
+import org.mailwright.diagnostic.KeyShape;
 import org.mailwright.diagnostic.Parsed;
 
 /** The public key out of whatever PEM a site keeps: public key, private key, certificate, or signing request. */
@@ -26,9 +27,14 @@ public final class KeyFile {
         return publicKey(bytes).map(KeyDigest::of);
     }
 
-    /** True when a file holds a private key in clear, whatever else is in it. */
+    /** True when a file holds a private key, whatever else is in it. */
     public static boolean isPrivate(byte[] bytes) {
-        return Pem.isPrivateKey(new String(bytes, StandardCharsets.ISO_8859_1));
+        return KeyShape.isIn(new String(bytes, StandardCharsets.ISO_8859_1));
+    }
+
+    /** True when a passphrase protects every private key of a file. */
+    public static boolean isEncrypted(byte[] bytes) {
+        return !Pem.isClearKey(new String(bytes, StandardCharsets.ISO_8859_1));
     }
 
     /** The DER of the SubjectPublicKeyInfo. */

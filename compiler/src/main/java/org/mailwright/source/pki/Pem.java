@@ -18,7 +18,9 @@ record Pem(String label, byte[] der) {
             Pattern.compile("-----BEGIN ([A-Z0-9 ]{1,40})-----\\s([A-Za-z0-9+/=\\s]+)-----END \\1-----");
 
     private static final Pattern GLUED = Pattern.compile("-----END [A-Z0-9 ]{1,40}-----[^\\S\\r\\n]*[^\\s]");
-    private static final Pattern PRIVATE = Pattern.compile("-----BEGIN (?!ENCRYPTED )([A-Z0-9]+ )?PRIVATE KEY-----");
+    /** The second form of encryption is that of traditional keys (RFC 1421). */
+    private static final Pattern CLEAR = Pattern.compile(
+            "-----BEGIN (?!ENCRYPTED )([A-Z0-9]+ )*PRIVATE KEY( BLOCK)?-----(?!\\s*Proc-Type: 4,ENCRYPTED)");
 
     /** True when something follows the end of a block on its line: OpenSSL does not read the file then. */
     static boolean isGlued(String text) {
@@ -26,8 +28,8 @@ record Pem(String label, byte[] der) {
     }
 
     /** True for a private key that no passphrase protects. */
-    static boolean isPrivateKey(String text) {
-        return PRIVATE.matcher(text).find();
+    static boolean isClearKey(String text) {
+        return CLEAR.matcher(text).find();
     }
 
     /** The first block of a text; the curve that OpenSSL writes before an EC key is passed over. */

@@ -126,14 +126,12 @@ final class DkimKeysKey {
             return Optional.of(Secret.sealed(
                     sealed.ciphertext(), hiera::opensSecrets, () -> checked(hiera.open(sealed), published)));
         }
-        if (reading.isCiphertext(value)) {
-            return Optional.empty();
-        }
         Optional<String> text = Reading.text(Optional.of(value));
         if (text.isPresent() && text.get().contains("-----BEGIN")) {
             return Optional.of(Secret.sealed(text.get(), () -> true, () -> checked(Parsed.of(text.get()), published)));
         }
         Optional<Path> path = reading.path(Optional.of(value));
+        ClearKeys.refuseInRepository(reading, value);
         return path.map(file -> Secret.inFile(
                 file.toString(),
                 () -> reading.files().exists(file),
@@ -163,15 +161,19 @@ final class DkimKeysKey {
         return same ? pem : Parsed.not(DkimKey.MISMATCH);
     }
 
+    private Optional<String> publicFile(Value file) throws IOException {
+        Optional<byte[]> bytes = reading.file(Optional.of(file));
+        bytes.ifPresent(found -> ClearKeys.refuseInPublic(reading, file, found));
+        return bytes.map(found -> new String(found, StandardCharsets.UTF_8));
+    }
+
     private Optional<DkimPublicKey> publicKey(Optional<Value> declared) throws IOException {
         if (declared.isEmpty()) {
             return Optional.empty();
         }
         String text = Reading.text(declared).orElse("");
         boolean inline = text.contains("-----BEGIN") || text.contains("p=");
-        Optional<String> content = inline
-                ? Optional.of(text)
-                : reading.file(declared).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+        Optional<String> content = inline ? Optional.of(text) : publicFile(declared.get());
         if (content.isEmpty()) {
             return Optional.empty();
         }

@@ -132,7 +132,7 @@ final class HostKey {
             if (bytes.isEmpty()) {
                 continue;
             }
-            refuseClear(reading, file.orElseThrow(), bytes.get());
+            ClearKeys.refuseInPublic(reading, file.orElseThrow(), bytes.get());
             Parsed<CertificateFile> certificate = CertificateFile.read(bytes.get());
             if (certificate.value().isEmpty()) {
                 reading.error(
@@ -156,24 +156,12 @@ final class HostKey {
         return certificates;
     }
 
-    /** Only public halves are needed here: a private key in the repository can be read by all who read it. */
-    private static void refuseClear(Reading reading, Value file, byte[] bytes) {
-        if (KeyFile.isPrivate(bytes)) {
-            reading.report(Diagnostic.warning(
-                            "hiera-plaintext-secret",
-                            file.location(),
-                            "the file " + Reading.text(Optional.of(file)).orElse("") + " holds a private key in clear")
-                    .advising("keep the certificate or public key alone there, and replace the key: who reads the"
-                            + " repository has it"));
-        }
-    }
-
     private static Optional<String> nextKey(Reading reading, Optional<Value> value) throws IOException {
         Optional<byte[]> bytes = reading.file(value);
         if (bytes.isEmpty()) {
             return Optional.empty();
         }
-        refuseClear(reading, value.orElseThrow(), bytes.get());
+        ClearKeys.refuseInPublic(reading, value.orElseThrow(), bytes.get());
         Parsed<String> digest = KeyFile.digest(bytes.get());
         if (digest.value().isEmpty()) {
             reading.error(

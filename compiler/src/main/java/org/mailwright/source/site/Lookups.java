@@ -40,11 +40,6 @@ final class Lookups {
         this.reading = reading;
     }
 
-    /** What a key of the site says is not usable, and that is reported. */
-    void lose() {
-        lost = true;
-    }
-
     /** True when what a key of the site says is not known, so that what follows from it is not worth a word. */
     boolean isLost() {
         return lost;
@@ -103,16 +98,21 @@ final class Lookups {
 
     /** What is wrong with the data files. A key that is twice in a file without keys of ours is another team's. */
     void reportFindings() {
-        Set<String> known = new HashSet<>(Set.of("lookup_options"));
-        Shapes.KEYS.forEach(key -> known.add(name(key.name())));
+        Set<String> names = new HashSet<>(Set.of("lookup_options"));
+        Shapes.KEYS.forEach(key -> names.add(name(key.name())));
         Set<String> ours = hiera.keys("").stream()
-                .filter(key -> known.contains(key.text()))
+                .filter(key -> names.contains(key.text()))
                 .map(key -> key.location().source())
                 .collect(Collectors.toSet());
         for (Diagnostic finding : hiera.findings()) {
             boolean theirs = finding.rule().equals("yaml-duplicate-key")
                     && !ours.contains(finding.location().source());
-            reading.report(theirs && finding.isError() ? finding.as(Severity.WARNING) : finding);
+            boolean known = seen.stream()
+                    .anyMatch(told -> told.rule().equals(finding.rule())
+                            && told.location().equals(finding.location()));
+            if (!known || !finding.rule().equals("hiera-plaintext-secret")) {
+                reading.report(theirs && finding.isError() ? finding.as(Severity.WARNING) : finding);
+            }
         }
     }
 
@@ -151,6 +151,12 @@ final class Lookups {
         found.diagnostics().stream().filter(seen::add).forEach(reading::report);
         Optional<Value> value = found.value().filter(any -> !(any instanceof Value.Undef));
         lost |= !key.equals("host") && found.hasErrors();
+        value = value.flatMap(any -> EyamlRemains.removed(any, finding -> {
+            lost |= !key.equals("host");
+            if (seen.add(finding)) {
+                reading.report(finding);
+            }
+        }));
         value.ifPresent(any -> ShapeCheck.check(name, Shapes.key(key).shape(), any, finding -> {
             // A value of another kind says nothing of what was meant.
             lost |= !key.equals("host") && finding.location().equals(any.location());

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
@@ -19,9 +18,6 @@ import org.mailwright.source.address.Fault;
 
 /** Reads values of a shape that was checked before: what is missing or of another kind is absent, once reported. */
 final class Reading {
-    /** What hiera-eyaml's editor shows in place of ciphertext. */
-    private static final Pattern EDITED = Pattern.compile("^\\s*DEC(\\([0-9]+\\))?::[A-Z0-9]+\\[");
-
     private final FileTree files;
     private final Path base;
     private final List<Diagnostic> findings = new ArrayList<>();
@@ -58,32 +54,6 @@ final class Reading {
 
     static Optional<String> text(Optional<Value> value) {
         return value.flatMap(found -> found instanceof Value.Text text ? Optional.of(text.text()) : Optional.empty());
-    }
-
-    /** True for a secret that hiera-eyaml's editor left open. */
-    static boolean isEdited(Value value) {
-        return value instanceof Value.Text text && EDITED.matcher(text.text()).find();
-    }
-
-    /** eyaml's ciphertext where clear text is wanted: a level that does not decrypt gave it, and Puppet would pass it on. */
-    boolean isCiphertext(Value value) {
-        if (isEdited(value)) {
-            error(
-                    "hiera-plaintext-secret",
-                    value.location(),
-                    "the secret is in clear, as eyaml edit shows it: DEC(…)::PKCS7[…]!",
-                    "encrypt it with eyaml encrypt, and replace it: who reads the repository has it");
-            return true;
-        }
-        boolean sealed = value instanceof Value.Text text && text.text().startsWith("ENC[");
-        if (sealed) {
-            error(
-                    "hiera-eyaml-undecrypted",
-                    value.location(),
-                    "the secret is encrypted, and its level of hiera.yaml does not decrypt",
-                    "give the level lookup_key: eyaml_lookup_key and its keys");
-        }
-        return sealed;
     }
 
     static boolean isTrue(Optional<Value> value) {
@@ -173,6 +143,11 @@ final class Reading {
     Optional<Path> path(Optional<Value> value) {
         return parsed(
                 value, new Syntax<>("input-path", "the path", this::resolved, "write a path below mailwright.yaml"));
+    }
+
+    /** True for a file of the control repository. */
+    boolean isBelow(Path file) {
+        return file.startsWith(base);
     }
 
     private Parsed<Path> resolved(String text) {

@@ -10,6 +10,7 @@ import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
 import org.mailwright.hiera.Value;
 import org.mailwright.source.net.SourceFailure;
+import org.mailwright.source.pki.KeyFile;
 import org.mailwright.source.pki.TlsClient;
 
 /**
@@ -51,6 +52,12 @@ record ServerKeys(
     SSLContext tls(String authority, String certificate, String privateKey) throws IOException {
         Optional<byte[]> authorities = file(authority);
         Optional<byte[]> chain = file(certificate);
+        authorities.ifPresent(
+                found -> ClearKeys.refuseInPublic(reading, get(authority).orElseThrow(), found));
+        // With its key beside it, outside of the repository, the file is a secret that is kept as one.
+        chain.filter(KeyFile::isPrivate)
+                .ifPresent(found ->
+                        ClearKeys.refuseInRepository(reading, get(certificate).orElseThrow()));
         Optional<byte[]> key = secretFile(privateKey);
         Parsed<SSLContext> context =
                 TlsClient.of(authorities, chain.map(found -> new TlsClient.Identity(found, key.orElseThrow())));
@@ -70,6 +77,7 @@ record ServerKeys(
                 .ifPresent(path -> reading.report(Diagnostic.warning(
                                 "secret-file-mode", at(key), "others than its owner may read the file of " + key)
                         .advising("chmod 0600 " + reading.files().display(path))));
+        get(key).ifPresent(file -> ClearKeys.refuseInRepository(reading, file));
         return bytes;
     }
 

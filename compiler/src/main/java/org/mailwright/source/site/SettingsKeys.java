@@ -109,9 +109,7 @@ final class SettingsKeys {
                     Parsed<String> text = lookups.hiera().open(sealed);
                     return text.value().isEmpty() ? text : srsSecret(text.orElseThrow());
                 }));
-            } else if (Reading.isEdited(item) && reading.isCiphertext(item)) {
-                lookups.lose();
-            } else if (item instanceof Value.Text text && !reading.isCiphertext(item)) {
+            } else if (item instanceof Value.Text text) {
                 Parsed<String> secret = srsSecret(text.text());
                 if (secret.value().isEmpty()) {
                     reading.error(
