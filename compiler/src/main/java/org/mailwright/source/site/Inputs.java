@@ -1,6 +1,7 @@
 package org.mailwright.source.site;
 
 import java.util.List;
+import java.util.Set;
 import org.mailwright.diagnostic.Checks;
 import org.mailwright.model.Site;
 
@@ -10,9 +11,19 @@ import org.mailwright.model.Site;
  * @param site the mail system they describe
  * @param sources how much each source of people gave
  * @param checks what the site says about its findings
+ * @param consequences the kinds of findings that would only follow from an error that reading them reported
  */
-public record Inputs(Site site, List<SourceSize> sources, Checks checks) {
+public record Inputs(Site site, List<SourceSize> sources, Checks checks, Set<String> consequences) {
+    /** What is found where the part of a host is not known: it may be the one that is missed. */
+    static final Set<String> OF_LOST_HOSTS = Set.of(
+            "mx-missing",
+            "srs-host-missing",
+            "host-unknown-role",
+            "relay-host-not-in-inventory",
+            "header-from-domain-not-signed");
+
     public Inputs {
         sources = List.copyOf(sources);
+        consequences = Set.copyOf(consequences);
     }
 }

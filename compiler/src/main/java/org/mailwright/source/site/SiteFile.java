@@ -39,8 +39,8 @@ record SiteFile(
         if (text.value().isEmpty() && !text.hasErrors()) {
             reading.error("hiera-empty-value", at, "the file is empty", "say where hiera.yaml is");
         }
-        Optional<Value> site = text.value();
-        site.ifPresent(value -> ShapeCheck.check("mailwright.yaml", Shapes.SITE_FILE, value, reading::report));
+        Optional<Value> site = text.value()
+                .map(value -> ShapeCheck.check("mailwright.yaml", Shapes.SITE_FILE, value, reading::report));
         return site.filter(Value.Mapping.class::isInstance).map(value -> of(reading, Optional.of(value), comments, at));
     }
 

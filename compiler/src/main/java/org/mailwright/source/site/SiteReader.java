@@ -3,8 +3,10 @@ package org.mailwright.source.site;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -36,6 +38,7 @@ public final class SiteReader {
     private final LocalDate today;
     private final Need need;
     private final Optional<Inputs> current;
+    private final Set<String> consequences = new HashSet<>();
 
     private SiteReader(FileTree files, Path siteFile, LocalDate today, Need need, Optional<Inputs> current) {
         this.files = files;
@@ -64,11 +67,13 @@ public final class SiteReader {
 
     private static Checked<Optional<Inputs>> read(SiteReader reader, Path siteFile) throws IOException {
         Optional<Inputs> inputs = reader.read(siteFile);
-        List<Diagnostic> errors =
-                reader.reading.findings().stream().filter(Diagnostic::isError).toList();
-        // Where too little could be read, what was only worth a warning would hide the cause.
-        boolean causes = inputs.isEmpty() && !errors.isEmpty();
-        return new Checked<>(inputs, causes ? errors : reader.reading.findings());
+        boolean errors = reader.reading.findings().stream().anyMatch(Diagnostic::isError);
+        List<Diagnostic> findings = reader.reading.findings().stream()
+                // Where too little could be read, what was only worth a warning would hide the cause.
+                .filter(finding -> inputs.isPresent() || !errors || finding.isError())
+                .filter(finding -> !reader.consequences.contains(finding.rule()))
+                .toList();
+        return new Checked<>(inputs, findings);
     }
 
     private Optional<Inputs> read(Path siteFile) throws IOException {
@@ -99,25 +104,34 @@ public final class SiteReader {
                 .filter(domain -> domain.is(Domain.Use.PRIMARY))
                 .map(Domain::name)
                 .findFirst();
-        if (primary.isEmpty()) {
-            lookups.reportUnknown();
-            lookups.reportNeglected();
-            // A key that cannot be looked up has its finding, and what it would say is not known.
-            if (domainsKey.isPresent() || reading.findings().stream().noneMatch(Diagnostic::isError)) {
-                reading.error(
-                        "domain-primary-missing",
-                        domainsKey.map(Value::location).orElse(site.location()),
-                        "no domain of mailwright::domains is the primary one",
-                        "say primary: true for the domain of people and roles");
-            }
-            lookups.reportFindings();
-            return Optional.empty();
-        }
-        Optional<Inputs> inputs = read(site, lookups, nodes, hosts, domains, primary.get());
+        Optional<Inputs> inputs =
+                primary.isEmpty() ? Optional.empty() : read(site, lookups, nodes, hosts, domains, primary.get());
         lookups.reportUnknown();
-        lookups.reportNeglected();
+        lookups.reportNeglected(nodes.nodes(), hosts.values());
         lookups.reportFindings();
-        return inputs;
+        // A key that cannot be looked up has its finding, and what it would say is not known.
+        if (primary.isEmpty()
+                && reading.findings().stream().noneMatch(finding -> isAboutDomains(finding, domainsKey, lookups))) {
+            reading.error(
+                    "domain-primary-missing",
+                    domainsKey.map(Value::location).orElse(site.location()),
+                    "no domain of mailwright::domains is the primary one",
+                    "say primary: true for the domain of people and roles");
+        }
+        if (lookups.areHostsLost()) {
+            consequences.addAll(Inputs.OF_LOST_HOSTS);
+        }
+        return inputs.filter(found -> !lookups.isLost())
+                .map(found -> new Inputs(found.site(), found.sources(), found.checks(), consequences));
+    }
+
+    /** True for an error that may be why there is no primary domain. */
+    private static boolean isAboutDomains(Diagnostic finding, Optional<Value> domains, Lookups lookups) {
+        boolean shape = finding.rule().equals("hiera-wrong-type") || finding.rule().equals("hiera-unknown-key");
+        return finding.isError()
+                && (domains.isEmpty()
+                        || lookups.isLost()
+                        || shape && finding.message().startsWith(lookups.name("domains")));
     }
 
     private Optional<Inputs> read(
@@ -153,8 +167,8 @@ public final class SiteReader {
         List<SourceSize> sizes = Stream.of(people.sizes().stream(), nodes.size().stream(), exported.size().stream())
                 .flatMap(size -> size)
                 .toList();
-        Inputs inputs = new Inputs(whole, sizes, ChecksKey.read(reading, site.checks(), primary, comments));
-        return people.whole() && exported.isWhole() && !lookups.isLost() ? Optional.of(inputs) : Optional.empty();
+        Inputs inputs = new Inputs(whole, sizes, ChecksKey.read(reading, site.checks(), primary, comments), Set.of());
+        return people.whole() && exported.isWhole() ? Optional.of(inputs) : Optional.empty();
     }
 
     private DirectoryKey.People people(SiteFile site, DomainName primary, SortedMap<DomainName, Host> hosts)
@@ -173,8 +187,11 @@ public final class SiteReader {
 
     private SortedMap<DomainName, Host> hosts(Lookups lookups, List<Node> nodes) throws IOException {
         SortedMap<DomainName, Host> hosts = new TreeMap<>();
-        for (Node node : nodes) {
-            Optional<Host> host = HostKey.read(reading, node, lookups.host(node.scope()));
+        List<Optional<Value>> keys =
+                lookups.hosts(nodes.stream().map(Node::scope).toList());
+        for (int i = 0; i < nodes.size(); i++) {
+            Node node = nodes.get(i);
+            Optional<Host> host = HostKey.read(reading, node, keys.get(i));
             Optional<Host> known = host.flatMap(found -> Optional.ofNullable(hosts.putIfAbsent(found.name(), found)));
             known.ifPresent(first -> reading.report(
                     Diagnostic.error("host-duplicate", node.location(), first.name() + " is the mail name of two nodes")
