@@ -48,9 +48,11 @@ final class LevelData {
         if (refused.isPresent()) {
             throw new LookupFailure(
                     FailureKind.VALUE_TYPE,
-                    "yaml-implicit-type",
-                    refused.get().location(),
-                    refused.get().reason());
+                    Diagnostic.error(
+                                    "yaml-implicit-type",
+                                    refused.get().location(),
+                                    refused.get().reason())
+                            .advising("write it in quotes"));
         }
         if (!isEyaml(entry)) {
             return Optional.of(interpolation.value(value));

@@ -44,7 +44,8 @@ final class DomainsKey {
         DomainsKey read = new DomainsKey(reading, hosts);
         for (Value.Mapping.Entry entry : Reading.entries(key)) {
             Optional<DomainName> name = reading.domain(Optional.of(entry.key()));
-            if (name.isPresent()) {
+            // A value that is no hash has its finding.
+            if (name.isPresent() && entry.value() instanceof Value.Mapping) {
                 read.add(name.get(), entry.key().location(), Optional.of(entry.value()));
             }
         }
@@ -222,7 +223,7 @@ final class DomainsKey {
         List<DomainName> dropped = new ArrayList<>();
         Map<DomainName, Domain> declared = Map.copyOf(domains);
         for (Domain domain : List.copyOf(domains.values())) {
-            if (domain.is(Domain.Use.ALIAS) && !domain.aliasOf().equals(primary)) {
+            if (primary.isPresent() && domain.is(Domain.Use.ALIAS) && !domain.aliasOf().equals(primary)) {
                 checkAlias(domain, primary, declared, dropped);
             }
         }

@@ -174,13 +174,13 @@ final class Lookups {
         hostsLost |= host && found.hasErrors();
         Shape shape = Shapes.key(key).shape();
         Optional<Value> meant = value.map(any -> ShapeCheck.check(name, shape, any, finding -> {
+            hostsLost |= host;
             if (seen.add(finding)) {
                 reading.report(finding);
             }
         }));
         // A value of another kind says nothing of what was meant.
         lost |= !host && meant.filter(any -> !ShapeCheck.isOf(shape, any)).isPresent();
-        hostsLost |= host && meant.filter(any -> !ShapeCheck.isOf(shape, any)).isPresent();
         value.ifPresent(any -> reportHidden(name, any, where));
         return meant;
     }

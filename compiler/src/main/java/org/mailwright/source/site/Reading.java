@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.DidYouMean;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
 import org.mailwright.hiera.FileTree;
@@ -16,6 +17,7 @@ import org.mailwright.hiera.Value;
 import org.mailwright.model.Address;
 import org.mailwright.model.DomainName;
 import org.mailwright.source.address.Fault;
+import org.mailwright.source.address.LookAlikes;
 
 /** Reads values of a shape that was checked before: what is missing or of another kind is absent, once reported. */
 final class Reading {
@@ -71,7 +73,13 @@ final class Reading {
             return true;
         }
         boolean sealed = value instanceof Value.Text text && text.text().startsWith("ENC[");
-        if (sealed) {
+        if (sealed && !((Value.Text) value).text().strip().endsWith("]")) {
+            error(
+                    "hiera-eyaml-undecrypted",
+                    value.location(),
+                    "the secret is cut off: it begins with ENC[ and does not end with ]",
+                    "copy it whole from eyaml encrypt, in quotes or as a block behind >");
+        } else if (sealed) {
             error(
                     "hiera-eyaml-undecrypted",
                     value.location(),
@@ -122,6 +130,8 @@ final class Reading {
                 : syntax.parse().apply(text.text());
         if (parsed.value().isEmpty()) {
             refuse(text, syntax, parsed.reason());
+            // It is an error, so that nothing is written: the rest is judged as if it were mended.
+            return LookAlikes.meant(text.text()).flatMap(meant -> syntax.parse().apply(meant).value());
         }
         return parsed.value();
     }
@@ -188,27 +198,45 @@ final class Reading {
         }
         Optional<byte[]> bytes = files.read(path.get());
         if (bytes.isEmpty()) {
-            error(
-                    "input-missing",
-                    value.orElseThrow().location(),
-                    "there is no file " + text(value).orElse(""),
-                    "put it there or correct the path");
+            missing("input-missing", value.orElseThrow(), path.get());
         }
         return bytes;
     }
 
     /** A declared source's path; one that is not there means that the input is not whole. */
-    Optional<Path> source(Optional<Value> value) {
+    Optional<Path> source(Optional<Value> value) throws IOException {
         Optional<Path> path = path(value);
         if (path.isPresent() && !files.exists(path.get())) {
+            missing("partial-input", value.orElseThrow(), path.get());
+            return Optional.empty();
+        }
+        if (path.isPresent() && files.isDirectory(path.get())) {
             error(
                     "partial-input",
                     value.orElseThrow().location(),
-                    "there is no file " + text(value).orElse(""),
-                    "put it there or correct the path");
+                    text(value).orElse("") + " is a directory, not a file",
+                    "name the file in it");
             return Optional.empty();
         }
         return path;
+    }
+
+    /** A file beside it whose name is near is probably meant. */
+    private void missing(String rule, Value value, Path path) throws IOException {
+        String text = text(Optional.of(value)).orElse("");
+        Optional<String> meant = LookAlikes.meant(text);
+        Path directory = path.resolveSibling("");
+        Optional<String> near = files.isDirectory(directory)
+                ? DidYouMean.of(String.valueOf(path.getFileName()), files.list(directory))
+                : Optional.empty();
+        String folder = text.substring(0, text.lastIndexOf('/') + 1);
+        error(
+                rule,
+                value.location(),
+                "there is no file " + text,
+                meant.map(plain -> "write " + plain + " with the quotes and the hyphen of the keyboard")
+                        .or(() -> near.map(name -> "did you mean \"" + folder + name + "\"?"))
+                        .orElse("put it there or correct the path"));
     }
 
     private static boolean hasControls(String text) {

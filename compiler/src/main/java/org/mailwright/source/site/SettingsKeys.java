@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.DidYouMean;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
 import org.mailwright.hiera.Value;
@@ -14,6 +15,7 @@ import org.mailwright.model.Address;
 import org.mailwright.model.AddressExtensions;
 import org.mailwright.model.DomainName;
 import org.mailwright.model.Network;
+import org.mailwright.model.PasswordScheme;
 import org.mailwright.model.Secret;
 import org.mailwright.model.Settings;
 
@@ -136,15 +138,27 @@ final class SettingsKeys {
     }
 
     private List<String> schemes(Optional<Value> value, List<String> preset) {
-        return value.isEmpty()
-                ? preset
-                : reading.all(
-                        value,
-                        new Syntax<>(
-                                "passwd-scheme-unknown",
-                                "the scheme",
-                                Syntax.matching("[A-Z0-9][A-Z0-9.-]{0,40}", "a scheme in upper case"),
-                                "write it as doveadm pw -l does, e.g. ARGON2ID"));
+        if (value.isEmpty()) {
+            return preset;
+        }
+        List<String> schemes = new ArrayList<>();
+        for (Value item : Reading.items(value)) {
+            String name = Reading.text(Optional.of(item)).orElse("");
+            if (PasswordScheme.isKnown(name)) {
+                schemes.add(name);
+            } else if (item instanceof Value.Text text) {
+                Optional<String> near = DidYouMean.of(name, PasswordScheme.HASHES);
+                reading.error(
+                        "passwd-scheme-unknown",
+                        item.location(),
+                        "there is no password scheme " + (text.secret() ? Value.HIDDEN : name),
+                        near.map(word -> "did you mean \"" + word + "\"?")
+                                .orElse("write it as doveadm pw -l does, e.g. ARGON2ID"));
+                // What was meant: else each account with it would be reported too.
+                near.ifPresent(schemes::add);
+            }
+        }
+        return List.copyOf(schemes);
     }
 
     private SortedMap<Address, List<Settings.Submission.Uid>> senders(Optional<Value> value) {
