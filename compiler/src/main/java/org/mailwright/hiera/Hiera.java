@@ -88,7 +88,7 @@ public final class Hiera {
                     YamlText.read(files.display(config), bytes.get()).diagnostics();
             return new Checked<>(Optional.of(hiera), findings);
         } catch (LookupFailure e) {
-            return failed(e.finding());
+            return failed(e.plain());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,11 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.DidYouMean;
 import org.mailwright.diagnostic.Parsed;
 
 /** What the data function of a level gives for a key: from a file, opened where it is encrypted, interpolated. */
 final class LevelData {
+    private static final Set<String> FUNCTIONS =
+            Set.of("eyaml_lookup_key", "yaml_data", "json_data", "hocon_data");
+
     private static final Map<String, DataFiles.Format> DATA_HASHES = Map.of(
             "yaml_data", DataFiles.Format.YAML,
             "json_data", DataFiles.Format.JSON,
@@ -151,14 +156,27 @@ final class LevelData {
                     failure.kind(),
                     failure.finding(),
                     failure.finding()
-                            .advising("only Puppet has this function: copy hiera.yaml without the level \""
-                                    + level.name() + "\" and name the copy in hiera.config of mailwright.yaml"));
+                            .advising(DidYouMean.remedy(
+                                    level.function(),
+                                    FUNCTIONS,
+                                    "only Puppet has this function: copy hiera.yaml without the level \""
+                                            + level.name()
+                                            + "\" and name the copy in hiera.config of mailwright.yaml")));
         }
         if (format == null || !level.functionKind().equals("data_hash")) {
             throw wrong(level, "'" + level.function() + "' is not a function for '" + level.functionKind() + "'");
         }
         if (!entry.options().entries().isEmpty()) {
-            throw noPath(level);
+            LookupFailure failure = noPath(level);
+            throw new LookupFailure(
+                    failure.kind(),
+                    failure.finding(),
+                    Diagnostic.error(
+                                    "hiera-wrong-type",
+                                    entry.options().location(),
+                                    "the function " + level.function() + " takes no options")
+                            .advising("remove the options, or write lookup_key: eyaml_lookup_key for data with"
+                                    + " ciphertext"));
         }
         return format;
     }

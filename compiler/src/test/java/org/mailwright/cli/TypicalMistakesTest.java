@@ -45,7 +45,7 @@ class TypicalMistakesTest {
         Mistake now = mistake.run(Files.createTempDirectory(scratch, "mistake"));
 
         assertThat(now.text()).isEqualTo(mistake.text());
-        assertThat(mistake.said().stream().filter(line -> line.matches(".* \\[[a-z0-9-]+]")))
+        assertThat(mistake.said().stream().filter(line -> line.matches("\\S.* \\[[a-z0-9-]+]")))
                 .hasSizeLessThanOrEqualTo(2);
     }
 

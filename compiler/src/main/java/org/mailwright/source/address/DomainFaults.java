@@ -16,7 +16,9 @@ public final class DomainFaults {
     public static Optional<Fault> of(String text) {
         return AddressFaults.first(List.of(
                 () -> Characters.control(text),
-                () -> Characters.blank(text),
+                () -> LookAlikes.meant(text)
+                        .filter(meant -> DomainName.parse(meant).value().isPresent())
+                        .flatMap(meant -> Characters.blank(text)),
                 () -> LookAlikes.of(text),
                 () -> finalDot(text),
                 () -> uLabel(text),

@@ -2,6 +2,7 @@ package org.mailwright.source.shape;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.mailwright.diagnostic.Diagnostic;
@@ -15,6 +16,9 @@ import org.mailwright.hiera.Values;
  */
 public final class ShapeCheck {
     private static final String WRONG_TYPE = "hiera-wrong-type";
+
+    /** How an SPF record says the words (RFC 7208 section 4.6.2). */
+    private static final Map<String, String> SPF = Map.of("-all", "fail", "~all", "softfail", "?all", "neutral");
 
     private final Consumer<Diagnostic> findings;
 
@@ -193,7 +197,7 @@ public final class ShapeCheck {
             wrong(name, "a string or a list", value, texts.isEmpty() ? "write a list" : "write " + Written.line(texts));
             return new Value.Sequence(texts, value.location());
         }
-        return value instanceof Value.Sequence ? items(name, item, value) : check(name, item, value);
+        return value instanceof Value.Sequence ? items(name, item, value) : item(name, item, value);
     }
 
     private Value items(String name, Shape item, Value value) {
@@ -205,17 +209,24 @@ public final class ShapeCheck {
             if (found instanceof Value.Sequence inner && isOf(item, Value.Text.of("", found.location()))) {
                 findings.accept(Diagnostic.error(WRONG_TYPE, found.location(), name + " has a list in a list")
                         .advising("write its items beside the others: a YAML alias (*name) stands for the whole list"));
-                inner.items().forEach(each -> meant.add(check(name, item, each)));
+                inner.items().forEach(each -> meant.add(item(name, item, each)));
             } else {
-                meant.add(check(name, item, found));
+                meant.add(item(name, item, found));
             }
         }
         return new Value.Sequence(meant, list.location());
     }
 
+    /** A number among names stays one: what it would name is not there, which only follows. */
+    private Value item(String name, Shape item, Value value) {
+        Value meant = check(name, item, value);
+        return Written.scalar(value).isPresent() && item instanceof Shape.Text ? value : meant;
+    }
+
     private Value noList(String name, Shape item, Value value) {
         boolean hash = value instanceof Value.Mapping;
-        List<Value> parts = value instanceof Value.Text text ? Written.parts(text) : List.of(value);
+        List<Value> parts =
+                value instanceof Value.Text text && !text.secret() ? Written.parts(text) : List.of(value);
         boolean shown = value instanceof Value.Text && !Values.isSecret(value);
         wrong(
                 name,
@@ -260,7 +271,7 @@ public final class ShapeCheck {
                                 : name + " must be a string, not " + Written.kind(value))
                 .advising(quoting.orElse(
                         value instanceof Value.Undef
-                                ? "write its value behind the colon, in quotes where it begins with #"
+                                ? "write its value; one that begins with # needs quotes"
                                 : "write a string")));
         return Written.scalar(value)
                 .<Value>map(text -> new Value.Text(text, Values.isSecret(value), value.location()))
@@ -272,10 +283,17 @@ public final class ShapeCheck {
             wrong(name, "one of " + String.join(", ", word.words()) + " in clear", value, "write it in clear");
             return value;
         }
+        if (value instanceof Value.Undef) {
+            findings.accept(Diagnostic.error(WRONG_TYPE, value.location(), name + " is empty")
+                    .advising("write one of: " + String.join(", ", word.words())));
+            return value;
+        }
         String found = value instanceof Value.Text text
                 ? text.text()
                 : Written.scalar(value).orElseGet(() -> Written.kind(value));
-        Optional<String> near = DidYouMean.of(found, word.words());
+        Optional<String> near = Optional.ofNullable(SPF.get(found))
+                .filter(word.words()::contains)
+                .or(() -> DidYouMean.of(found, word.words()));
         findings.accept(Diagnostic.error(WRONG_TYPE, value.location(), name + " cannot be \"" + found + "\"")
                 .advising(near.map(meant -> "did you mean \"" + meant + "\"?")
                         .orElse("write one of: " + String.join(", ", word.words()))));

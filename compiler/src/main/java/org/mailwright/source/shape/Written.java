@@ -27,10 +27,8 @@ final class Written {
             return "a symbol of Ruby or a date";
         }
         Optional<String> scalar = Values.isSecret(value) ? Optional.empty() : scalar(value);
-        if (value instanceof Value.Truth truth) {
-            return scalar.isEmpty() || scalar.get().equals(String.valueOf(truth.truth()))
-                    ? "a boolean"
-                    : "the boolean " + truth.truth();
+        if (value instanceof Value.Truth) {
+            return "a boolean";
         }
         if (value instanceof Value.Whole || value instanceof Value.Real) {
             return scalar.map(text -> "the number " + text).orElse("a number");
@@ -55,13 +53,13 @@ final class Written {
             return scalar(value).map(any -> "put it in quotes");
         }
         String read = value instanceof Value.Truth truth
-                ? "the boolean " + truth.truth()
+                ? String.valueOf(truth.truth())
                 : value instanceof Value.Whole whole
                         ? "the number " + whole.number()
                         : value instanceof Value.Real real ? "the number " + real.number() : "";
         return scalar(value)
                 .map(text -> "write \"" + text + "\" in quotes: without them YAML reads "
-                        + (read.equals("the number " + text) ? "a number" : read));
+                        + (read.endsWith(" " + text) ? "a number" : read.equals(text) ? "a boolean" : read));
     }
 
     /** A word for a truth, in whatever case. */

@@ -68,7 +68,15 @@ final class DomainsKey {
                     "domain-class-overlap",
                     at,
                     name + " must be one of primary, alias_of, served_by or mail: none",
-                    "say which one");
+                    "write one of them: primary: true, alias_of: DOMAIN, served_by: HOST or mail: none");
+            return;
+        }
+        Domain known = domains.get(name);
+        if (known != null) {
+            reading.report(Diagnostic.error(
+                            "domain-class-overlap", at, name + " is declared twice: a domain has no case")
+                    .seeing(known.location(), "the first one")
+                    .advising("keep one of the two"));
             return;
         }
         Domain.Recipients recipients = recipients(Reading.get(value, "recipients"));

@@ -22,6 +22,9 @@ public record Inputs(Site site, List<SourceSize> sources, Checks checks, Set<Str
             "relay-host-not-in-inventory",
             "header-from-domain-not-signed");
 
+    /** What is found where a DKIM key cannot be read: it may be the one that signs. */
+    static final Set<String> OF_LOST_KEYS = Set.of("header-from-domain-not-signed");
+
     public Inputs {
         sources = List.copyOf(sources);
         consequences = Set.copyOf(consequences);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
@@ -31,6 +32,7 @@ final class Lookups {
     private final Reading reading;
     private boolean lost;
     private boolean hostsLost;
+    private final Set<String> missedHosts = new HashSet<>();
     private final Set<Diagnostic> seen = new LinkedHashSet<>();
 
     Lookups(Hiera hiera, Scope scope, Map<String, Value.Text> names, Reading reading) {
@@ -53,6 +55,16 @@ final class Lookups {
     /** True when the part of some node is not known, or is that of a node that the inventory lacks. */
     boolean areHostsLost() {
         return hostsLost;
+    }
+
+    /** True for a finding that only follows from what {@link #areHostsLost} says. */
+    boolean isOfLostHost(Diagnostic finding) {
+        boolean named = finding.rule().equals("host-unknown-role") || finding.rule().equals("relay-host-not-in-inventory");
+        return hostsLost
+                && Inputs.OF_LOST_HOSTS.contains(finding.rule())
+                && (!named
+                        || finding.message().startsWith("no host has the role")
+                        || missedHosts.stream().anyMatch(finding.message()::contains));
     }
 
     Hiera hiera() {
@@ -126,8 +138,9 @@ final class Lookups {
      * What was written for nothing: our keys in files that their look-up does not read, and what Hiera knows of.
      *
      * @param nodes the inventory, and {@code hosts} what its nodes do
+     * @param domains {@code mailwright::domains}, without which nothing else can be judged
      */
-    void reportNeglected(List<Node> nodes, Collection<Host> hosts) throws IOException {
+    void reportNeglected(List<Node> nodes, Collection<Host> hosts, Optional<Value> domains) throws IOException {
         String host = names.of("host");
         List<String> keys = names.all();
         Set<String> files = new HashSet<>();
@@ -140,8 +153,21 @@ final class Lookups {
             if (key.equals(host) && !unread.node()) {
                 files.add(unread.key().location().source());
                 hostsLost |= missed;
-                reading.report(new UnreadHost(unread.key(), nodes).finding(missed));
-            } else if (!key.equals(host) && unread.node()) {
+                UnreadHost missing = new UnreadHost(unread.key(), nodes);
+                missing.named().ifPresent(missedHosts::add);
+                reading.report(missing.finding(missed));
+            } else if (!key.equals(host) && !unread.node()) {
+                // One for a file: what else is in it is not read either.
+                if (files.add(unread.key().location().source())) {
+                    lost |= domains.isEmpty();
+                    reading.report(Diagnostic.warning(
+                                    "hiera-site-key-unread",
+                                    unread.key().location(),
+                                    key + " is in a file that no level of hiera.yaml names")
+                            .as(domains.isEmpty() ? Severity.ERROR : Severity.WARNING)
+                            .advising("correct the path of the level in hiera.yaml, or the name of the file"));
+                }
+            } else if (!key.equals(host)) {
                 files.add(unread.key().location().source());
                 reading.report(Diagnostic.warning(
                                 "hiera-site-key-unread",
@@ -150,9 +176,14 @@ final class Lookups {
                         .advising("move it to a file that is read for every node, or name a node in hiera.as_node"));
             }
         }
+        Set<Location> refused = reading.findings().stream()
+                .filter(Diagnostic::isError)
+                .map(Diagnostic::location)
+                .collect(Collectors.toSet());
         hiera.neglected().stream()
                 .filter(finding -> !finding.rule().equals("hiera-file-unread")
                         || !files.contains(finding.location().source()))
+                .filter(finding -> !refused.contains(finding.location()))
                 .forEach(reading::report);
     }
 

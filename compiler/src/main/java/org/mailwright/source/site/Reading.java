@@ -192,30 +192,28 @@ final class Reading {
 
     /** A declared file's bytes; a file that is not there is an error at its declaration. */
     Optional<byte[]> file(Optional<Value> value) throws IOException {
-        Optional<Path> path = path(value);
-        if (path.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<byte[]> bytes = files.read(path.get());
-        if (bytes.isEmpty()) {
-            missing("input-missing", value.orElseThrow(), path.get());
-        }
-        return bytes;
+        Optional<Path> path = existing(value, "input-missing");
+        return path.isPresent() ? files.read(path.get()) : Optional.empty();
     }
 
     /** A declared source's path; one that is not there means that the input is not whole. */
     Optional<Path> source(Optional<Value> value) throws IOException {
+        return existing(value, "partial-input");
+    }
+
+    /** The path of a file that is there; else there is a finding of that rule. */
+    Optional<Path> existing(Optional<Value> value, String rule) throws IOException {
         Optional<Path> path = path(value);
         if (path.isPresent() && !files.exists(path.get())) {
-            missing("partial-input", value.orElseThrow(), path.get());
+            missing(rule, value.orElseThrow(), path.get());
             return Optional.empty();
         }
         if (path.isPresent() && files.isDirectory(path.get())) {
             error(
-                    "partial-input",
+                    rule,
                     value.orElseThrow().location(),
                     text(value).orElse("") + " is a directory, not a file",
-                    "name the file in it");
+                    "name a file in it");
             return Optional.empty();
         }
         return path;

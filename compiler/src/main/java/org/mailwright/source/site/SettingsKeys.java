@@ -230,7 +230,7 @@ final class SettingsKeys {
                     default -> Settings.MtaSts.Mode.NONE;
                 };
         Optional<DomainName> web = reading.domain(Reading.get(key, "web"));
-        if (mode != Settings.MtaSts.Mode.NONE && web.isEmpty()) {
+        if (mode != Settings.MtaSts.Mode.NONE && Reading.get(key, "web").isEmpty()) {
             reading.report(Diagnostic.error(
                             "mta-sts-host", at(key), "an MTA-STS policy needs a host that serves it over HTTPS")
                     .advising("say which one: web: web-01." + primary));
@@ -259,9 +259,22 @@ final class SettingsKeys {
                         new Syntax<>(
                                 "input-path",
                                 "the file on the hosts",
-                                Syntax.matching(HOST_PATH, "an absolute path without blanks"),
-                                "write where the host has it; {host} stands for its name"));
+                                SettingsKeys::chainFile,
+                                "write where the host has it; {host} stands for its name, e.g."
+                                        + " /etc/letsencrypt/live/{host}/privkey.pem"));
         return new Settings.Tls(paths, at(key));
+    }
+
+    /** A variable of Puppet's that is empty leaves two slashes, on every host. */
+    private static Parsed<String> chainFile(String text) {
+        if (text.contains("//")) {
+            return Parsed.not("nothing is between two slashes, as where a variable is empty");
+        }
+        String fixed = text.replace("{host}", "");
+        if (fixed.matches(HOST_PATH) && (fixed.indexOf('{') >= 0 || fixed.indexOf('}') >= 0)) {
+            return Parsed.not("only {host} stands for something");
+        }
+        return text.matches(HOST_PATH) ? Parsed.of(text) : Parsed.not("it is not an absolute path without blanks");
     }
 
     private AddressExtensions extensions(Optional<Value> key, String delimiter) {

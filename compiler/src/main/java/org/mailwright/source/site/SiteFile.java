@@ -1,6 +1,5 @@
 package org.mailwright.source.site;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,9 +14,13 @@ import org.mailwright.hiera.YamlText;
 import org.mailwright.source.shape.ShapeCheck;
 import org.mailwright.source.shape.Shapes;
 
-/** mailwright.yaml: where the inputs are. */
+/**
+ * mailwright.yaml: where the inputs are.
+ *
+ * @param hieraConfig the path of hiera.yaml
+ */
 record SiteFile(
-        Path hieraConfig,
+        Value hieraConfig,
         Value nodes,
         Strictness strictness,
         Optional<Value> scope,
@@ -53,8 +56,10 @@ record SiteFile(
             }
         });
         return new SiteFile(
-                reading.path(Reading.get(hiera, "config").or(() -> preset("hiera.yaml", at)))
-                        .orElse(Path.of("hiera.yaml")),
+                Reading.get(hiera, "config")
+                        .filter(Value.Text.class::isInstance)
+                        .or(() -> preset("hiera.yaml", at))
+                        .orElseThrow(),
                 Reading.get(hiera, "nodes").or(() -> preset("nodes", at)).orElseThrow(),
                 Reading.whole(Reading.get(hiera, "puppet"), 8) == 7 ? Strictness.PUPPET_7 : Strictness.PUPPET_8,
                 Reading.get(hiera, "scope"),

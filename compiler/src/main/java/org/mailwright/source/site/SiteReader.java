@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
@@ -39,6 +40,7 @@ public final class SiteReader {
     private final Need need;
     private final Optional<Inputs> current;
     private final Set<String> consequences = new HashSet<>();
+    private Predicate<Diagnostic> follows = finding -> false;
 
     private SiteReader(FileTree files, Path siteFile, LocalDate today, Need need, Optional<Inputs> current) {
         this.files = files;
@@ -71,7 +73,7 @@ public final class SiteReader {
         List<Diagnostic> findings = reader.reading.findings().stream()
                 // Where too little could be read, what was only worth a warning would hide the cause.
                 .filter(finding -> inputs.isPresent() || !errors || finding.isError())
-                .filter(finding -> !reader.consequences.contains(finding.rule()))
+                .filter(finding -> !reader.follows.test(finding))
                 .toList();
         return new Checked<>(inputs, findings);
     }
@@ -82,8 +84,12 @@ public final class SiteReader {
         if (site.isEmpty()) {
             return Optional.empty();
         }
+        Optional<Path> config = reading.existing(Optional.of(site.get().hieraConfig()), "input-missing");
+        if (config.isEmpty()) {
+            return Optional.empty();
+        }
         Checked<Optional<Hiera>> hiera =
-                Hiera.open(files, site.get().hieraConfig(), site.get().strictness(), Decryption.SEALED);
+                Hiera.open(files, config.get(), site.get().strictness(), Decryption.SEALED);
         hiera.diagnostics().forEach(reading::report);
         if (hiera.value().isEmpty()) {
             return Optional.empty();
@@ -107,7 +113,7 @@ public final class SiteReader {
         Optional<Inputs> inputs =
                 primary.isEmpty() ? Optional.empty() : read(site, lookups, nodes, hosts, domains, primary.get());
         lookups.reportUnknown();
-        lookups.reportNeglected(nodes.nodes(), hosts.values());
+        lookups.reportNeglected(nodes.nodes(), hosts.values(), domainsKey);
         lookups.reportFindings();
         // A key that cannot be looked up has its finding, and what it would say is not known.
         if (primary.isEmpty()
@@ -118,6 +124,7 @@ public final class SiteReader {
                     "no domain of mailwright::domains is the primary one",
                     "say primary: true for the domain of people and roles");
         }
+        follows = lookups::isOfLostHost;
         if (lookups.areHostsLost()) {
             consequences.addAll(Inputs.OF_LOST_HOSTS);
         }
@@ -128,9 +135,11 @@ public final class SiteReader {
     /** True for an error that may be why there is no primary domain. */
     private static boolean isAboutDomains(Diagnostic finding, Optional<Value> domains, Lookups lookups) {
         boolean shape = finding.rule().equals("hiera-wrong-type") || finding.rule().equals("hiera-unknown-key");
+        boolean domain = finding.rule().startsWith("domain-");
         return finding.isError()
                 && (domains.isEmpty()
                         || lookups.isLost()
+                        || domain
                         || shape && finding.message().startsWith(lookups.name("domains")));
     }
 
@@ -150,7 +159,11 @@ public final class SiteReader {
         SortedMap<Address, Forward> forwards = addresses.forwards(lookups.site("forwards"));
         DirectoryKey.People people = people(site, primary, hosts);
         addPeople(forwards, people.accounts(), primary);
+        int before = errors();
         List<DkimKey> keys = DkimKeysKey.read(reading, lookups.hiera(), lookups.site("dkim_keys"), hosts);
+        if (errors() > before) {
+            consequences.addAll(Inputs.OF_LOST_KEYS);
+        }
         Site whole = new Site(
                 primary,
                 domains,
@@ -169,6 +182,10 @@ public final class SiteReader {
                 .toList();
         Inputs inputs = new Inputs(whole, sizes, ChecksKey.read(reading, site.checks(), primary, comments), Set.of());
         return people.whole() && exported.isWhole() ? Optional.of(inputs) : Optional.empty();
+    }
+
+    private int errors() {
+        return (int) reading.findings().stream().filter(Diagnostic::isError).count();
     }
 
     private DirectoryKey.People people(SiteFile site, DomainName primary, SortedMap<DomainName, Host> hosts)
