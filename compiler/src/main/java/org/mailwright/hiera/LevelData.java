@@ -106,10 +106,14 @@ final class LevelData {
     }
 
     private static Diagnostic plain(String name, Value key) {
+        boolean truth = key instanceof Value.Truth;
         Diagnostic finding = Diagnostic.error(
-                "yaml-implicit-type", key.location(), "a key of " + name + " must be a string, not " + key.kind());
-        return key instanceof Value.Truth truth
-                ? finding.advising("put it in quotes: YAML reads " + truth.written() + " as Boolean " + truth.truth())
+                "yaml-implicit-type",
+                key.location(),
+                "a key of " + name + " must be a string, not " + (truth ? "a boolean" : key.kind()));
+        return key instanceof Value.Truth word
+                ? finding.advising("write \"" + word.written() + "\" in quotes: without them YAML reads "
+                        + (word.written().equals(String.valueOf(word.truth())) ? "a boolean" : word.truth()))
                 : finding.advising("put it in quotes");
     }
 

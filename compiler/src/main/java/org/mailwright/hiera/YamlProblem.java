@@ -14,7 +14,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * Why a text is not YAML, told to the person who wrote it: the line to edit, and what to write there. A parser stops where it
- * can go no further, which is often behind the line that is wrong.
+ * can go no further, which is often behind the line that is wrong. No word of the file is shown: it may be a secret.
  */
 final class YamlProblem {
     private static final String RULE = "yaml-syntax";
@@ -171,13 +171,8 @@ final class YamlProblem {
         if (!problem.equals("a key is not followed by a colon")) {
             return Optional.empty();
         }
-        Matcher glued = GLUED.matcher(text(line).substring(Math.min(column, text(line).length())));
-        if (glued.matches()) {
-            return told(
-                    line,
-                    column,
-                    "a blank is missing behind the colon",
-                    "write " + glued.group(1) + ": " + glued.group(2));
+        if (GLUED.matcher(text(line).substring(Math.min(column, text(line).length()))).matches()) {
+            return told(line, column, "a blank is missing behind the colon", "write a blank behind the colon");
         }
         boolean list = text(above(line)).strip().startsWith("- ");
         return told(
@@ -193,13 +188,13 @@ final class YamlProblem {
         if (!problem.endsWith("cannot begin a value; quote it") && !star) {
             return Optional.empty();
         }
-        int start = star ? text(line).lastIndexOf('*', column) : column;
-        String value = text(line).substring(Math.max(0, start)).replaceFirst("(: |,| #|\\s+$|]|}|:$).*", "");
+        int start = Math.max(0, star ? text(line).lastIndexOf('*', column) : column);
+        String sign = text(line).substring(start, Math.min(start + 1, text(line).length()));
         return told(
                 line,
-                Math.max(0, start),
-                "\"" + value.substring(0, Math.min(1, value.length())) + "\" cannot begin a text",
-                "put it in quotes: \"" + value + "\"");
+                start,
+                "\"" + sign + "\" cannot begin a text",
+                "put the whole text in quotes: \"" + sign + "…\"");
     }
 
     private Optional<Diagnostic> indentation() {

@@ -93,8 +93,8 @@ final class YamlValues {
         if (anchored == null) {
             throw new LookupFailure(
                     FailureKind.PARSE,
-                    Diagnostic.error("yaml-syntax", at, "*" + name + " names no anchor above it")
-                            .advising("write a text that begins with * in quotes: \"*" + name + "\""));
+                    Diagnostic.error("yaml-syntax", at, "the name behind * is that of no anchor above it")
+                            .advising("put a text that begins with * in quotes"));
         }
         repeated += anchored.size();
         if (anchored.value().isEmpty() || repeated > MOST_REPEATED) {

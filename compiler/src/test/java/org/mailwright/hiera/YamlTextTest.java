@@ -93,7 +93,8 @@ class YamlTextTest {
         assertThat(read.value()).isEmpty();
         assertThat(read.diagnostics()).extracting(Diagnostic::rule).containsExactly("yaml-implicit-type");
         assertThat(read.diagnostics().get(0).location()).hasToString("x.yaml:2:8");
-        assertThat(read.diagnostics().get(0).message()).contains("quote " + date);
+        assertThat(read.diagnostics().get(0).message()).contains("YAML reads " + date + " as a ");
+        assertThat(read.diagnostics().get(0).help()).isEqualTo("write it in quotes: \"" + date + "\"");
     }
 
     @ParameterizedTest

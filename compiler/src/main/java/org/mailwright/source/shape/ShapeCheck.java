@@ -195,7 +195,7 @@ public final class ShapeCheck {
         if (value instanceof Value.Mapping mapping && !isOf(item, value)) {
             List<Value> texts = Written.texts(mapping);
             wrong(name, "a string or a list", value, texts.isEmpty() ? "write a list" : "write " + Written.line(texts));
-            return new Value.Sequence(texts, value.location());
+            return Values.isSecret(value) ? value : new Value.Sequence(texts, value.location());
         }
         return value instanceof Value.Sequence ? items(name, item, value) : item(name, item, value);
     }
@@ -214,7 +214,7 @@ public final class ShapeCheck {
                 meant.add(item(name, item, found));
             }
         }
-        return new Value.Sequence(meant, list.location());
+        return new Value.Sequence(meant.size() > list.items().size() ? Written.distinct(meant) : meant, list.location());
     }
 
     /** A number among names stays one: what it would name is not there, which only follows. */
@@ -274,7 +274,8 @@ public final class ShapeCheck {
                                 ? "write its value; one that begins with # needs quotes"
                                 : "write a string")));
         return Written.scalar(value)
-                .<Value>map(text -> new Value.Text(text, Values.isSecret(value), value.location()))
+                .filter(text -> !Values.isSecret(value))
+                .<Value>map(text -> Value.Text.of(text, value.location()))
                 .orElse(value);
     }
 

@@ -1,9 +1,11 @@
 package org.mailwright.source.shape;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.mailwright.hiera.Value;
 import org.mailwright.hiera.Values;
@@ -95,6 +97,14 @@ final class Written {
             }
         }
         return found.stream().filter(Value.Text.class::isInstance).toList();
+    }
+
+    /** Each text once, where it is first. */
+    static List<Value> distinct(List<Value> items) {
+        Set<String> known = new HashSet<>();
+        return items.stream()
+                .filter(item -> !(item instanceof Value.Text text) || known.add(text.text()))
+                .toList();
     }
 
     /** The list as one line. */

@@ -144,10 +144,11 @@ final class Lookups {
         String host = names.of("host");
         List<String> keys = names.all();
         Set<String> files = new HashSet<>();
-        boolean missed = hosts.stream().allMatch(known -> known.roles().isEmpty())
-                || reading.findings().stream()
-                        .anyMatch(finding ->
-                                finding.isError() && Inputs.OF_LOST_HOSTS.contains(finding.rule()));
+        boolean missed = !lost
+                && (hosts.stream().allMatch(known -> known.roles().isEmpty())
+                        || reading.findings().stream()
+                                .anyMatch(finding ->
+                                        finding.isError() && Inputs.OF_LOST_HOSTS.contains(finding.rule())));
         for (Hiera.Unread unread : hiera.unread(scope, keys)) {
             String key = unread.key().text();
             if (key.equals(host) && !unread.node()) {

@@ -131,7 +131,9 @@ final class Reading {
         if (parsed.value().isEmpty()) {
             refuse(text, syntax, parsed.reason());
             // It is an error, so that nothing is written: the rest is judged as if it were mended.
-            return LookAlikes.meant(text.text()).flatMap(meant -> syntax.parse().apply(meant).value());
+            return LookAlikes.meant(text.text())
+                    .filter(meant -> !text.secret())
+                    .flatMap(meant -> syntax.parse().apply(meant).value());
         }
         return parsed.value();
     }
@@ -210,7 +212,7 @@ final class Reading {
         }
         if (path.isPresent() && files.isDirectory(path.get())) {
             error(
-                    rule,
+                    "partial-input",
                     value.orElseThrow().location(),
                     text(value).orElse("") + " is a directory, not a file",
                     "name a file in it");

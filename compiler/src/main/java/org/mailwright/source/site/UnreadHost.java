@@ -3,7 +3,6 @@ package org.mailwright.source.site;
 import java.util.List;
 import java.util.Optional;
 import org.mailwright.diagnostic.Diagnostic;
-import org.mailwright.diagnostic.DidYouMean;
 import org.mailwright.diagnostic.Severity;
 import org.mailwright.hiera.Value;
 import org.mailwright.source.puppetdb.Node;
@@ -24,15 +23,8 @@ record UnreadHost(Value.Text key, List<Node> nodes) {
                 ? finding.advising("name the file in hiera.yaml, e.g. path: \"nodes/%{trusted.certname}.yaml\"")
                 : finding.advising(named()
                         .map(name -> "add the facts of " + name
-                                + " to the inventory, or correct the name of the file"
-                                + near(name)
-                                        .map(near -> ": the inventory has " + near)
-                                        .orElse(""))
+                                + " to the inventory, or correct the name of the file")
                         .orElse("add the node's facts to the inventory, or correct the name of the file"));
-    }
-
-    private Optional<String> near(String name) {
-        return DidYouMean.of(name, nodes.stream().map(Node::certname).toList());
     }
 
     // data/nodes/mx-01.onion.example.yaml
