@@ -123,8 +123,9 @@ public record Compiler(FileTree files, Path siteFile, LocalDate today, Optional<
             Templates templates = templates(read);
             Routes routes = Routes.of(read.site());
             Evidence evidence = new Evidence(routes, ZoneFragments.published(read.site()), today);
-            findings.addAll(Rulebook.standard()
-                    .check(evidence, RuleSet.named(read.checks().sets())));
+            Rulebook.standard().check(evidence, RuleSet.named(read.checks().sets())).stream()
+                    .filter(finding -> !read.consequences().contains(finding.rule()))
+                    .forEach(findings::add);
             findings.addAll(Plan.findings(routes));
             findings.addAll(Plan.findings(routes, templates));
             return new Result(read, routes, Plan.of(routes, templates));

@@ -1,6 +1,7 @@
 package org.mailwright.artefact;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -51,17 +52,45 @@ public final class HostSecrets {
                 .map(secret -> new Needed("the private key of " + key.recordName(), secret, key.location()));
     }
 
-    /** Opens the secrets of these hosts; a finding for every one that cannot be used. */
+    /** Opens the secrets of these hosts; a finding for every one that cannot be used, or one for a key that opens none. */
     public static List<Diagnostic> findings(Site site, List<Host> hosts) {
-        List<Diagnostic> findings = new ArrayList<>();
-        hosts.stream()
+        List<Needed> needed = hosts.stream()
                 .flatMap(host -> of(site, host).stream())
                 .distinct()
-                .forEach(needed -> unusable(needed).ifPresent(findings::add));
+                .toList();
+        List<Needed> refused = needed.stream()
+                .filter(secret -> secret.secret().open().reason().equals(OTHER_KEY))
+                .sorted(Comparator.comparing(Needed::location))
+                .toList();
+        long opened = needed.stream()
+                .filter(secret -> secret.secret().open().value().isPresent())
+                .count();
+        List<Diagnostic> findings = new ArrayList<>();
+        if (refused.size() > 1 && opened == 0) {
+            findings.add(anotherPair(refused));
+        } else {
+            refused.forEach(secret -> unusable(secret).ifPresent(findings::add));
+        }
+        needed.stream().filter(secret -> !refused.contains(secret)).forEach(secret -> unusable(secret)
+                .ifPresent(findings::add));
         if (hosts.stream().anyMatch(host -> host.is(Role.MX) || host.is(Role.SRS))) {
             findings.addAll(SrsSecret.findings(site.settings().srs()));
         }
         return findings;
+    }
+
+    /** The key opens nothing at all, so that it is the key and no secret that is wrong. */
+    private static Diagnostic anotherPair(List<Needed> refused) {
+        Diagnostic finding = Diagnostic.error(
+                "secret-unusable",
+                refused.get(0).location(),
+                "the eyaml private key on this machine opens none of " + refused.size()
+                        + " secrets: it is of another pair");
+        for (Needed other : refused.subList(1, refused.size())) {
+            finding = finding.seeing(other.location(), other.what());
+        }
+        return finding.advising("the secrets are fine: put the private key of the pair that encrypted them where"
+                + " pkcs7_private_key of hiera.yaml says");
     }
 
     private static Optional<Diagnostic> unusable(Needed needed) {

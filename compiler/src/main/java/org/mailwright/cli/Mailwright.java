@@ -52,13 +52,14 @@ public final class Mailwright implements Runnable {
     static int run(Terminal terminal, String... arguments) {
         CommandLine line = new CommandLine(new Mailwright());
         Map<String, Supplier<Callable<Integer>>> commands = commands(terminal);
+        Set<String> names = Set.copyOf(commands.keySet());
         commands.keySet().retainAll(needed(commands.keySet(), arguments));
         commands.values().forEach(command -> line.addSubcommand(command.get()));
         statuses(line);
         line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(terminal.out().writer())
                 .setErr(terminal.err().writer())
-                .setParameterExceptionHandler((exception, given) -> usage(terminal, exception))
+                .setParameterExceptionHandler((exception, given) -> usage(terminal, exception, names, given))
                 .setExecutionExceptionHandler((exception, command, parsed) -> failure(terminal, exception, parsed));
         return line.execute(arguments);
     }
@@ -97,9 +98,10 @@ public final class Mailwright implements Runnable {
         return commands.contains(first) && !speaks ? Set.of(first) : Set.copyOf(commands);
     }
 
-    private static int usage(Terminal terminal, ParameterException exception) {
-        terminal.tell("mailwright: " + exception.getMessage());
-        terminal.tell("Try: mailwright --help, or mailwright COMMAND --help");
+    private static int usage(Terminal terminal, ParameterException exception, Set<String> commands, String... given) {
+        List<String> lines = UsageFault.of(exception, commands, given);
+        terminal.tell("mailwright: " + lines.get(0));
+        terminal.tell(lines.get(1));
         return ExitStatus.USAGE;
     }
 

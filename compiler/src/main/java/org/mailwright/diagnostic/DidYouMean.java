@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** The known word that a mistyped one is nearest to (Levenshtein distance of at most two). */
+/** The known word that a mistyped one is nearest to: at most two letters added, left out, changed or swapped with the next. */
 public final class DidYouMean {
     private static final int FARTHEST = 2;
 
@@ -23,24 +23,31 @@ public final class DidYouMean {
         return of(word, known).map(near -> "did you mean \"" + near + "\"?").orElse(otherwise);
     }
 
-    private static int distance(String a, String b) {
+    /** Upper case is no distance. */
+    private static int distance(String word, String candidate) {
+        return word.equalsIgnoreCase(candidate) ? 0 : swapping(word, candidate);
+    }
+
+    private static int swapping(String a, String b) {
         if (Math.abs(a.length() - b.length()) > FARTHEST) {
             return FARTHEST + 1;
         }
-        int[] row = new int[b.length() + 1];
+        int[][] rows = new int[a.length() + 1][b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
+            rows[0][j] = j;
         }
         for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
+            rows[i][0] = i;
             for (int j = 1; j <= b.length(); j++) {
-                int above = row[j];
-                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(change, Math.min(above, row[j - 1]) + 1);
-                diagonal = above;
+                int changed = rows[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                int least = Math.min(changed, Math.min(rows[i - 1][j], rows[i][j - 1]) + 1);
+                boolean swapped = i > 1
+                        && j > 1
+                        && a.charAt(i - 1) == b.charAt(j - 2)
+                        && a.charAt(i - 2) == b.charAt(j - 1);
+                rows[i][j] = swapped ? Math.min(least, rows[i - 2][j - 2] + 1) : least;
             }
         }
-        return row[b.length()];
+        return rows[a.length()][b.length()];
     }
 }

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.DidYouMean;
 
 /** The type that Puppet holds a hiera.yaml against, part by part, with Puppet's words for what does not fit. */
 final class ConfigCheck {
@@ -29,7 +32,13 @@ final class ConfigCheck {
         for (Value.Mapping.Entry entry : mapping.entries()) {
             String key = Values.text(entry.key());
             if (!keys.contains(key)) {
-                throw wrong(entry.key(), where, "unrecognized key '" + key + "'");
+                LookupFailure failure = wrong(entry.key(), where, "unrecognized key '" + key + "'");
+                throw new LookupFailure(
+                        failure.kind(),
+                        failure.finding(),
+                        Diagnostic.error("hiera-unknown-key", entry.key().location(), file + " has no key \"" + key + "\"")
+                                .advising(DidYouMean.remedy(
+                                        key, keys, "the keys here are: " + String.join(", ", new TreeSet<>(keys)))));
             }
         }
         return mapping;

@@ -90,7 +90,7 @@ public final class Hiera {
                     .diagnostics();
             return new Checked<>(Optional.of(hiera), findings);
         } catch (LookupFailure e) {
-            return failed(e.finding());
+            return failed(e.plain());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

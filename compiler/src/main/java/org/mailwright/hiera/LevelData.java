@@ -9,10 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.DidYouMean;
 import org.mailwright.diagnostic.Parsed;
 
 /** What the data function of a level gives for a key: from a file, opened where it is encrypted, interpolated. */
 final class LevelData {
+    private static final Set<String> FUNCTIONS =
+            Set.of("eyaml_lookup_key", "yaml_data", "json_data", "hocon_data");
+
     private static final Map<String, DataFiles.Format> DATA_HASHES = Map.of(
             "yaml_data", DataFiles.Format.YAML,
             "json_data", DataFiles.Format.JSON,
@@ -52,9 +56,11 @@ final class LevelData {
         if (refused.isPresent()) {
             throw new LookupFailure(
                     FailureKind.VALUE_TYPE,
-                    "yaml-implicit-type",
-                    refused.get().location(),
-                    refused.get().reason());
+                    Diagnostic.error(
+                                    "yaml-implicit-type",
+                                    refused.get().location(),
+                                    refused.get().reason())
+                            .advising("write it in quotes"));
         }
         if (!isEyaml(entry)) {
             return Optional.of(interpolation.value(value));
@@ -110,10 +116,14 @@ final class LevelData {
     }
 
     private static Diagnostic plain(String name, Value key) {
+        boolean truth = key instanceof Value.Truth;
         Diagnostic finding = Diagnostic.error(
-                "yaml-implicit-type", key.location(), "a key of " + name + " must be a string, not " + key.kind());
-        return key instanceof Value.Truth truth
-                ? finding.advising("put it in quotes: YAML reads " + truth.written() + " as Boolean " + truth.truth())
+                "yaml-implicit-type",
+                key.location(),
+                "a key of " + name + " must be a string, not " + (truth ? "a boolean" : key.kind()));
+        return key instanceof Value.Truth word
+                ? finding.advising("write \"" + word.written() + "\" in quotes: without them YAML reads "
+                        + (word.written().equals(String.valueOf(word.truth())) ? "a boolean" : word.truth()))
                 : finding.advising("put it in quotes");
     }
 
@@ -160,14 +170,27 @@ final class LevelData {
                     failure.kind(),
                     failure.finding(),
                     failure.finding()
-                            .advising("only Puppet has this function: copy hiera.yaml without the level \""
-                                    + level.name() + "\" and name the copy in hiera.config of mailwright.yaml"));
+                            .advising(DidYouMean.remedy(
+                                    level.function(),
+                                    FUNCTIONS,
+                                    "only Puppet has this function: copy hiera.yaml without the level \""
+                                            + level.name()
+                                            + "\" and name the copy in hiera.config of mailwright.yaml")));
         }
         if (format == null || !level.functionKind().equals("data_hash")) {
             throw wrong(level, "'" + level.function() + "' is not a function for '" + level.functionKind() + "'");
         }
         if (!entry.options().entries().isEmpty()) {
-            throw noPath(level);
+            LookupFailure failure = noPath(level);
+            throw new LookupFailure(
+                    failure.kind(),
+                    failure.finding(),
+                    Diagnostic.error(
+                                    "hiera-wrong-type",
+                                    entry.options().location(),
+                                    "the function " + level.function() + " takes no options")
+                            .advising("remove the options, or write lookup_key: eyaml_lookup_key for data with"
+                                    + " ciphertext"));
         }
         return format;
     }

@@ -50,8 +50,8 @@ final class PsychScalar {
                             : Value.Text.of(text, at));
         }
         if (TIME.matcher(text).matches() || DATE.matcher(text).matches()) {
-            String type = text.length() > 10 ? "Time" : "Date";
-            return Parsed.not("Tried to load unspecified class: " + type + "; quote " + text);
+            return Parsed.not(
+                    "YAML reads " + text + " as a " + (text.length() > 10 ? "time" : "date") + ", which Puppet refuses");
         }
         return number(text, at);
     }
@@ -98,7 +98,7 @@ final class PsychScalar {
 
     /** The text is not shown: a password may begin with a colon. */
     static Value.Refused symbol(Location at) {
-        return new Value.Refused("a plain scalar that begins with a colon is a Ruby symbol; quote it", at);
+        return new Value.Refused("YAML reads it as a symbol of Ruby, because it begins with a colon", at);
     }
 
     /** The name of a symbol ({@code :a}, {@code :'a b'}): Puppet makes strings of the symbols among keys. */

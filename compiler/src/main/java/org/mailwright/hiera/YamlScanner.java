@@ -2,6 +2,7 @@ package org.mailwright.hiera;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.scanner.Scanner;
 import org.yaml.snakeyaml.tokens.BlockEndToken;
@@ -46,6 +47,8 @@ final class YamlScanner implements Scanner {
     private int indent = -1;
     private boolean keyAllowed = true;
     private Token.ID last = Token.ID.StreamStart;
+    private Mark quote = SimpleKey.NONE.mark();
+    private int quoteEnd = -1;
 
     YamlScanner(String text) {
         this.cursor = new YamlCursor(text);
@@ -57,6 +60,11 @@ final class YamlScanner implements Scanner {
     /** The comments for programs passed over so far. */
     YamlComments comments() {
         return comments;
+    }
+
+    /** Where quotes begin that end on this line and not on their own. */
+    Optional<Mark> openQuote(int line) {
+        return quoteEnd == line ? Optional.of(quote) : Optional.empty();
     }
 
     /** A token that turns out to be a key when a colon follows; {@code token} is its number from the start. */
@@ -215,6 +223,10 @@ final class YamlScanner implements Scanner {
             keyAllowed = scalars.endedBehindALineEnd();
         } else if (c == '\'' || c == '"') {
             tokens.add(scalars.quoted(at, c));
+            if (cursor.line() > at.getLine()) {
+                quote = at;
+                quoteEnd = cursor.line();
+            }
         } else {
             tokens.add(c == '!' ? names.tag(inFlow()) : names.anchor(c));
         }

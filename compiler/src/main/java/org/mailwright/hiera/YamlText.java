@@ -60,6 +60,7 @@ public final class YamlText {
             return failed(Diagnostic.error(ENCODING, file, "the file " + decoded.reason()));
         }
         String text = decoded.orElseThrow();
+        YamlScanner scanner = new YamlScanner(text);
         try {
             refuseControls(text);
             if (text.startsWith("\uFEFF")) {
@@ -69,7 +70,6 @@ public final class YamlText {
                                 "the file begins with a byte order mark, behind which Puppet loses keys")
                         .advising("save it as UTF-8 without a byte order mark"));
             }
-            YamlScanner scanner = new YamlScanner(text);
             Parser parser = new ParserImpl(scanner);
             Optional<Value> value = new YamlValues(file, own, parser, findings).document();
             if (value.isPresent()) {
@@ -79,7 +79,7 @@ public final class YamlText {
             scanner.comments().in(file).forEach(comments);
             return new Checked<>(value, findings);
         } catch (MarkedYAMLException e) {
-            return failed(Diagnostic.error("yaml-syntax", place(e), "the file is not YAML: " + e.getProblem()));
+            return failed(YamlProblem.of(file, text, e, scanner::openQuote));
         } catch (YAMLException e) {
             return failed(Diagnostic.error("yaml-syntax", file, String.valueOf(e.getMessage())));
         } catch (LookupFailure e) {

@@ -91,7 +91,10 @@ final class YamlValues {
     private Value repeated(String name, Location at) throws LookupFailure {
         Anchored anchored = anchors.get(name);
         if (anchored == null) {
-            throw new LookupFailure("yaml-syntax", at, "Unknown alias; quote a text that begins with *");
+            throw new LookupFailure(
+                    FailureKind.PARSE,
+                    Diagnostic.error("yaml-syntax", at, "the name behind * is that of no anchor above it")
+                            .advising("put a text that begins with * in quotes"));
         }
         repeated += anchored.size();
         if (anchored.value().isEmpty() || repeated > MOST_REPEATED) {
@@ -199,7 +202,10 @@ final class YamlValues {
             return Value.Text.of(text, at);
         }
         if (value.value().isEmpty()) {
-            throw new LookupFailure("yaml-implicit-type", at, value.reason());
+            throw new LookupFailure(
+                    FailureKind.PARSE,
+                    Diagnostic.error("yaml-implicit-type", at, value.reason())
+                            .advising("write it in quotes: \"" + text + "\""));
         }
         return value.orElseThrow();
     }
@@ -246,10 +252,22 @@ final class YamlValues {
         Value key = entry.key();
         entries.put(entry)
                 .filter(known -> !entries.isMerged(known))
-                .ifPresent(known -> findings.add(Diagnostic.error(
-                                "yaml-duplicate-key", key.location(), "the key " + Values.text(key) + " is there twice")
-                        .seeing(known.key().location(), "the first one, which Puppet forgets")
-                        .advising("keep one of the two")));
+                .ifPresent(known -> findings.add(twice(known.key(), key)));
+    }
+
+    /** {@code no} and {@code off} are one key to YAML. */
+    private static Diagnostic twice(Value known, Value key) {
+        boolean other = known instanceof Value.Truth first
+                && key instanceof Value.Truth second
+                && !first.written().equals(second.written());
+        String message = other
+                ? "the keys " + ((Value.Truth) known).written() + " and " + ((Value.Truth) key).written()
+                        + " are one key: YAML reads both as " + Values.text(key)
+                : "the key " + (key instanceof Value.Truth truth ? truth.written() : Values.text(key))
+                        + " is there twice";
+        return Diagnostic.error("yaml-duplicate-key", key.location(), message)
+                .seeing(known.location(), "the first one, which Puppet forgets")
+                .advising(other ? "write both in quotes" : "keep one of the two");
     }
 
     /** Quoted too, but not {@code !!str <<}. */

@@ -166,7 +166,7 @@ class LookupTest {
         bare.write("data/common.yaml", "a: 1", "b: [1, 2");
         Run run = lookup("a");
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.err()).contains("data/common.yaml:3:1: error: ").contains("[yaml-syntax]");
+        assertThat(run.err()).contains("data/common.yaml:2:4: error: ").contains("[yaml-syntax]");
     }
 
     @ParameterizedTest

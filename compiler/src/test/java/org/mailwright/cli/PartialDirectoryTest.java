@@ -30,7 +30,7 @@ class PartialDirectoryTest {
         assertThat(run.status()).as(run.text()).isEqualTo(3);
         assertThat(run.out().lines().filter(line -> line.contains(": error: ")))
                 .containsExactly("mailwright.yaml:2:19: error: there is no file ldap/people.ldi [partial-input]");
-        assertThat(run.out()).contains("  = help: put it there or correct the path\n");
+        assertThat(run.out()).contains("  = help: did you mean \"ldap/people.ldif\"?\n");
     }
 
     @ParameterizedTest

@@ -66,7 +66,7 @@ class TrueReasonsTest {
 
         assertThat(found())
                 .containsExactly(
-                        "data/common.yaml:2:22: error: mailwright::aliases must be a hash, not String [hiera-wrong-type]",
+                        "data/common.yaml:2:22: error: mailwright::aliases must be a hash, not a string [hiera-wrong-type]",
                         "  = help: write a hash, one key a line, e.g. press: [alice, bob]");
     }
 

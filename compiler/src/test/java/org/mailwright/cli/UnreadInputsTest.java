@@ -79,7 +79,7 @@ class UnreadInputsTest {
                 0,
                 "data/box-02.onion.example.yaml:1:1: warning: mailwright::host is in a file that no node of the inventory"
                         + " reads [hiera-host-unread]",
-                "  = help: add the node's facts to the inventory, or correct the name of the file");
+                "  = help: add the facts of box-02.onion.example to the inventory, or correct the name of the file");
     }
 
     @Test
@@ -103,7 +103,11 @@ class UnreadInputsTest {
 
     @Test
     void a_mistyped_key_is_named_and_not_its_consequence() {
-        site.write("data/common.yaml", "mailwright::domain:", "  onion.example: {primary: true}");
+        site.write(
+                "data/common.yaml",
+                "mailwright::domain:",
+                "  onion.example: {primary: true}",
+                "mailwright::aliases: {postmaster: alice, abuse: alice, root: alice}");
 
         finds(
                 1,
@@ -128,7 +132,7 @@ class UnreadInputsTest {
                 "data/page.yaml",
                 "mailwright::host: {roles: [mx, srs]}",
                 "mailwright::srs: {secrets: [a-throw-away-secret-of-the-tests]}",
-                "mailwright::tls: {chain_files: ['/etc/ssl/%{trusted.certname}/privkey.pem', '/etc/ssl/{host}/chain.pem']}");
+                "mailwright::tls: {chain_files: ['/etc/ssl/%{trusted.certname}-key.pem', '/etc/ssl/{host}/chain.pem']}");
 
         finds(
                 0,
@@ -167,9 +171,9 @@ class UnreadInputsTest {
 
         finds(
                 1,
-                "data/common.yaml:4:3: error: a key of mailwright::aliases must be a string, not Boolean"
+                "data/common.yaml:4:3: error: a key of mailwright::aliases must be a string, not a boolean"
                         + " [yaml-implicit-type]",
-                "  = help: put it in quotes: YAML reads no as Boolean false");
+                "  = help: write \"no\" in quotes: without them YAML reads false");
     }
 
     @Test

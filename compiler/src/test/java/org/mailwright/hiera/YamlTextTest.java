@@ -93,7 +93,8 @@ class YamlTextTest {
         assertThat(read.value()).isEmpty();
         assertThat(read.diagnostics()).extracting(Diagnostic::rule).containsExactly("yaml-implicit-type");
         assertThat(read.diagnostics().get(0).location()).hasToString("x.yaml:2:8");
-        assertThat(read.diagnostics().get(0).message()).contains("quote " + date);
+        assertThat(read.diagnostics().get(0).message()).contains("YAML reads " + date + " as a ");
+        assertThat(read.diagnostics().get(0).help()).isEqualTo("write it in quotes: \"" + date + "\"");
     }
 
     @ParameterizedTest
@@ -275,7 +276,7 @@ class YamlTextTest {
         Repository repository = new Repository(root).levels("a: ::1\nb: fine\nc:\n- x\n- :sym", "");
 
         assertThat(repository.answer("a"))
-                .isEqualTo("error: a plain scalar that begins with a colon is a Ruby symbol; quote it");
+                .isEqualTo("error: YAML reads it as a symbol of Ruby, because it begins with a colon");
         assertThat(repository.lookup("c").diagnostics().get(0).location()).hasToString("data/high.yaml:5:3");
         assertThat(repository.answer("b")).isEqualTo("'fine'");
     }

@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mailwright.Compiler;
-import org.mailwright.artefact.BuiltInTemplates;
 import org.mailwright.cli.Run;
 import org.mailwright.model.DomainName;
 import org.mailwright.model.EnvelopeAddress;
@@ -25,7 +25,7 @@ class RepliesTest {
                         new DiskTree(root),
                         root.resolve("mailwright.yaml"),
                         LocalDate.of(2026, 11, 15),
-                        new BuiltInTemplates())
+                        Optional.empty())
                 .compile()
                 .result()
                 .orElseThrow()

@@ -10,6 +10,7 @@ import org.mailwright.model.Account;
 import org.mailwright.model.HashCost;
 import org.mailwright.model.Host;
 import org.mailwright.model.PasswordHash;
+import org.mailwright.model.PasswordScheme;
 import org.mailwright.model.Release;
 import org.mailwright.model.Role;
 import org.mailwright.model.Settings;
@@ -21,38 +22,6 @@ import org.mailwright.model.Site;
  * answers each such login with a temporary failure.
  */
 public final class PasswordSchemes {
-    /** {@code doveadm pw -l} of Dovecot 2.3 less the schemes that keep the password itself. */
-    private static final Set<String> KNOWN = Set.of(
-            "ARGON2I",
-            "ARGON2ID",
-            "BLF-CRYPT",
-            "CRAM-MD5",
-            "CRYPT",
-            "DES-CRYPT",
-            "DIGEST-MD5",
-            "HMAC-MD5",
-            "LDAP-MD5",
-            "MD5",
-            "MD5-CRYPT",
-            "OTP",
-            "PBKDF2",
-            "PLAIN-MD4",
-            "PLAIN-MD5",
-            "SCRAM-SHA-1",
-            "SCRAM-SHA-256",
-            "SHA",
-            "SHA1",
-            "SHA256",
-            "SHA256-CRYPT",
-            "SHA512",
-            "SHA512-CRYPT",
-            "SMD5",
-            "SSHA",
-            "SSHA256",
-            "SSHA512");
-
-    private static final Set<String> CLEARTEXT = Set.of("CLEAR", "CLEARTEXT", "PLAIN", "PLAIN-TRUNC");
-
     /** What Dovecot 2.4 refuses, also when it finds it under CRYPT. */
     private static final Set<String> WEAK =
             Set.of("DES-CRYPT", "HMAC-MD5", "LDAP-MD5", "MD5", "MD5-CRYPT", "PLAIN-MD4", "PLAIN-MD5", "SMD5");
@@ -117,7 +86,7 @@ public final class PasswordSchemes {
                             "Dovecot lets nobody log in as \"" + account.uid() + "\"; left out")
                     .advising("use letters, digits, dot, hyphen and underscore only"));
         }
-        if (CLEARTEXT.contains(scheme)) {
+        if (PasswordScheme.CLEARTEXT.contains(scheme)) {
             return left("passwd-scheme-cleartext", account, "is in the clear (" + scheme + ")");
         }
         if (!names(submission.accept(), scheme) && !names(submission.warn(), scheme)) {
@@ -131,13 +100,13 @@ public final class PasswordSchemes {
                                     + ", which mailwright::submission neither accepts nor warns about"
                                     + "; left out of the passwd-file")
                     .advising(
-                            KNOWN.contains(scheme)
+                            PasswordScheme.HASHES.contains(scheme)
                                     ? "add " + scheme
                                             + " to mailwright::submission: {passwords: {accept: […]}}, or have the"
                                             + " user set the password again"
                                     : "have the user set the password again"));
         }
-        boolean known = KNOWN.contains(scheme) || scheme.equals("ARGON2") && release != Release.DEBIAN_12;
+        boolean known = PasswordScheme.HASHES.contains(scheme) || scheme.equals(PasswordScheme.ARGON2) && release != Release.DEBIAN_12;
         if (!known) {
             return left(
                     "passwd-scheme-unknown",

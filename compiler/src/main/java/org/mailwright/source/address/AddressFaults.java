@@ -31,6 +31,7 @@ public final class AddressFaults {
                 () -> AddressLists.list(text),
                 () -> AddressLists.notBare(text),
                 () -> Characters.blank(text),
+                () -> LookAlikes.of(text),
                 () -> letters(local),
                 () -> dash(local),
                 () -> literal(domain),

@@ -13,6 +13,10 @@ final class AddressLists {
 
     /** Several addresses in one text. */
     static Optional<Fault> list(String text) {
+        if (text.startsWith("[") && text.endsWith("]") && text.indexOf(',') >= 0) {
+            return Optional.of(
+                    new Fault("address-list-in-scalar", "it is a list in quotes", "remove the quotes: " + text));
+        }
         List<String> parts = parts(text, "[,;]");
         boolean named = parts.stream().allMatch(part -> isAddress(part) || isAddress(part + "@x.example"));
         List<String> words = parts(text, BETWEEN);

@@ -14,7 +14,25 @@ public final class DomainFaults {
 
     /** The fault of a refused domain. */
     public static Optional<Fault> of(String text) {
-        return AddressFaults.first(List.of(() -> Characters.control(text), () -> uLabel(text), () -> aLabel(text)));
+        return AddressFaults.first(List.of(
+                () -> Characters.control(text),
+                () -> LookAlikes.meant(text)
+                        .filter(meant -> DomainName.parse(meant).value().isPresent())
+                        .flatMap(meant -> Characters.blank(text)),
+                () -> LookAlikes.of(text),
+                () -> finalDot(text),
+                () -> uLabel(text),
+                () -> aLabel(text)));
+    }
+
+    private static Optional<Fault> finalDot(String text) {
+        String without = text.isEmpty() ? "" : text.substring(0, text.length() - 1);
+        return text.endsWith(".") && DomainName.parse(without).value().isPresent()
+                ? Optional.of(new Fault(
+                        "domain-syntax",
+                        "it ends in a dot, as names do in zone files only",
+                        "write it as " + without))
+                : Optional.empty();
     }
 
     /** A label in another script (RFC 5890 section 2.3.2.1): DNS and Postfix's tables have it as an A-label. */

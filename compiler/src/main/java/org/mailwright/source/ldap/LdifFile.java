@@ -2,6 +2,7 @@ package org.mailwright.source.ldap;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.mailwright.diagnostic.Diagnostic;
@@ -53,6 +54,7 @@ public final class LdifFile implements Directory {
                 reader.check(record.kept());
             }
             record.end(reader::entry);
+            reader.end();
         } catch (LdifLines.Endless e) {
             throw new IOException(name + " cannot be read: " + e.getMessage(), e);
         }
@@ -62,6 +64,8 @@ public final class LdifFile implements Directory {
     private final class Reader {
         private final Consumer<DirectoryEntry> entries;
         private final Consumer<Diagnostic> findings;
+        private final List<Diagnostic> first = new ArrayList<>();
+        private boolean whole;
         private long weight;
 
         Reader(Consumer<DirectoryEntry> entries, Consumer<Diagnostic> findings) {
@@ -70,13 +74,30 @@ public final class LdifFile implements Directory {
         }
 
         void entry(DirectoryEntry entry) {
+            whole = true;
+            end();
             weight += entry.weight();
             entries.accept(entry);
         }
 
+        /** What was found before the first entry: where there is none, this is another kind of file. */
+        void end() {
+            for (Diagnostic finding : first) {
+                findings.accept(whole ? finding : LdifRecord.noLdif(finding));
+                if (!whole) {
+                    break;
+                }
+            }
+            first.clear();
+        }
+
         void finding(Diagnostic finding) {
             weight += FINDING;
-            findings.accept(finding);
+            if (!whole && LdifRecord.isMalformed(finding)) {
+                first.add(finding);
+            } else {
+                findings.accept(finding);
+            }
         }
 
         void check(long open) throws IOException {

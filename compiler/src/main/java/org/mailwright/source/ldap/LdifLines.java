@@ -13,6 +13,8 @@ final class LdifLines {
     /** A logical line; the largest values are pictures. */
     private static final int LONGEST = 1 << 24;
 
+    private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
     /** A line that no LDIF has. */
     static final class Endless extends IOException {
         private static final long serialVersionUID = 1L;
@@ -76,8 +78,16 @@ final class LdifLines {
         if (at == end) {
             at = 0;
             end = Math.max(0, in.read(block));
+            if (physical == 0 && length == 0 && hasMark()) {
+                at = MARK.length;
+            }
         }
         return at < end;
+    }
+
+    /** True where the file begins with the byte order mark of UTF-8. */
+    private boolean hasMark() {
+        return end >= MARK.length && Arrays.equals(block, 0, MARK.length, MARK, 0, MARK.length);
     }
 
     /** One physical line, without its end: LF, or CR LF. */

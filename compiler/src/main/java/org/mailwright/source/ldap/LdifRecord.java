@@ -22,6 +22,7 @@ final class LdifRecord {
     private static final byte[] RESULT = "result".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] SEARCH = "search".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] VERSION = "version".getBytes(StandardCharsets.ISO_8859_1);
+    private static final String MALFORMED = "ldif-malformed";
     private static final String EXPORT =
             "export the whole directory anew with ldapsearch -LLL; nothing is read until then";
     /** Octets of a value that a message shows. */
@@ -92,7 +93,7 @@ final class LdifRecord {
         dn = Optional.of(
                 value.map(found -> new String(found, StandardCharsets.UTF_8)).orElse(""));
         if (refused) {
-            report("ldif-malformed", line, "the record does not begin with a dn");
+            report(MALFORMED, line, "the record does not begin with a dn");
         }
     }
 
@@ -156,7 +157,7 @@ final class LdifRecord {
     /** Said once: the lines after it may belong to the broken one. */
     private void damage(LdifLines line) {
         if (!damaged) {
-            report("ldif-malformed", line, "the entry has a line that is no attribute");
+            report(MALFORMED, line, "the entry has a line that is no attribute");
         }
         damaged = true;
     }
@@ -164,6 +165,17 @@ final class LdifRecord {
     private void report(String rule, LdifLines line, String what) {
         findings.accept(Diagnostic.warning(rule, Location.ldap(file, line.number(), dn.orElse(""), ""), what)
                 .advising("mend the record; what it says is left out until then"));
+    }
+
+    static boolean isMalformed(Diagnostic finding) {
+        return finding.rule().equals(MALFORMED);
+    }
+
+    /** The finding about a record of a file in which no record begins with a dn. */
+    static Diagnostic noLdif(Diagnostic finding) {
+        return Diagnostic.error(
+                        "partial-input", finding.location(), "the file is not LDIF: no line in it begins with dn:")
+                .advising("name an export that was made with ldapsearch -LLL");
     }
 
     /** True when the file shows less than the directory has, or something else. */

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.DidYouMean;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.hiera.FileTree;
 import org.mailwright.hiera.JsonText;
@@ -98,7 +99,7 @@ public final class Inventory {
         } else if (findings.size() == before) {
             findings.add(Diagnostic.error(
                             "hiera-wrong-type",
-                            Location.file(files.display(file)),
+                            Location.file(files.display(file), 1, 1),
                             "the file does not hold a node's facts")
                     .advising("write the facts as a hash, as Facter prints them"));
         }
@@ -122,8 +123,21 @@ public final class Inventory {
                             there ? "partial-input" : "input-missing",
                             declared,
                             (there ? "the inventory is empty: " : "there is no inventory at ") + files.display(file))
-                    .advising(there ? ASK_AGAIN : "put it there, or say where it is: hiera.nodes"));
+                    .advising(
+                            there
+                                    ? ASK_AGAIN
+                                    : near(file)
+                                            .map(name -> "did you mean \"" + name + "\"?")
+                                            .orElse("put it there, or say where it is: hiera.nodes")));
         }
+    }
+
+    private Optional<String> near(Path file) throws IOException {
+        Path directory = file.resolveSibling("");
+        return files.isDirectory(directory)
+                ? DidYouMean.of(String.valueOf(file.getFileName()), files.list(directory))
+                        .map(name -> files.display(directory.resolve(name)))
+                : Optional.empty();
     }
 
     /** A row of PuppetDB's answer to {@code /pdb/query/v4/facts}: one fact of a node. */

@@ -1,6 +1,8 @@
 package org.mailwright.source.shape;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.mailwright.diagnostic.Diagnostic;
@@ -8,43 +10,55 @@ import org.mailwright.diagnostic.DidYouMean;
 import org.mailwright.hiera.Value;
 import org.mailwright.hiera.Values;
 
-/** Holds a value against its shape: unknown keys with the nearest known one, wrong kinds, unknown words. */
+/**
+ * Holds a value against its shape: unknown keys with the nearest known one, wrong kinds, unknown words. Each is an error, so
+ * that nothing is written; the run goes on with what was probably meant, so that no other finding only follows from it.
+ */
 public final class ShapeCheck {
+    private static final String WRONG_TYPE = "hiera-wrong-type";
+
+    /** How an SPF record says the words (RFC 7208 section 4.6.2). */
+    private static final Map<String, String> SPF = Map.of("-all", "fail", "~all", "softfail", "?all", "neutral");
+
     private final Consumer<Diagnostic> findings;
 
     private ShapeCheck(Consumer<Diagnostic> findings) {
         this.findings = findings;
     }
 
-    /** Reports every place where the value is not of the shape; {@code name} is what messages call it. */
-    public static void check(String name, Shape shape, Value value, Consumer<Diagnostic> findings) {
-        new ShapeCheck(findings).check(name, shape, value);
+    /**
+     * Reports every place where the value is not of the shape.
+     *
+     * @param name what messages call it
+     * @return the value; where something is reported, what was probably meant, as far as that can be told
+     */
+    public static Value check(String name, Shape shape, Value value, Consumer<Diagnostic> findings) {
+        return new ShapeCheck(findings).check(name, shape, value);
     }
 
-    private void check(String name, Shape shape, Value given) {
+    private Value check(String name, Shape shape, Value given) {
         Value value = shape.isSecret() ? Values.secret(given) : given;
         if (shape instanceof Shape.Fields fields) {
-            fields(name, fields, value);
-        } else if (shape instanceof Shape.Each each) {
-            each(name, each, value);
-        } else if (shape instanceof Shape.Items items) {
-            items(name, items.item(), value);
-        } else if (shape instanceof Shape.OneOrMore some) {
-            if (value instanceof Value.Sequence) {
-                items(name, some.item(), value);
-            } else {
-                check(name, some.item(), value);
-            }
-        } else if (shape instanceof Shape.Either either) {
-            boolean first = kindOf(either.one(), value);
-            check(name, first ? either.one() : either.other(), value);
-        } else if (!kindOf(shape, value)) {
-            scalar(name, shape, value);
+            return fields(name, fields, value);
         }
+        if (shape instanceof Shape.Each each) {
+            return each(name, each, value);
+        }
+        if (shape instanceof Shape.Items items) {
+            return items(name, items.item(), value);
+        }
+        if (shape instanceof Shape.OneOrMore some) {
+            return oneOrMore(name, some.item(), value);
+        }
+        if (shape instanceof Shape.Either either) {
+            boolean first = isOf(either.one(), value);
+            return check(name, first ? either.one() : either.other(), value);
+        }
+        return isOf(shape, value) ? value : scalar(name, shape, value);
     }
 
     /** True when the value is of the right kind, whatever is in it. */
-    private static boolean kindOf(Shape shape, Value value) {
+    public static boolean isOf(Shape shape, Value value) {
         if (shape instanceof Shape.Fields || shape instanceof Shape.Each) {
             return value instanceof Value.Mapping;
         }
@@ -71,120 +85,225 @@ public final class ShapeCheck {
         return true;
     }
 
-    private void fields(String name, Shape.Fields fields, Value value) {
-        if (!(value instanceof Value.Mapping mapping)) {
-            wrong(name, "a hash", value);
-            return;
-        }
+    private Value fields(String name, Shape.Fields fields, Value value) {
         List<String> known = fields.fields().stream().map(Field::name).toList();
-        for (Value.Mapping.Entry entry : mapping.entries()) {
-            String key = entry.key() instanceof Value.Text text ? text.text() : "";
-            Optional<Field> field =
-                    fields.fields().stream().filter(f -> f.name().equals(key)).findFirst();
-            if (field.isPresent()) {
-                check(name + "." + key, field.get().shape(), entry.value());
-            } else {
-                findings.accept(Diagnostic.error(
-                                "hiera-unknown-key",
-                                entry.key().location(),
-                                name + " has no key "
-                                        + (Values.isSecret(entry.key()) ? Value.HIDDEN : "\"" + key + "\""))
-                        .advising(DidYouMean.of(key, known)
-                                .map(near -> "did you mean \"" + near + "\"?")
-                                .orElse("the keys are: " + String.join(", ", known))));
-            }
+        if (!(value instanceof Value.Mapping mapping)) {
+            return noHash(name, fields, value, known);
         }
+        List<Value.Mapping.Entry> meant = new ArrayList<>();
+        for (Value.Mapping.Entry entry : mapping.entries()) {
+            String key = entry.key() instanceof Value.Text text
+                    ? text.text()
+                    : Written.scalar(entry.key()).orElse("");
+            Value.Mapping.Entry found =
+                    known.contains(key) ? entry : unknown(name, key, entry, known, mapping);
+            Optional<Field> field = found.key() instanceof Value.Text text ? field(fields, text.text()) : Optional.empty();
+            meant.add(
+                    field.isEmpty()
+                            ? found
+                            : new Value.Mapping.Entry(
+                                    found.key(),
+                                    check(name + "." + field.get().name(), field.get().shape(), found.value())));
+        }
+        return new Value.Mapping(meant, mapping.location());
     }
 
-    private void each(String name, Shape.Each each, Value value) {
+    private static Optional<Field> field(Shape.Fields fields, String name) {
+        return fields.fields().stream()
+                .filter(field -> field.name().equals(name))
+                .findFirst();
+    }
+
+    /** One of its keys alone, in place of {@code key: true}. */
+    private Value noHash(String name, Shape.Fields fields, Value value, List<String> known) {
+        Optional<Field> alone = value instanceof Value.Text text && !text.secret()
+                ? field(fields, text.text()).filter(field -> field.shape() instanceof Shape.Truth)
+                : Optional.empty();
+        wrong(
+                name,
+                "a hash",
+                value,
+                alone.map(field -> "write {" + field.name() + ": true}")
+                        .orElse("write a hash; its keys are: " + String.join(", ", known)));
+        return alone.<Value>map(field -> new Value.Mapping(
+                        List.of(new Value.Mapping.Entry(value, new Value.Truth(true, value.location()))),
+                        value.location()))
+                .orElse(value);
+    }
+
+    /** Reports a key that is not known; the entry under the key that was meant. */
+    private Value.Mapping.Entry unknown(
+            String name, String key, Value.Mapping.Entry entry, List<String> known, Value.Mapping mapping) {
+        boolean secret = Values.isSecret(entry.key());
+        // {primary:true} is a key without a value.
+        int colon = key.indexOf(':');
+        String before = colon > 0 ? key.substring(0, colon) : "";
+        boolean glued = known.contains(before) && entry.value() instanceof Value.Undef && !secret;
+        Optional<String> near = DidYouMean.of(key, known);
+        findings.accept(Diagnostic.error(
+                        "hiera-unknown-key",
+                        entry.key().location(),
+                        name + " has no key " + (secret ? Value.HIDDEN : "\"" + key + "\""))
+                .advising(
+                        glued
+                                ? "write a blank behind the colon: " + before + ": " + key.substring(colon + 1)
+                                : near.map(word -> "did you mean \"" + word + "\"?")
+                                        .orElse("the keys are: " + String.join(", ", known))));
+        if (glued) {
+            Value text = Value.Text.of(key.substring(colon + 1), entry.key().location());
+            return named(before, entry, Written.truth(text).orElse(text));
+        }
+        return near.filter(word -> mapping.get(word).isEmpty())
+                .map(word -> named(word, entry, entry.value()))
+                .orElse(entry);
+    }
+
+    private static Value.Mapping.Entry named(String name, Value.Mapping.Entry entry, Value value) {
+        return new Value.Mapping.Entry(Value.Text.of(name, entry.key().location()), value);
+    }
+
+    private Value each(String name, Shape.Each each, Value value) {
+        if (value instanceof Value.Sequence list
+                && !list.items().isEmpty()
+                && list.items().stream().allMatch(Value.Mapping.class::isInstance)) {
+            wrong(name, "a hash", value, "remove the dashes in front of its keys");
+            List<Value.Mapping.Entry> entries = list.items().stream()
+                    .flatMap(item -> ((Value.Mapping) item).entries().stream())
+                    .toList();
+            return each(name, each, new Value.Mapping(entries, value.location()));
+        }
         if (!(value instanceof Value.Mapping mapping)) {
-            findings.accept(Diagnostic.error(
-                            "hiera-wrong-type", value.location(), name + " must be a hash, not " + shown(value))
-                    .advising("write a hash, one key a line" + example(each.value())));
-            return;
+            wrong(name, "a hash", value, "write a hash, one key a line" + example(each.value()));
+            return value;
         }
+        List<Value.Mapping.Entry> meant = new ArrayList<>();
         for (Value.Mapping.Entry entry : mapping.entries()) {
-            if (entry.key() instanceof Value.Text text) {
-                check(name + "." + text.text(), each.value(), entry.value());
-            } else {
-                wrong("a key of " + name, "a string", entry.key());
-            }
+            Value key = entry.key() instanceof Value.Text
+                    ? entry.key()
+                    : scalar("a key of " + name, each.key(), entry.key());
+            String shown = key instanceof Value.Text text ? text.text() : "";
+            meant.add(new Value.Mapping.Entry(key, check(name + "." + shown, each.value(), entry.value())));
         }
+        return new Value.Mapping(meant, mapping.location());
     }
 
     private static String example(Shape value) {
         return value instanceof Shape.OneOrMore ? ", e.g. press: [alice, bob]" : "";
     }
 
-    private void items(String name, Shape item, Value value) {
+    private Value oneOrMore(String name, Shape item, Value value) {
+        if (value instanceof Value.Mapping mapping && !isOf(item, value)) {
+            List<Value> texts = Written.texts(mapping);
+            wrong(name, "a string or a list", value, texts.isEmpty() ? "write a list" : "write " + Written.line(texts));
+            return Values.isSecret(value) ? value : new Value.Sequence(texts, value.location());
+        }
+        return value instanceof Value.Sequence ? items(name, item, value) : item(name, item, value);
+    }
+
+    private Value items(String name, Shape item, Value value) {
         if (!(value instanceof Value.Sequence list)) {
-            wrong(name, "a list", value);
-            return;
+            return noList(name, item, value);
         }
+        List<Value> meant = new ArrayList<>();
         for (Value found : list.items()) {
-            if (found instanceof Value.Sequence && kindOf(item, Value.Text.of("", found.location()))) {
-                findings.accept(Diagnostic.error("hiera-wrong-type", found.location(), name + " has a list in a list")
+            if (found instanceof Value.Sequence inner && isOf(item, Value.Text.of("", found.location()))) {
+                findings.accept(Diagnostic.error(WRONG_TYPE, found.location(), name + " has a list in a list")
                         .advising("write its items beside the others: a YAML alias (*name) stands for the whole list"));
+                inner.items().forEach(each -> meant.add(item(name, item, each)));
             } else {
-                check(name, item, found);
+                meant.add(item(name, item, found));
             }
         }
+        return new Value.Sequence(meant.size() > list.items().size() ? Written.distinct(meant) : meant, list.location());
     }
 
-    private void scalar(String name, Shape shape, Value value) {
+    /** A number among names stays one: what it would name is not there, which only follows. */
+    private Value item(String name, Shape item, Value value) {
+        Value meant = check(name, item, value);
+        return Written.scalar(value).isPresent() && item instanceof Shape.Text ? value : meant;
+    }
+
+    private Value noList(String name, Shape item, Value value) {
+        boolean hash = value instanceof Value.Mapping;
+        List<Value> parts =
+                value instanceof Value.Text text && !text.secret() ? Written.parts(text) : List.of(value);
+        boolean shown = value instanceof Value.Text && !Values.isSecret(value);
+        wrong(
+                name,
+                "a list",
+                value,
+                shown
+                        ? "write " + Written.line(parts)
+                        : hash && isOf(item, value) ? "write \"- \" in front of its first key" : "write a list");
+        return value instanceof Value.Undef || value instanceof Value.Refused || hash && !isOf(item, value)
+                ? new Value.Sequence(List.of(), value.location())
+                : items(name, item, new Value.Sequence(parts, value.location()));
+    }
+
+    private Value scalar(String name, Shape shape, Value value) {
         if (shape instanceof Shape.Word word) {
-            if (Values.isSecret(value)) {
-                wrong(name, "one of " + String.join(", ", word.words()) + " in clear", value);
-                return;
-            }
-            String found = value instanceof Value.Text text ? text.text() : value.kind();
-            findings.accept(Diagnostic.error(
-                            "hiera-wrong-type", value.location(), name + " cannot be \"" + found + "\"")
-                    .advising(DidYouMean.of(found, word.words())
-                            .map(near -> "did you mean \"" + near + "\"?")
-                            .orElse("write one of: " + String.join(", ", word.words()))));
-        } else if (shape instanceof Shape.Whole whole) {
-            wrong(name, "an integer from " + whole.least() + " to " + whole.most(), value);
-        } else {
-            wrong(name, shape instanceof Shape.Truth ? "true or false" : "a string", value);
+            return word(name, word, value);
         }
-    }
-
-    /** The kind of a value; a number with its value, which may be what is wrong with it. */
-    private static String shown(Value value) {
-        return value instanceof Value.Whole whole && !Values.isSecret(value)
-                ? value.kind() + " " + whole.number()
-                : value.kind();
-    }
-
-    private void wrong(String name, String wanted, Value value) {
-        Optional<String> implicit = wanted.equals("a string") ? implicit(value) : Optional.empty();
+        if (shape instanceof Shape.Whole whole) {
+            wrong(
+                    name,
+                    "an integer from " + whole.least() + " to " + whole.most(),
+                    value,
+                    "write an integer from " + whole.least() + " to " + whole.most());
+            return value;
+        }
+        if (shape instanceof Shape.Truth) {
+            Optional<Value> meant = Written.truth(value);
+            wrong(
+                    name,
+                    "true or false",
+                    value,
+                    meant.map(truth -> "write " + ((Value.Truth) truth).truth() + " without quotes")
+                            .orElse("write true or false"));
+            return meant.orElse(value);
+        }
+        Optional<String> quoting = Written.quoting(value);
         findings.accept(Diagnostic.error(
-                        implicit.isPresent() ? "yaml-implicit-type" : "hiera-wrong-type",
+                        quoting.isPresent() ? "yaml-implicit-type" : WRONG_TYPE,
                         value.location(),
-                        name + " must be " + wanted + ", not " + shown(value))
-                .advising(implicit.orElse("write " + wanted)));
+                        value instanceof Value.Undef
+                                ? name + " is empty"
+                                : name + " must be a string, not " + Written.kind(value))
+                .advising(quoting.orElse(
+                        value instanceof Value.Undef
+                                ? "write its value; one that begins with # needs quotes"
+                                : "write a string")));
+        return Written.scalar(value)
+                .filter(text -> !Values.isSecret(value))
+                .<Value>map(text -> Value.Text.of(text, value.location()))
+                .orElse(value);
     }
 
-    /** What YAML makes of a word that was meant as text: {@code no}, {@code 0644}, {@code 22:22}, {@code 3.10}. */
-    private static Optional<String> implicit(Value value) {
+    private Value word(String name, Shape.Word word, Value value) {
         if (Values.isSecret(value)) {
-            return Optional.of("put it in quotes: YAML reads it as " + value.kind());
+            wrong(name, "one of " + String.join(", ", word.words()) + " in clear", value, "write it in clear");
+            return value;
         }
-        if (value instanceof Value.Truth truth) {
-            return Optional.of(quote(truth.written(), String.valueOf(truth.truth()), truth));
+        if (value instanceof Value.Undef) {
+            findings.accept(Diagnostic.error(WRONG_TYPE, value.location(), name + " is empty")
+                    .advising("write one of: " + String.join(", ", word.words())));
+            return value;
         }
-        if (value instanceof Value.Whole whole) {
-            return Optional.of(quote(whole.written(), whole.number().toString(), whole));
-        }
-        if (value instanceof Value.Real real) {
-            return Optional.of(quote(real.written(), String.valueOf(real.number()), real));
-        }
-        return Optional.empty();
+        String found = value instanceof Value.Text text
+                ? text.text()
+                : Written.scalar(value).orElseGet(() -> Written.kind(value));
+        Optional<String> near = Optional.ofNullable(SPF.get(found))
+                .filter(word.words()::contains)
+                .or(() -> DidYouMean.of(found, word.words()));
+        findings.accept(Diagnostic.error(WRONG_TYPE, value.location(), name + " cannot be \"" + found + "\"")
+                .advising(near.map(meant -> "did you mean \"" + meant + "\"?")
+                        .orElse("write one of: " + String.join(", ", word.words()))));
+        return near.<Value>map(meant -> Value.Text.of(meant, value.location())).orElse(value);
     }
 
-    private static String quote(String written, String read, Value value) {
-        return "put it in quotes: YAML reads " + written + " as "
-                + (written.equals(read) ? value.kind() : value.kind() + " " + read);
+    private void wrong(String name, String wanted, Value value, String remedy) {
+        findings.accept(Diagnostic.error(
+                        WRONG_TYPE, value.location(), name + " must be " + wanted + ", not " + Written.kind(value))
+                .advising(remedy));
     }
 }

@@ -73,13 +73,43 @@ final class DirectoryKey {
         } else if (ldif.isPresent()) {
             Optional<Checked<SortedMap<String, Account>>> read = fileOf(source, ldif);
             whole &= read.isPresent();
-            read.ifPresent(found -> add(source, found));
+            read.ifPresent(found -> {
+                refuseEmpty(source, ldif.get(), found);
+                add(source, found);
+            });
         } else {
             reading.error(
                     "directory-unusable",
                     source.orElseThrow().location(),
                     "this directory names neither a server nor an LDIF file",
                     "give it url: or ldif:");
+        }
+    }
+
+    /** A file without accounts, or one in which the attribute that mailwright.yaml names is nowhere. */
+    private void refuseEmpty(Optional<Value> source, Value ldif, Checked<SortedMap<String, Account>> read) {
+        String file = Reading.text(Optional.of(ldif)).orElse("");
+        boolean part = Reading.get(source, "base").or(() -> Reading.get(source, "filter")).isPresent();
+        Optional<Value> forward = Reading.get(Reading.get(source, "attributes"), "forward");
+        boolean nowhere = read.value().values().stream()
+                .allMatch(account -> account.forward().isEmpty() && !account.forwardDamaged());
+        if (!read.hasErrors() && read.value().isEmpty()) {
+            whole = false;
+            reading.error(
+                    "ldap-empty-result",
+                    ldif.location(),
+                    file + (part ? " has no account below base that passes filter" : " has no account"),
+                    part
+                            ? "correct base and filter; each account needs a uid"
+                            : "export the directory anew; each account needs a uid");
+        } else if (nowhere && forward.isPresent() && !read.hasErrors()) {
+            whole = false;
+            reading.error(
+                    "ldap-empty-result",
+                    forward.get().location(),
+                    "no account of " + file + " has the attribute "
+                            + Reading.text(forward).orElse(""),
+                    "write the attribute that says where mail goes; ud-ldap's is emailForward");
         }
     }
 

@@ -44,7 +44,8 @@ final class DomainsKey {
         DomainsKey read = new DomainsKey(reading, hosts);
         for (Value.Mapping.Entry entry : Reading.entries(key)) {
             Optional<DomainName> name = reading.domain(Optional.of(entry.key()));
-            if (name.isPresent()) {
+            // A value that is no hash has its finding.
+            if (name.isPresent() && entry.value() instanceof Value.Mapping) {
                 read.add(name.get(), entry.key().location(), Optional.of(entry.value()));
             }
         }
@@ -69,6 +70,14 @@ final class DomainsKey {
                     name + " must be one of primary, alias_of, served_by or mail: none",
                     "write alias_of: if it repeats the addresses of another domain, served_by: HOST if that host keeps its mail,"
                             + " served_by: mx for a few addresses that are declared here, mail: none if it takes no mail");
+            return;
+        }
+        Domain known = domains.get(name);
+        if (known != null) {
+            reading.report(Diagnostic.error(
+                            "domain-class-overlap", at, name + " is declared twice: a domain has no case")
+                    .seeing(known.location(), "the first one")
+                    .advising("keep one of the two"));
             return;
         }
         List<DomainName> serving = serving(name, servedBy, direct);
@@ -277,7 +286,7 @@ final class DomainsKey {
         List<DomainName> dropped = new ArrayList<>();
         Map<DomainName, Domain> declared = Map.copyOf(domains);
         for (Domain domain : List.copyOf(domains.values())) {
-            if (domain.is(Domain.Use.ALIAS) && !domain.aliasOf().equals(primary)) {
+            if (primary.isPresent() && domain.is(Domain.Use.ALIAS) && !domain.aliasOf().equals(primary)) {
                 checkAlias(domain, primary, declared, dropped);
             }
         }

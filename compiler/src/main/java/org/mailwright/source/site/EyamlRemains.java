@@ -59,6 +59,14 @@ final class EyamlRemains {
                     .advising("encrypt it with eyaml encrypt, and replace it: who reads the repository has it"));
             return true;
         }
+        if (text.text().strip().startsWith(CIPHERTEXT) && !text.text().strip().endsWith("]")) {
+            findings.accept(Diagnostic.error(
+                            "hiera-eyaml-undecrypted",
+                            text.location(),
+                            "the secret is cut off: it begins with ENC[ and does not end with ]")
+                    .advising("copy it whole from eyaml encrypt, in quotes or as a block behind >"));
+            return true;
+        }
         if (isCiphertext(text.text())) {
             findings.accept(Diagnostic.error(
                             "hiera-eyaml-undecrypted",

@@ -54,7 +54,7 @@ final class HostKey {
                 sendsFrom,
                 MachineAddresses.of(node, addresses, sendsFrom),
                 at);
-        check(reading, host, Reading.get(key, "certificates").isPresent());
+        check(reading, host, Reading.get(key, "certificates").isPresent(), Reading.get(key, "addresses").isPresent());
         return Optional.of(host);
     }
 
@@ -173,11 +173,12 @@ final class HostKey {
         return digest.value();
     }
 
-    private static void check(Reading reading, Host host, boolean declared) {
+    private static void check(Reading reading, Host host, boolean declared, boolean addressed) {
         if (host.roles().isEmpty()) {
             return;
         }
-        if (host.addresses().isEmpty()) {
+        // Addresses that are declared and refused have their findings.
+        if (host.addresses().isEmpty() && !addressed) {
             reading.error(
                     "host-no-address",
                     host.location(),

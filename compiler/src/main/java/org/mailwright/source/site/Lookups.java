@@ -1,42 +1,44 @@
 package org.mailwright.source.site;
 
 import java.io.IOException;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
-import org.mailwright.diagnostic.DidYouMean;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Severity;
 import org.mailwright.hiera.Hiera;
 import org.mailwright.hiera.Merge;
 import org.mailwright.hiera.Scope;
 import org.mailwright.hiera.Value;
+import org.mailwright.model.Host;
+import org.mailwright.source.puppetdb.Node;
+import org.mailwright.source.shape.Shape;
 import org.mailwright.source.shape.ShapeCheck;
 import org.mailwright.source.shape.Shapes;
 
 /** Looks our keys up in Hiera, under the names the site gives them, and holds each to its shape. */
 final class Lookups {
-    private static final String PREFIX = "mailwright::";
-
     private final Hiera hiera;
     private final Scope scope;
-    private final Map<String, Value.Text> names;
+    private final KeyNames names;
     private final Reading reading;
     private boolean lost;
+    private boolean hostsLost;
+    private final Set<String> missedHosts = new HashSet<>();
     private final Set<Diagnostic> seen = new LinkedHashSet<>();
 
     Lookups(Hiera hiera, Scope scope, Map<String, Value.Text> names, Reading reading) {
         this.hiera = hiera;
         this.scope = scope;
-        this.names = new HashMap<>(names);
+        this.names = new KeyNames(hiera, names);
         this.reading = reading;
     }
 
@@ -45,92 +47,129 @@ final class Lookups {
         return lost;
     }
 
+    /** True when the part of some node is not known, or is that of a node that the inventory lacks. */
+    boolean areHostsLost() {
+        return hostsLost;
+    }
+
+    /** True for a finding that only follows from what {@link #areHostsLost} says. */
+    boolean isOfLostHost(Diagnostic finding) {
+        boolean named = finding.rule().equals("host-unknown-role") || finding.rule().equals("relay-host-not-in-inventory");
+        return hostsLost
+                && Inputs.OF_LOST_HOSTS.contains(finding.rule())
+                && (!named
+                        || finding.message().startsWith("no host has the role")
+                        || missedHosts.stream().anyMatch(finding.message()::contains));
+    }
+
     Hiera hiera() {
         return hiera;
     }
 
     /** A site-wide key. */
     Optional<Value> site(String key) {
-        return find(key, scope);
+        Optional<Value> found = find(key, names.of(key), scope);
+        if (found.isPresent()) {
+            return found;
+        }
+        Optional<String> slip = names.slip(key);
+        lost |= slip.isEmpty() && names.isNowhere(key);
+        return slip.flatMap(name -> find(key, name, scope));
     }
 
-    /** {@code mailwright::host} as a node sees it. */
-    Optional<Value> host(Scope node) {
-        return find("host", node);
-    }
-
-    /** Keys of ours that do not exist: nobody would ever look them up. */
-    void reportUnknown() {
-        List<String> known = Shapes.KEYS.stream().map(key -> name(key.name())).toList();
-        reportUnused();
-        for (Value.Text key : hiera.keys(PREFIX)) {
-            if (!known.contains(key.text())) {
-                Optional<String> near = DidYouMean.of(key.text(), known);
-                Diagnostic finding = near.isPresent()
-                        ? Diagnostic.error("hiera-unknown-key", key.location(), "there is no key " + key.text())
-                        : Diagnostic.warning("hiera-unknown-key", key.location(), "there is no key " + key.text());
-                reading.report(finding.advising(near.map(name -> "did you mean \"" + name + "\"?")
-                        .orElse("the keys are: " + String.join(", ", known))));
+    /** {@code mailwright::host} as each node sees it. */
+    List<Optional<Value>> hosts(List<Scope> nodes) {
+        List<Optional<Value>> found = new ArrayList<>();
+        nodes.forEach(node -> found.add(find("host", names.of("host"), node)));
+        Optional<String> slip = names.slip("host");
+        for (int i = 0; slip.isPresent() && i < found.size(); i++) {
+            if (found.get(i).isEmpty()) {
+                found.set(i, find("host", slip.get(), nodes.get(i)));
             }
         }
+        return found;
     }
 
-    private String name(String key) {
-        Value.Text yours = names.get(PREFIX + key);
-        return yours == null ? PREFIX + key : yours.text();
+    /** Keys of ours that do not exist, and those that a wrong indentation put at the top of a file. */
+    void reportUnknown() {
+        names.report(reading);
+        Shapes.KEYS.forEach(key -> new Unindented(names, hiera, scope).report(key, reading));
     }
 
-    /** Names of hiera.keys that no file read so far has. */
-    private void reportUnused() {
-        List<String> written = hiera.keys("").stream().map(Value.Text::text).toList();
-        new TreeMap<>(names).forEach((ours, yours) -> {
-            if (!written.contains(yours.text())) {
-                Optional<String> near = DidYouMean.of(yours.text(), written);
-                String message = "no file has the key " + yours.text() + ", which is to be " + ours;
-                Diagnostic finding = near.isPresent()
-                        ? Diagnostic.error("hiera-unknown-key", yours.location(), message)
-                        : Diagnostic.warning("hiera-unknown-key", yours.location(), message);
-                reading.report(finding.advising(near.map(name -> "did you mean \"" + name + "\"?")
-                        .orElse("correct the name, or remove the entry of hiera.keys")));
-            }
-        });
-    }
-
-    /** What is wrong with the data files. A key that is twice in a file without keys of ours is another team's. */
+    /**
+     * What is wrong with the data files. A key that is twice in a file without keys of ours is another team's; where a file
+     * with keys of ours is damaged, it is not known what they say.
+     */
     void reportFindings() {
-        Set<String> names = new HashSet<>(Set.of("lookup_options"));
-        Shapes.KEYS.forEach(key -> names.add(name(key.name())));
-        Set<String> ours = hiera.keys("").stream()
-                .filter(key -> names.contains(key.text()))
-                .map(key -> key.location().source())
-                .collect(Collectors.toSet());
+        Set<String> known = new HashSet<>(names.all());
+        known.add("lookup_options");
+        Set<String> ours = new HashSet<>();
+        Set<String> nodes = new HashSet<>();
+        Set<Location> tops = new HashSet<>();
+        for (Value.Text key : hiera.keys("")) {
+            if (known.contains(key.text())) {
+                ours.add(key.location().source());
+                tops.add(key.location());
+            }
+            if (key.text().equals(names.of("host"))) {
+                nodes.add(key.location().source());
+            }
+        }
         for (Diagnostic finding : hiera.findings()) {
-            boolean theirs = finding.rule().equals("yaml-duplicate-key")
-                    && !ours.contains(finding.location().source());
-            boolean known = seen.stream()
-                    .anyMatch(told -> told.rule().equals(finding.rule())
-                            && told.location().equals(finding.location()));
-            if (!known || !finding.rule().equals("hiera-plaintext-secret")) {
+            String file = finding.location().source();
+            boolean twice = finding.rule().equals("yaml-duplicate-key");
+            boolean theirs = twice && !ours.contains(file);
+            boolean whole = twice
+                    ? finding.related().stream().anyMatch(other -> tops.contains(other.location()))
+                            || tops.contains(finding.location())
+                    : finding.rule().equals("yaml-encoding");
+            lost |= finding.isError() && ours.contains(file) && whole;
+            hostsLost |= finding.isError() && nodes.contains(file);
+            boolean told = finding.rule().equals("hiera-plaintext-secret")
+                    && seen.stream()
+                            .anyMatch(other -> other.rule().equals(finding.rule())
+                                    && other.location().equals(finding.location()));
+            if (!told) {
                 reading.report(theirs && finding.isError() ? finding.as(Severity.WARNING) : finding);
             }
         }
     }
 
-    /** What was written for nothing: our keys in files that their look-up does not read, and what Hiera knows of. */
-    void reportNeglected() throws IOException {
-        String host = name("host");
-        List<String> keys = Shapes.KEYS.stream().map(key -> name(key.name())).toList();
+    /**
+     * What was written for nothing: our keys in files that their look-up does not read, and what Hiera knows of.
+     *
+     * @param nodes the inventory, and {@code hosts} what its nodes do
+     * @param domains {@code mailwright::domains}, without which nothing else can be judged
+     */
+    void reportNeglected(List<Node> nodes, Collection<Host> hosts, Optional<Value> domains) throws IOException {
+        String host = names.of("host");
+        List<String> keys = names.all();
         Set<String> files = new HashSet<>();
+        boolean missed = !lost
+                && (hosts.stream().allMatch(known -> known.roles().isEmpty())
+                        || reading.findings().stream()
+                                .anyMatch(finding ->
+                                        finding.isError() && Inputs.OF_LOST_HOSTS.contains(finding.rule())));
         for (Hiera.Unread unread : hiera.unread(scope, keys)) {
             String key = unread.key().text();
             if (key.equals(host) && !unread.node()) {
                 files.add(unread.key().location().source());
-                reading.report(Diagnostic.warning(
-                                "hiera-host-unread",
-                                unread.key().location(),
-                                key + " is in a file that no node of the inventory reads")
-                        .advising("add the node's facts to the inventory, or correct the name of the file"));
-            } else if (!key.equals(host) && unread.node()) {
+                hostsLost |= missed;
+                UnreadHost missing = new UnreadHost(unread.key(), nodes);
+                missing.named().ifPresent(missedHosts::add);
+                reading.report(missing.finding(missed));
+            } else if (!key.equals(host) && !unread.node()) {
+                // One for a file: what else is in it is not read either.
+                if (files.add(unread.key().location().source())) {
+                    lost |= domains.isEmpty();
+                    reading.report(Diagnostic.warning(
+                                    "hiera-site-key-unread",
+                                    unread.key().location(),
+                                    key + " is in a file that no level of hiera.yaml names")
+                            .as(domains.isEmpty() ? Severity.ERROR : Severity.WARNING)
+                            .advising("correct the path of the level in hiera.yaml, or the name of the file"));
+                }
+            } else if (!key.equals(host)) {
                 files.add(unread.key().location().source());
                 reading.report(Diagnostic.warning(
                                 "hiera-site-key-unread",
@@ -139,33 +178,51 @@ final class Lookups {
                         .advising("move it to a file that is read for every node, or name a node in hiera.as_node"));
             }
         }
+        Set<Location> refused = reading.findings().stream()
+                .filter(Diagnostic::isError)
+                .map(Diagnostic::location)
+                .collect(Collectors.toSet());
         hiera.neglected().stream()
                 .filter(finding -> !finding.rule().equals("hiera-file-unread")
                         || !files.contains(finding.location().source()))
+                .filter(finding -> !refused.contains(finding.location()))
                 .forEach(reading::report);
     }
 
-    private Optional<Value> find(String key, Scope where) {
-        String name = name(key);
+    /** What the site calls a key of ours. */
+    String name(String key) {
+        return names.of(key);
+    }
+
+    private Optional<Value> find(String key, String name, Scope where) {
         Checked<Optional<Value>> found = hiera.lookup(name, where);
         found.diagnostics().stream().filter(seen::add).forEach(reading::report);
         Optional<Value> value = found.value().filter(any -> !(any instanceof Value.Undef));
-        lost |= !key.equals("host") && found.hasErrors();
+        boolean host = key.equals("host");
+        boolean emptied = found.value().filter(Value.Undef.class::isInstance).isPresent()
+                && new Unindented(names, hiera, scope).isEmptied(key, reading);
+        lost |= emptied && !host;
+        hostsLost |= emptied && host;
+        lost |= !host && found.hasErrors();
+        hostsLost |= host && found.hasErrors();
         value = value.flatMap(any -> EyamlRemains.removed(any, finding -> {
-            lost |= !key.equals("host");
+            lost |= !host;
+            hostsLost |= host;
             if (seen.add(finding)) {
                 reading.report(finding);
             }
         }));
-        value.ifPresent(any -> ShapeCheck.check(name, Shapes.key(key).shape(), any, finding -> {
-            // A value of another kind says nothing of what was meant.
-            lost |= !key.equals("host") && finding.location().equals(any.location());
+        Shape shape = Shapes.key(key).shape();
+        Optional<Value> meant = value.map(any -> ShapeCheck.check(name, shape, any, finding -> {
+            hostsLost |= host;
             if (seen.add(finding)) {
                 reading.report(finding);
             }
         }));
+        // A value of another kind says nothing of what was meant.
+        lost |= !host && meant.filter(any -> !ShapeCheck.isOf(shape, any)).isPresent();
         value.ifPresent(any -> reportHidden(name, any, where));
-        return value;
+        return meant;
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.DidYouMean;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
 import org.mailwright.hiera.FileTree;
@@ -15,6 +16,7 @@ import org.mailwright.hiera.Value;
 import org.mailwright.model.Address;
 import org.mailwright.model.DomainName;
 import org.mailwright.source.address.Fault;
+import org.mailwright.source.address.LookAlikes;
 
 /** Reads values of a shape that was checked before: what is missing or of another kind is absent, once reported. */
 final class Reading {
@@ -97,6 +99,10 @@ final class Reading {
                 : syntax.parse().apply(text.text());
         if (parsed.value().isEmpty()) {
             refuse(text, syntax, parsed.reason());
+            // It is an error, so that nothing is written: the rest is judged as if it were mended.
+            return LookAlikes.meant(text.text())
+                    .filter(meant -> !text.secret())
+                    .flatMap(meant -> syntax.parse().apply(meant).value());
         }
         return parsed.value();
     }
@@ -162,33 +168,49 @@ final class Reading {
 
     /** A declared file's bytes; a file that is not there is an error at its declaration. */
     Optional<byte[]> file(Optional<Value> value) throws IOException {
-        Optional<Path> path = path(value);
-        if (path.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<byte[]> bytes = files.read(path.get());
-        if (bytes.isEmpty()) {
-            error(
-                    "input-missing",
-                    value.orElseThrow().location(),
-                    "there is no file " + text(value).orElse(""),
-                    "put it there or correct the path");
-        }
-        return bytes;
+        Optional<Path> path = existing(value, "input-missing");
+        return path.isPresent() ? files.read(path.get()) : Optional.empty();
     }
 
     /** A declared source's path; one that is not there means that the input is not whole. */
-    Optional<Path> source(Optional<Value> value) {
+    Optional<Path> source(Optional<Value> value) throws IOException {
+        return existing(value, "partial-input");
+    }
+
+    /** The path of a file that is there; else there is a finding of that rule. */
+    Optional<Path> existing(Optional<Value> value, String rule) throws IOException {
         Optional<Path> path = path(value);
         if (path.isPresent() && !files.exists(path.get())) {
+            missing(rule, value.orElseThrow(), path.get());
+            return Optional.empty();
+        }
+        if (path.isPresent() && files.isDirectory(path.get())) {
             error(
                     "partial-input",
                     value.orElseThrow().location(),
-                    "there is no file " + text(value).orElse(""),
-                    "put it there or correct the path");
+                    text(value).orElse("") + " is a directory, not a file",
+                    "name a file in it");
             return Optional.empty();
         }
         return path;
+    }
+
+    /** A file beside it whose name is near is probably meant. */
+    private void missing(String rule, Value value, Path path) throws IOException {
+        String text = text(Optional.of(value)).orElse("");
+        Optional<String> meant = LookAlikes.meant(text);
+        Path directory = path.resolveSibling("");
+        Optional<String> near = files.isDirectory(directory)
+                ? DidYouMean.of(String.valueOf(path.getFileName()), files.list(directory))
+                : Optional.empty();
+        String folder = text.substring(0, text.lastIndexOf('/') + 1);
+        error(
+                rule,
+                value.location(),
+                "there is no file " + text,
+                meant.map(plain -> "write " + plain + " with the quotes and the hyphen of the keyboard")
+                        .or(() -> near.map(name -> "did you mean \"" + folder + name + "\"?"))
+                        .orElse("put it there or correct the path"));
     }
 
     private static boolean hasControls(String text) {

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.DidYouMean;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
 import org.mailwright.hiera.Value;
@@ -15,6 +16,7 @@ import org.mailwright.model.Address;
 import org.mailwright.model.AddressExtensions;
 import org.mailwright.model.DomainName;
 import org.mailwright.model.Network;
+import org.mailwright.model.PasswordScheme;
 import org.mailwright.model.Secret;
 import org.mailwright.model.Settings;
 
@@ -139,15 +141,27 @@ final class SettingsKeys {
     }
 
     private List<String> schemes(Optional<Value> value, List<String> preset) {
-        return value.isEmpty()
-                ? preset
-                : reading.all(
-                        value,
-                        new Syntax<>(
-                                "passwd-scheme-unknown",
-                                "the scheme",
-                                Syntax.matching("[A-Z0-9][A-Z0-9.-]{0,40}", "a scheme in upper case"),
-                                "write it as doveadm pw -l does, e.g. ARGON2ID"));
+        if (value.isEmpty()) {
+            return preset;
+        }
+        List<String> schemes = new ArrayList<>();
+        for (Value item : Reading.items(value)) {
+            String name = Reading.text(Optional.of(item)).orElse("");
+            if (PasswordScheme.isKnown(name)) {
+                schemes.add(name);
+            } else if (item instanceof Value.Text text) {
+                Optional<String> near = DidYouMean.of(name, PasswordScheme.HASHES);
+                reading.error(
+                        "passwd-scheme-unknown",
+                        item.location(),
+                        "there is no password scheme " + (text.secret() ? Value.HIDDEN : name),
+                        near.map(word -> "did you mean \"" + word + "\"?")
+                                .orElse("write it as doveadm pw -l does, e.g. ARGON2ID"));
+                // What was meant: else each account with it would be reported too.
+                near.ifPresent(schemes::add);
+            }
+        }
+        return List.copyOf(schemes);
     }
 
     private SortedMap<Address, List<Settings.Submission.Uid>> senders(Optional<Value> value) {
@@ -235,7 +249,7 @@ final class SettingsKeys {
                     default -> Settings.MtaSts.Mode.NONE;
                 };
         Optional<DomainName> web = reading.domain(Reading.get(key, "web"));
-        if (mode != Settings.MtaSts.Mode.NONE && web.isEmpty()) {
+        if (mode != Settings.MtaSts.Mode.NONE && Reading.get(key, "web").isEmpty()) {
             reading.report(Diagnostic.error(
                             "mta-sts-host", at(key), "an MTA-STS policy needs a host that serves it over HTTPS")
                     .advising("say which one: web: web-01." + primary));
@@ -264,9 +278,22 @@ final class SettingsKeys {
                         new Syntax<>(
                                 "input-path",
                                 "the file on the hosts",
-                                Syntax.matching(HOST_PATH, "an absolute path without blanks"),
-                                "write where the host has it; {host} stands for its name"));
+                                SettingsKeys::chainFile,
+                                "write where the host has it; {host} stands for its name, e.g."
+                                        + " /etc/letsencrypt/live/{host}/privkey.pem"));
         return new Settings.Tls(paths, at(key));
+    }
+
+    /** A variable of Puppet's that is empty leaves two slashes, on every host. */
+    private static Parsed<String> chainFile(String text) {
+        if (text.contains("//")) {
+            return Parsed.not("nothing is between two slashes, as where a variable is empty");
+        }
+        String fixed = text.replace("{host}", "");
+        if (fixed.matches(HOST_PATH) && (fixed.indexOf('{') >= 0 || fixed.indexOf('}') >= 0)) {
+            return Parsed.not("only {host} stands for something");
+        }
+        return text.matches(HOST_PATH) ? Parsed.of(text) : Parsed.not("it is not an absolute path without blanks");
     }
 
     private AddressExtensions extensions(Optional<Value> key, String delimiter) {

@@ -1,6 +1,5 @@
 package org.mailwright.source.site;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,9 +14,13 @@ import org.mailwright.hiera.YamlText;
 import org.mailwright.source.shape.ShapeCheck;
 import org.mailwright.source.shape.Shapes;
 
-/** mailwright.yaml: where the inputs are. */
+/**
+ * mailwright.yaml: where the inputs are.
+ *
+ * @param hieraConfig the path of hiera.yaml
+ */
 record SiteFile(
-        Path hieraConfig,
+        Value hieraConfig,
         Value nodes,
         Strictness strictness,
         Optional<Value> scope,
@@ -40,8 +43,9 @@ record SiteFile(
         if (text.value().isEmpty() && !text.hasErrors()) {
             reading.error("hiera-empty-value", at, "the file is empty", "say where hiera.yaml is");
         }
-        Optional<Value> site = text.value().flatMap(value -> EyamlRemains.removed(value, reading::report));
-        site.ifPresent(value -> ShapeCheck.check("mailwright.yaml", Shapes.SITE_FILE, value, reading::report));
+        Optional<Value> site = text.value()
+                .flatMap(value -> EyamlRemains.removed(value, reading::report))
+                .map(value -> ShapeCheck.check("mailwright.yaml", Shapes.SITE_FILE, value, reading::report));
         return site.filter(Value.Mapping.class::isInstance).map(value -> of(reading, Optional.of(value), comments, at));
     }
 
@@ -54,8 +58,10 @@ record SiteFile(
             }
         });
         return new SiteFile(
-                reading.path(Reading.get(hiera, "config").or(() -> preset("hiera.yaml", at)))
-                        .orElse(Path.of("hiera.yaml")),
+                Reading.get(hiera, "config")
+                        .filter(Value.Text.class::isInstance)
+                        .or(() -> preset("hiera.yaml", at))
+                        .orElseThrow(),
                 Reading.get(hiera, "nodes").or(() -> preset("nodes", at)).orElseThrow(),
                 Reading.whole(Reading.get(hiera, "puppet"), 8) == 7 ? Strictness.PUPPET_7 : Strictness.PUPPET_8,
                 Reading.get(hiera, "scope"),

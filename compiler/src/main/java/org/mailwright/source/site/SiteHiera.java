@@ -33,7 +33,7 @@ public final class SiteHiera {
 
     /** The hiera.yaml of the environment. */
     public Path config() {
-        return site.hieraConfig();
+        return reading.path(Optional.of(site.hieraConfig())).orElse(Path.of("hiera.yaml"));
     }
 
     public Strictness strictness() {

@@ -3,10 +3,13 @@ package org.mailwright.source.site;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
@@ -36,6 +39,8 @@ public final class SiteReader {
     private final LocalDate today;
     private final Need need;
     private final Optional<Inputs> current;
+    private final Set<String> consequences = new HashSet<>();
+    private Predicate<Diagnostic> follows = finding -> false;
 
     private SiteReader(FileTree files, Path siteFile, LocalDate today, Need need, Optional<Inputs> current) {
         this.files = files;
@@ -64,11 +69,13 @@ public final class SiteReader {
 
     private static Checked<Optional<Inputs>> read(SiteReader reader, Path siteFile) throws IOException {
         Optional<Inputs> inputs = reader.read(siteFile);
-        List<Diagnostic> errors =
-                reader.reading.findings().stream().filter(Diagnostic::isError).toList();
-        // Where too little could be read, what was only worth a warning would hide the cause.
-        boolean causes = inputs.isEmpty() && !errors.isEmpty();
-        return new Checked<>(inputs, causes ? errors : reader.reading.findings());
+        boolean errors = reader.reading.findings().stream().anyMatch(Diagnostic::isError);
+        List<Diagnostic> findings = reader.reading.findings().stream()
+                // Where too little could be read, what was only worth a warning would hide the cause.
+                .filter(finding -> inputs.isPresent() || !errors || finding.isError())
+                .filter(finding -> !reader.follows.test(finding))
+                .toList();
+        return new Checked<>(inputs, findings);
     }
 
     private Optional<Inputs> read(Path siteFile) throws IOException {
@@ -77,8 +84,12 @@ public final class SiteReader {
         if (site.isEmpty()) {
             return Optional.empty();
         }
+        Optional<Path> config = reading.existing(Optional.of(site.get().hieraConfig()), "input-missing");
+        if (config.isEmpty()) {
+            return Optional.empty();
+        }
         Checked<Optional<Hiera>> hiera =
-                Hiera.open(files, site.get().hieraConfig(), site.get().strictness(), Decryption.SEALED);
+                Hiera.open(files, config.get(), site.get().strictness(), Decryption.SEALED);
         hiera.diagnostics().forEach(reading::report);
         if (hiera.value().isEmpty()) {
             return Optional.empty();
@@ -99,25 +110,37 @@ public final class SiteReader {
                 .filter(domain -> domain.is(Domain.Use.PRIMARY))
                 .map(Domain::name)
                 .findFirst();
-        if (primary.isEmpty()) {
-            lookups.reportUnknown();
-            lookups.reportNeglected();
-            // A key that cannot be looked up has its finding, and what it would say is not known.
-            if (domainsKey.isPresent() || reading.findings().stream().noneMatch(Diagnostic::isError)) {
-                reading.error(
-                        "domain-primary-missing",
-                        domainsKey.map(Value::location).orElse(site.location()),
-                        "no domain of mailwright::domains is the primary one",
-                        "say primary: true for the domain of people and roles");
-            }
-            lookups.reportFindings();
-            return Optional.empty();
-        }
-        Optional<Inputs> inputs = read(site, lookups, nodes, hosts, domains, primary.get());
+        Optional<Inputs> inputs =
+                primary.isEmpty() ? Optional.empty() : read(site, lookups, nodes, hosts, domains, primary.get());
         lookups.reportUnknown();
-        lookups.reportNeglected();
+        lookups.reportNeglected(nodes.nodes(), hosts.values(), domainsKey);
         lookups.reportFindings();
-        return inputs;
+        // A key that cannot be looked up has its finding, and what it would say is not known.
+        if (primary.isEmpty()
+                && reading.findings().stream().noneMatch(finding -> isAboutDomains(finding, domainsKey, lookups))) {
+            reading.error(
+                    "domain-primary-missing",
+                    domainsKey.map(Value::location).orElse(site.location()),
+                    "no domain of mailwright::domains is the primary one",
+                    "say primary: true for the domain of people and roles");
+        }
+        follows = lookups::isOfLostHost;
+        if (lookups.areHostsLost()) {
+            consequences.addAll(Inputs.OF_LOST_HOSTS);
+        }
+        return inputs.filter(found -> !lookups.isLost())
+                .map(found -> new Inputs(found.site(), found.sources(), found.templates(), found.checks(), consequences));
+    }
+
+    /** True for an error that may be why there is no primary domain. */
+    private static boolean isAboutDomains(Diagnostic finding, Optional<Value> domains, Lookups lookups) {
+        boolean shape = finding.rule().equals("hiera-wrong-type") || finding.rule().equals("hiera-unknown-key");
+        boolean domain = finding.rule().startsWith("domain-");
+        return finding.isError()
+                && (domains.isEmpty()
+                        || lookups.isLost()
+                        || domain
+                        || shape && finding.message().startsWith(lookups.name("domains")));
     }
 
     private Optional<Inputs> read(
@@ -136,7 +159,11 @@ public final class SiteReader {
         SortedMap<Address, Forward> forwards = addresses.forwards(lookups.site("forwards"));
         DirectoryKey.People people = people(site, primary, hosts);
         addPeople(forwards, people.accounts(), primary);
+        int before = errors();
         List<DkimKey> keys = DkimKeysKey.read(reading, lookups.hiera(), lookups.site("dkim_keys"), hosts);
+        if (errors() > before) {
+            consequences.addAll(Inputs.OF_LOST_KEYS);
+        }
         Site whole = new Site(
                 primary,
                 domains,
@@ -157,8 +184,13 @@ public final class SiteReader {
                 whole,
                 sizes,
                 TemplatesKey.read(reading, site.templates()),
-                ChecksKey.read(reading, site.checks(), primary, comments));
-        return people.whole() && exported.isWhole() && !lookups.isLost() ? Optional.of(inputs) : Optional.empty();
+                ChecksKey.read(reading, site.checks(), primary, comments),
+                Set.of());
+        return people.whole() && exported.isWhole() ? Optional.of(inputs) : Optional.empty();
+    }
+
+    private int errors() {
+        return (int) reading.findings().stream().filter(Diagnostic::isError).count();
     }
 
     private DirectoryKey.People people(SiteFile site, DomainName primary, SortedMap<DomainName, Host> hosts)
@@ -177,8 +209,11 @@ public final class SiteReader {
 
     private SortedMap<DomainName, Host> hosts(Lookups lookups, List<Node> nodes) throws IOException {
         SortedMap<DomainName, Host> hosts = new TreeMap<>();
-        for (Node node : nodes) {
-            Optional<Host> host = HostKey.read(reading, node, lookups.host(node.scope()));
+        List<Optional<Value>> keys =
+                lookups.hosts(nodes.stream().map(Node::scope).toList());
+        for (int i = 0; i < nodes.size(); i++) {
+            Node node = nodes.get(i);
+            Optional<Host> host = HostKey.read(reading, node, keys.get(i));
             Optional<Host> known = host.flatMap(found -> Optional.ofNullable(hosts.putIfAbsent(found.name(), found)));
             known.ifPresent(first -> reading.report(
                     Diagnostic.error("host-duplicate", node.location(), first.name() + " is the mail name of two nodes")

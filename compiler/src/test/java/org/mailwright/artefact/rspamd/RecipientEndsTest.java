@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailwright.model.Address;
+import org.mailwright.model.EnvelopeAddress;
 import org.mailwright.model.Role;
 import org.mailwright.route.Routes;
 import org.mailwright.route.SiteFixture;
@@ -82,7 +83,7 @@ class RecipientEndsTest {
                 .toList();
         int outside = 0;
         for (Address address : asked) {
-            Trace trace = Tracing.of(routes, address, Optional.empty());
+            Trace trace = Tracing.of(routes, EnvelopeAddress.of(address), Optional.empty());
             if (trace.answer().startsWith("250")) {
                 boolean leaves = trace.arrivals().stream().anyMatch(arrival -> !arrival.contains(" at "));
                 assertThat(endsOutside(map, address, delimiter))

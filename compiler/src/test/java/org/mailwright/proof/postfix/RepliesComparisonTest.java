@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
@@ -16,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mailwright.Compiler;
-import org.mailwright.artefact.BuiltInTemplates;
 import org.mailwright.model.Address;
 import org.mailwright.model.DomainName;
 import org.mailwright.model.Host;
@@ -36,7 +36,7 @@ class RepliesComparisonTest {
                         new DiskTree(root),
                         root.resolve("mailwright.yaml"),
                         LocalDate.of(2026, 11, 15),
-                        new BuiltInTemplates())
+                        Optional.empty())
                 .compile()
                 .result()
                 .orElseThrow();

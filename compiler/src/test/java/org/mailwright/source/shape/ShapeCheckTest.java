@@ -46,53 +46,53 @@ class ShapeCheckTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             text     | onion.test      | ``
             text     | '12'            | ``
-            text     | 12              | key must be a string, not Integer 12: put it in quotes: YAML reads 12 as Integer
-            text     | yes             | key must be a string, not Boolean: put it in quotes: YAML reads yes as Boolean true
-            text     | 22:22           | key must be a string, not Integer 80520: put it in quotes: YAML reads 22:22 as Integer 80520
-            text     | 3.10            | key must be a string, not Float: put it in quotes: YAML reads 3.10 as Float 3.1
-            text     | ~               | key must be a string, not Undef: write a string
-            text     | [a]             | key must be a string, not Array: write a string
-            text     | ::1             | key must be a string, not Runtime: write a string
+            text     | 12              | key must be a string, not the number 12: write "12" in quotes: without them YAML reads a number
+            text     | yes             | key must be a string, not a boolean: write "yes" in quotes: without them YAML reads true
+            text     | 22:22           | key must be a string, not the number 22:22: write "22:22" in quotes: without them YAML reads the number 80520
+            text     | 3.10            | key must be a string, not the number 3.10: write "3.10" in quotes: without them YAML reads the number 3.1
+            text     | ~               | key is empty: write its value; one that begins with # needs quotes
+            text     | [a]             | key must be a string, not a list: write a string
+            text     | ::1             | key must be a string, not a symbol of Ruby or a date: write a string
             word     | none            | ``
             word     | nonne           | key cannot be "nonne": did you mean "none"?
             word     | other           | key cannot be "other": write one of: none, testing
-            word     | NONE            | key cannot be "NONE": write one of: none, testing
-            word     | false           | key cannot be "Boolean": write one of: none, testing
+            word     | NONE            | key cannot be "NONE": did you mean "none"?
+            word     | false           | key cannot be "false": write one of: none, testing
             truth    | true            | ``
-            truth    | 'true'          | key must be true or false, not String: write true or false
-            truth    | 1               | key must be true or false, not Integer 1: write true or false
+            truth    | 'true'          | key must be true or false, not a string: write true without quotes
+            truth    | 1               | key must be true or false, not the number 1: write true or false
             whole    | 7               | ``
             whole    | 8               | ``
-            whole    | 9               | key must be an integer from 7 to 8, not Integer 9: write an integer from 7 to 8
-            whole    | 6               | key must be an integer from 7 to 8, not Integer 6: write an integer from 7 to 8
-            whole    | 4294967303      | key must be an integer from 7 to 8, not Integer 4294967303: write an integer from 7 to 8
-            whole    | '7'             | key must be an integer from 7 to 8, not String: write an integer from 7 to 8
-            whole    | 7.0             | key must be an integer from 7 to 8, not Float: write an integer from 7 to 8
+            whole    | 9               | key must be an integer from 7 to 8, not the number 9: write an integer from 7 to 8
+            whole    | 6               | key must be an integer from 7 to 8, not the number 6: write an integer from 7 to 8
+            whole    | 4294967303      | key must be an integer from 7 to 8, not the number 4294967303: write an integer from 7 to 8
+            whole    | '7'             | key must be an integer from 7 to 8, not a string: write an integer from 7 to 8
+            whole    | 7.0             | key must be an integer from 7 to 8, not the number 7.0: write an integer from 7 to 8
             items    | []              | ``
             items    | [a, b]          | ``
-            items    | a               | key must be a list, not String: write a list
-            items    | [a, 1]          | key must be a string, not Integer 1: put it in quotes: YAML reads 1 as Integer
+            items    | a               | key must be a list, not a string: write [a]
+            items    | [a, 1]          | key must be a string, not the number 1: write "1" in quotes: without them YAML reads a number
             items    | [[a]]           | key has a list in a list: write its items beside the others: a YAML alias (*name) stands for the whole list
             some     | a               | ``
             some     | [a, b]          | ``
-            some     | {a: b}          | key must be a string, not Hash: write a string
-            some     | [a, ~]          | key must be a string, not Undef: write a string
+            some     | {a: b}          | key must be a string or a list, not a hash: write [b]
+            some     | [a, ~]          | key is empty: write its value; one that begins with # needs quotes
             either   | verify          | ``
             either   | [a, b]          | ``
-            either   | [1]             | key must be a string, not Integer 1: put it in quotes: YAML reads 1 as Integer
-            either   | {a: b}          | key must be a string, not Hash: write a string
+            either   | [1]             | key must be a string, not the number 1: write "1" in quotes: without them YAML reads a number
+            either   | {a: b}          | key must be a string, not a hash: write a string
             each     | {}              | ``
             each     | {a: true}       | ``
-            each     | {a: 1}          | key.a must be true or false, not Integer 1: write true or false
-            each     | {on: true}      | a key of key must be a string, not Boolean: put it in quotes: YAML reads on as Boolean true
-            each     | [a]             | key must be a hash, not Array: write a hash, one key a line
+            each     | {a: 1}          | key.a must be true or false, not the number 1: write true or false
+            each     | {on: true}      | a key of key must be a string, not a boolean: write "on" in quotes: without them YAML reads true
+            each     | [a]             | key must be a hash, not a list: write a hash, one key a line
             fields   | {}              | ``
             fields   | {roles: [mx]}   | ``
             fields   | {role: [mx]}    | key has no key "role": did you mean "roles"?
             fields   | {x: 1}          | key has no key "x": the keys are: roles, state
-            fields   | {1: 1}          | key has no key "": the keys are: roles, state
+            fields   | {1: 1}          | key has no key "1": the keys are: roles, state
             fields   | {state: activ}  | key.state cannot be "activ": did you mean "active"?
-            fields   | text            | key must be a hash, not String: write a hash
+            fields   | text            | key must be a hash, not a string: write a hash; its keys are: roles, state
             anything | [{a: 1}]        | ``
             """)
     void a_value_is_held_against_its_shape(String shape, String yaml, String said) {
