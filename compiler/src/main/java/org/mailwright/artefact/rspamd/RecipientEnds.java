@@ -47,7 +47,7 @@ final class RecipientEnds {
         return domain.aliasOf().map(Object::toString).orElse(domain.is(Domain.Use.SERVED) ? INSIDE : OUTSIDE);
     }
 
-    /** True for an address that would be taken for another: for most of its domain, for its like elsewhere, or without its extension. */
+    /** True for an address that has an extension, is in an alias domain, or does otherwise than most of its domain. */
     private static boolean isToSay(Routes routes, Address address, String end) {
         return !routes.withoutExtension(address).equals(address)
                 || routes.site()
