@@ -205,7 +205,9 @@ final class Glob {
             } else if (next.contains(List.<String>of())) {
                 add(path);
             }
-            if (files.isLink(path) && lists(next) && RubyPath.isRing(files, path)) {
+            // Where only a directory will do, Ruby looks first.
+            boolean looks = next.contains(List.of(""));
+            if (!looks && files.isLink(path) && lists(next) && RubyPath.isRing(files, path)) {
                 throw new IOException(files.display(path) + " cannot be read: too many symbolic links");
             }
             return;
