@@ -107,8 +107,7 @@ final class LookupCommand implements Callable<Integer> {
                         onlyOptions
                                 ? ExplanationText.ofOptions(explanation, keys.isEmpty(), sight::display)
                                 : ExplanationText.of(explanation, sight::display));
-        terminal.err()
-                .print(FindingsText.of(explanation.answer().warnings(), terminal.colors(color)));
+        terminal.err().print(FindingsText.of(explanation.answer().warnings(), terminal.colors(color)));
         return keys.isEmpty() ? ExitStatus.FINE : status(explanation.answer());
     }
 

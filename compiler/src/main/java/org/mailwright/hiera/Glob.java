@@ -222,7 +222,8 @@ final class Glob {
 
     /** True where a directory will be listed, here or below names that need not exist. */
     private boolean lists(Set<List<String>> states) throws LookupFailure {
-        Set<List<String>> left = opensWithBrace(states) ? Set.of(states.iterator().next()) : states;
+        Set<List<String>> left =
+                opensWithBrace(states) ? Set.of(states.iterator().next()) : states;
         for (List<String> state : left) {
             for (String one : alternatives(Set.of(state))) {
                 if (GlobPattern.split(one).stream().anyMatch(part -> !GlobPattern.isPlain(part))) {

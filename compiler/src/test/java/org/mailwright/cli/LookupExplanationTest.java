@@ -136,7 +136,8 @@ class LookupExplanationTest {
                 .write("real/0.yaml", "press: mallory");
         Files.createSymbolicLink(site.root().resolve("data/common/aa-linked"), Path.of("../../real"));
 
-        assertThat(Run.of("lookup", "-C", site.root().toString(), "press").out()).isEqualTo("--- alice\n");
+        assertThat(Run.of("lookup", "-C", site.root().toString(), "press").out())
+                .isEqualTo("--- alice\n");
     }
 
     @Test

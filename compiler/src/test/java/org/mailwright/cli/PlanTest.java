@@ -415,7 +415,9 @@ class PlanTest {
         Files.writeString(repository.root().resolve("shared/teams/one.yaml"), "x: 1\n");
         Files.move(repository.file(COMMON), repository.root().resolve("shared/common.yaml"));
         Files.createSymbolicLink(repository.file("data/link"), Path.of("../shared/teams"));
-        repository.replace("hiera.yaml", "path: common.yaml", "path: link/../common.yaml").commit("Shared data");
+        repository
+                .replace("hiera.yaml", "path: common.yaml", "path: link/../common.yaml")
+                .commit("Shared data");
         assertThat(last(repository.plan())).isEqualTo("No changes.");
 
         repository.replace("shared/common.yaml", "press: [bob, dave]", "press: [bob, erin]");

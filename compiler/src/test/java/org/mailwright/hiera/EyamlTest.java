@@ -94,9 +94,13 @@ class EyamlTest {
     void a_text_with_a_sealed_value_in_it_can_be_opened_too() {
         Repository sealed = repository().as(Decryption.SEALED);
 
-        assertThat(sealed.hiera().open((Value.Sealed) sealed.lookup("copy").value().orElseThrow()).value())
+        assertThat(sealed.hiera()
+                        .open((Value.Sealed) sealed.lookup("copy").value().orElseThrow())
+                        .value())
                 .contains("user:s3cret");
-        assertThat(sealed.hiera().open((Value.Sealed) sealed.lookup("whole").value().orElseThrow()).value())
+        assertThat(sealed.hiera()
+                        .open((Value.Sealed) sealed.lookup("whole").value().orElseThrow())
+                        .value())
                 .contains("s3cret");
     }
 
