@@ -69,7 +69,9 @@ final class Conversion {
         if (more.isEmpty() && type.accepts(value)) {
             return value;
         }
-        if (value instanceof Value.Sealed sealed && sealed.isOpaque() && !type.name().equals("Sensitive")) {
+        if (value instanceof Value.Sealed sealed
+                && sealed.isOpaque()
+                && !type.name().equals("Sensitive")) {
             // What it would become is in the ciphertext.
             return new Value.Sealed(sealed.ciphertext(), Optional.empty(), true, sealed.location());
         }

@@ -23,8 +23,8 @@ final class EyamlKeys {
             if (!relative.isEmpty() && entry.level().function().equals("eyaml_lookup_key")) {
                 Value first = relative.get(0);
                 boolean one = relative.size() == 1;
-                String names = String.join(
-                        " and ", relative.stream().map(Values::text).toList());
+                String names =
+                        String.join(" and ", relative.stream().map(Values::text).toList());
                 findings.add(Diagnostic.warning(
                                 "hiera-eyaml-relative-key",
                                 first.location(),

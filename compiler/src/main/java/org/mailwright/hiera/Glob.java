@@ -205,7 +205,9 @@ final class Glob {
             } else if (next.contains(List.<String>of())) {
                 add(path);
             }
-            if (files.isLink(path) && lists(next) && RubyPath.isRing(files, path)) {
+            // Where only a directory will do, Ruby looks first.
+            boolean looks = next.contains(List.of(""));
+            if (!looks && files.isLink(path) && lists(next) && RubyPath.isRing(files, path)) {
                 throw new IOException(files.display(path) + " cannot be read: too many symbolic links");
             }
             return;
@@ -220,7 +222,8 @@ final class Glob {
 
     /** True where a directory will be listed, here or below names that need not exist. */
     private boolean lists(Set<List<String>> states) throws LookupFailure {
-        Set<List<String>> left = opensWithBrace(states) ? Set.of(states.iterator().next()) : states;
+        Set<List<String>> left =
+                opensWithBrace(states) ? Set.of(states.iterator().next()) : states;
         for (List<String> state : left) {
             for (String one : alternatives(Set.of(state))) {
                 if (GlobPattern.split(one).stream().anyMatch(part -> !GlobPattern.isPlain(part))) {

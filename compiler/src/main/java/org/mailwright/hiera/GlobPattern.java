@@ -30,7 +30,9 @@ final class GlobPattern {
             boolean end = i == pattern.length();
             char c = end ? '/' : pattern.charAt(i);
             if (c == '/' && (!open || end)) {
-                boolean repeated = i == start && !parts.isEmpty() && parts.get(parts.size() - 1).equals("**");
+                boolean repeated = i == start
+                        && !parts.isEmpty()
+                        && parts.get(parts.size() - 1).equals("**");
                 if (end || !repeated) {
                     parts.add(pattern.substring(start, i));
                 }

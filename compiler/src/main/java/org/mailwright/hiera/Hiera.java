@@ -85,8 +85,7 @@ public final class Hiera {
                 return failed(Diagnostic.error(
                         "hiera-wrong-type", file, "hiera.yaml is not of version 5, and Puppet ignores it here"));
             }
-            List<Diagnostic> findings = YamlText.read(
-                            files.display(config), bytes.get(), hiera.configComments::add)
+            List<Diagnostic> findings = YamlText.read(files.display(config), bytes.get(), hiera.configComments::add)
                     .diagnostics();
             return new Checked<>(Optional.of(hiera), findings);
         } catch (LookupFailure e) {

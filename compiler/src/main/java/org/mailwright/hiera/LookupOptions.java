@@ -115,10 +115,7 @@ final class LookupOptions {
 
     /** The names of all entries that are the key or match it; the first that says something counts. */
     List<String> matching(String key) {
-        return entries.stream()
-                .filter(entry -> entry.is(key))
-                .map(Entry::name)
-                .toList();
+        return entries.stream().filter(entry -> entry.is(key)).map(Entry::name).toList();
     }
 
     private static boolean isNothing(Value value) {

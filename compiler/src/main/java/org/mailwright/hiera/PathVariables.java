@@ -43,9 +43,7 @@ record PathVariables(Value template, List<String> names, List<String> notes, Str
 
     private static boolean isEmpty(String text, Value template, Interpolation interpolation)
             throws LookupFailure, IOException {
-        return interpolation
-                .path(Value.Text.of(text, template.location()))
-                .isEmpty();
+        return interpolation.path(Value.Text.of(text, template.location())).isEmpty();
     }
 
     /** True for a path that is absolute only because its first variables are empty. */
@@ -81,7 +79,8 @@ record PathVariables(Value template, List<String> names, List<String> notes, Str
 
     /** A pattern that finds files without its variables, usually more than it is meant to. */
     Diagnostic wider(String pattern) {
-        return Diagnostic.warning(ID, template.location(), words() + ": the glob becomes " + pattern + " and finds files")
+        return Diagnostic.warning(
+                        ID, template.location(), words() + ": the glob becomes " + pattern + " and finds files")
                 .advising("give the scope this variable, or write the glob so that it finds nothing without it");
     }
 

@@ -78,9 +78,10 @@ final class Undecided {
         }
         if (one instanceof Value.Mapping left && other instanceof Value.Mapping right) {
             return left.entries().size() == right.entries().size()
-                    && left.entries().stream().allMatch(entry -> right.entries().stream()
-                            .anyMatch(pair -> Values.plain(pair.key()).equals(Values.plain(entry.key()))
-                                    && mayEqual(entry.value(), pair.value())));
+                    && left.entries().stream()
+                            .allMatch(entry -> right.entries().stream()
+                                    .anyMatch(pair -> Values.plain(pair.key()).equals(Values.plain(entry.key()))
+                                            && mayEqual(entry.value(), pair.value())));
         }
         return DataTypes.isText(one) && DataTypes.isText(other);
     }

@@ -61,8 +61,8 @@ public final class ExplanationText {
     //   - "alice"  # data/common.yaml:2:9
     /** The whole story; of the search for lookup_options only where some were found. */
     public static String of(Explanation explanation, UnaryOperator<String> display) {
-        ExplanationText text = new ExplanationText(
-                display, explanation, explanation.answer().value());
+        ExplanationText text =
+                new ExplanationText(display, explanation, explanation.answer().value());
         explanation.steps().forEach(step -> text.top(step));
         text.answer(explanation.answer().value());
         return text.out.toString();
@@ -111,7 +111,8 @@ public final class ExplanationText {
         return found instanceof Value.Mapping mapping
                 ? new Value.Mapping(
                         mapping.entries().stream()
-                                .filter(entry -> entry.key() instanceof Value.Text name && (all || options.contains(name.text())))
+                                .filter(entry -> entry.key() instanceof Value.Text name
+                                        && (all || options.contains(name.text())))
                                 .toList(),
                         mapping.location())
                 : found;

@@ -21,8 +21,8 @@ public final class Veiled {
         List<Value> all = parts.toList();
         return all.size() > 1
                 && all.stream()
-                        .allMatch(part ->
-                                Values.isSecret(part) && part.location().equals(value.location()));
+                        .allMatch(
+                                part -> Values.isSecret(part) && part.location().equals(value.location()));
     }
 
     /** The same value without its secrets: what was decrypted, ciphertext, and what Puppet calls Sensitive. */

@@ -2,6 +2,8 @@ package org.mailwright.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,6 +126,18 @@ class LookupExplanationTest {
             """)
     void options_of_other_keys_are_not_told(String key, String line) {
         assertThat(explain(key).lines()).contains(line).noneMatch(found -> found.contains("unrelated"));
+    }
+
+    /** As Puppet with Ruby: the link is in the data directory, and what it leads to is not. */
+    @Test
+    void a_linked_directory_below_a_glob_is_not_read() throws IOException {
+        site.write("hiera.yaml", "version: 5", "hierarchy: [{name: all, glob: \"common/**/*.yaml\"}]")
+                .write("data/common/sub/a.yaml", "press: alice")
+                .write("real/0.yaml", "press: mallory");
+        Files.createSymbolicLink(site.root().resolve("data/common/aa-linked"), Path.of("../../real"));
+
+        assertThat(Run.of("lookup", "-C", site.root().toString(), "press").out())
+                .isEqualTo("--- alice\n");
     }
 
     @Test

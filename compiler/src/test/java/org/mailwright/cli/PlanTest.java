@@ -409,6 +409,24 @@ class PlanTest {
     }
 
     @Test
+    void a_path_of_hiera_yaml_goes_up_from_what_a_link_of_the_commit_leads_to() throws IOException {
+        GitRepository repository = minimal();
+        Files.createDirectories(repository.root().resolve("shared/teams"));
+        Files.writeString(repository.root().resolve("shared/teams/one.yaml"), "x: 1\n");
+        Files.move(repository.file(COMMON), repository.root().resolve("shared/common.yaml"));
+        Files.createSymbolicLink(repository.file("data/link"), Path.of("../shared/teams"));
+        repository
+                .replace("hiera.yaml", "path: common.yaml", "path: link/../common.yaml")
+                .commit("Shared data");
+        assertThat(last(repository.plan())).isEqualTo("No changes.");
+
+        repository.replace("shared/common.yaml", "press: [bob, dave]", "press: [bob, erin]");
+
+        assertThat(last(repository.plan()))
+                .isEqualTo("Plan: 1 file, 0 entries to add, 1 to change, 0 to remove; 1 address affected.");
+    }
+
+    @Test
     void a_file_that_git_ignores_is_the_same_before_and_now_and_a_new_one_is_new() throws IOException {
         GitRepository repository = minimal();
         repository.git("rm", "--cached", "--quiet", "-r", "keys", "ldap");

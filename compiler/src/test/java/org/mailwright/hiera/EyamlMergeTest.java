@@ -118,7 +118,8 @@ class EyamlMergeTest {
         String text = data;
         for (String line : Files.readAllLines(EYAML.resolve("twins.txt"))) {
             String[] parts = line.split(" ");
-            text = text.replace("\"@" + parts[0] + "\"", "@" + parts[0]).replace("@" + parts[0], "\"" + parts[1] + "\"");
+            text = text.replace("\"@" + parts[0] + "\"", "@" + parts[0])
+                    .replace("@" + parts[0], "\"" + parts[1] + "\"");
         }
         return text;
     }
@@ -180,8 +181,11 @@ class EyamlMergeTest {
                 .doesNotContain("s3cret")
                 .doesNotContain("4811")
                 .doesNotContain("token");
-        boolean secret = row.opened().matches(".*(s3cret|token|4811'|48\\.?11).*") || row.opened().contains("18449");
-        answer.value().ifPresent(value -> assertThat(Values.isSecret(value)).isEqualTo(secret || row.opened().contains("'4'")));
+        boolean secret = row.opened().matches(".*(s3cret|token|4811'|48\\.?11).*")
+                || row.opened().contains("18449");
+        answer.value()
+                .ifPresent(value -> assertThat(Values.isSecret(value))
+                        .isEqualTo(secret || row.opened().contains("'4'")));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -203,8 +207,9 @@ class EyamlMergeTest {
                     assertThat(finding.rule()).isEqualTo("hiera-eyaml-undecrypted");
                     assertThat(finding.location()).hasToString("hiera.yaml:4:32");
                     assertThat(finding.message())
-                            .isEqualTo("the eyaml private key keys/private.pem cannot be read here: encrypted values stay"
-                                    + " closed, and merges, convert_to and --type do not judge them");
+                            .isEqualTo(
+                                    "the eyaml private key keys/private.pem cannot be read here: encrypted values stay"
+                                            + " closed, and merges, convert_to and --type do not judge them");
                 });
     }
 
@@ -237,13 +242,14 @@ class EyamlMergeTest {
         List<String> requests = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             site(environments.resolve("e" + i), rows.get(i));
-            requests.add("{\"environment\": \"e" + i + "\", \"node\": \"n\", \"trusted\": {}, \"facts\": {}, \"lookups\":"
-                    + " [{\"key\": \"k\""
-                    + rows.get(i)
-                            .type()
-                            .map(type -> ", \"type\": " + DataText.quoted(type))
-                            .orElse("")
-                    + "}]}");
+            requests.add(
+                    "{\"environment\": \"e" + i + "\", \"node\": \"n\", \"trusted\": {}, \"facts\": {}, \"lookups\":"
+                            + " [{\"key\": \"k\""
+                            + rows.get(i)
+                                    .type()
+                                    .map(type -> ", \"type\": " + DataText.quoted(type))
+                                    .orElse("")
+                            + "}]}");
         }
         List<List<String>> answers = puppet.answers(environments, requests);
         for (int i = 0; i < rows.size(); i++) {
@@ -259,9 +265,13 @@ class EyamlMergeTest {
     void what_the_key_does_not_open_fails_as_in_puppet() throws IOException {
         Row row = new Row("{}", "@a1", "~~", "", "", 0);
         site(root, row);
-        Files.write(root.resolve("keys/private.pem"), Files.readAllBytes(EYAML.resolve("keys/throw-away-other-key.pem")));
+        Files.write(
+                root.resolve("keys/private.pem"), Files.readAllBytes(EYAML.resolve("keys/throw-away-other-key.pem")));
 
-        assertThat(answer(root, row, Decryption.WHERE_READABLE).failure().orElseThrow().finding())
+        assertThat(answer(root, row, Decryption.WHERE_READABLE)
+                        .failure()
+                        .orElseThrow()
+                        .finding())
                 .extracting(Diagnostic::message, Diagnostic::location)
                 .containsExactly(
                         "hiera-eyaml cannot decrypt k: the eyaml key does not open it",

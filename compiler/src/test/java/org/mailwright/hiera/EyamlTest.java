@@ -89,6 +89,21 @@ class EyamlTest {
         assertThat(sealed.hiera().open(value).value()).contains("postgres://u:s3cret@db.example");
     }
 
+    /** Puppet puts the clear text there; the ciphertext would be another secret. */
+    @Test
+    void a_text_with_a_sealed_value_in_it_can_be_opened_too() {
+        Repository sealed = repository().as(Decryption.SEALED);
+
+        assertThat(sealed.hiera()
+                        .open((Value.Sealed) sealed.lookup("copy").value().orElseThrow())
+                        .value())
+                .contains("user:s3cret");
+        assertThat(sealed.hiera()
+                        .open((Value.Sealed) sealed.lookup("whole").value().orElseThrow())
+                        .value())
+                .contains("s3cret");
+    }
+
     @Test
     void without_the_key_only_a_key_with_ciphertext_fails() throws IOException {
         Files.delete(root.resolve("keys/throw-away-private_key.pkcs7.pem"));

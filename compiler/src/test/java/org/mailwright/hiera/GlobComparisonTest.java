@@ -27,8 +27,7 @@ import org.mailwright.source.file.DiskTree;
 @Timeout(120)
 class GlobComparisonTest {
     /** What Ruby does from 3.3 on; Puppet 8 comes with a Ruby of this kind. */
-    private static final Strictness RUBY =
-            Boolean.getBoolean("ruby33") ? Strictness.PUPPET_8 : Strictness.PUPPET_7;
+    private static final Strictness RUBY = Boolean.getBoolean("ruby33") ? Strictness.PUPPET_8 : Strictness.PUPPET_7;
 
     private static final int TREES = 12;
     /** Patterns made for each tree, beside those that are written here. */
@@ -214,11 +213,48 @@ class GlobComparisonTest {
 
     /** A pattern over the names of the trees, with everything that Dir.glob knows, well formed or not. */
     private String pattern() {
-        List<String> words = List.of("a", "b", "c", "A", "link", "loop", "yaml", "a.yaml", "b.yaml", ".h", ".x.yaml", "outside");
+        List<String> words =
+                List.of("a", "b", "c", "A", "link", "loop", "yaml", "a.yaml", "b.yaml", ".h", ".x.yaml", "outside");
         List<String> marks = List.of(
-                "*", "*", "**", "?", "[ab]", "[^a]", "[!b]", "[a-c]", "[a", "[]", "[!", "[]a]", "]", "{", "}", ",", "{a,b}",
-                "{,a}", "{a,}", "{}", "{a,{b,c}}", "{link,a/b}", "{**,a}", "{*,.*}", "\\", "\\*", "\\[", "\\{", ".", "..",
-                "-", " ", "\u00fc", "[\u00fc]", "[a\\]", "{a/,b}", "{/a,b}", "[/]", "***");
+                "*",
+                "*",
+                "**",
+                "?",
+                "[ab]",
+                "[^a]",
+                "[!b]",
+                "[a-c]",
+                "[a",
+                "[]",
+                "[!",
+                "[]a]",
+                "]",
+                "{",
+                "}",
+                ",",
+                "{a,b}",
+                "{,a}",
+                "{a,}",
+                "{}",
+                "{a,{b,c}}",
+                "{link,a/b}",
+                "{**,a}",
+                "{*,.*}",
+                "\\",
+                "\\*",
+                "\\[",
+                "\\{",
+                ".",
+                "..",
+                "-",
+                " ",
+                "\u00fc",
+                "[\u00fc]",
+                "[a\\]",
+                "{a/,b}",
+                "{/a,b}",
+                "[/]",
+                "***");
         StringBuilder pattern = new StringBuilder();
         int components = 1 + random.nextInt(4);
         for (int i = 0; i < components; i++) {
@@ -235,7 +271,8 @@ class GlobComparisonTest {
                     pattern.append(from.get(random.nextInt(from.size())));
                 }
             }
-            pattern.append(i + 1 < components ? random.nextInt(12) == 0 ? "//" : "/" : random.nextInt(12) == 0 ? "/" : "");
+            pattern.append(
+                    i + 1 < components ? random.nextInt(12) == 0 ? "//" : "/" : random.nextInt(12) == 0 ? "/" : "");
         }
         return pattern.toString();
     }
@@ -259,8 +296,7 @@ class GlobComparisonTest {
             lines.add(trees.get(i) + "\t" + patterns.get(i));
         }
         Path input = Files.write(root.resolve("patterns"), lines, StandardCharsets.UTF_8);
-        List<String> theirs = ruby.run(
-                        List.of("-Eutf-8", "-rpathname", "-e", SCRIPT), input, root.resolve("ruby.err"))
+        List<String> theirs = ruby.run(List.of("-Eutf-8", "-rpathname", "-e", SCRIPT), input, root.resolve("ruby.err"))
                 .output()
                 .lines()
                 .toList();

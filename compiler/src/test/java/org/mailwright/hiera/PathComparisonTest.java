@@ -26,7 +26,20 @@ class PathComparisonTest {
     private static final int MADE = 30;
 
     private static final Map<String, String> FACTS = Map.of(
-            "sub", "sub", "up", "..", "slash", "/", "abs", "/nowhere", "none", "", "dots", "sub/../sub", "tail", "a.yaml/");
+            "sub",
+            "sub",
+            "up",
+            "..",
+            "slash",
+            "/",
+            "abs",
+            "/nowhere",
+            "none",
+            "",
+            "dots",
+            "sub/../sub",
+            "tail",
+            "a.yaml/");
 
     private static final List<String> PATHS = List.of(
             "a.yaml",
@@ -186,8 +199,30 @@ class PathComparisonTest {
 
     private String made() {
         List<String> parts = List.of(
-                "a.yaml", "b.yaml", "sub", "deep", "link", "link2", "up", "..", "..", ".", "", "missing", "loop", "dangling",
-                "linkfile.yaml", "beside", "inner", "data", "datalink", "%{none}", "%{nope}", "%{up}", "%{sub}", "%{facts.x}");
+                "a.yaml",
+                "b.yaml",
+                "sub",
+                "deep",
+                "link",
+                "link2",
+                "up",
+                "..",
+                "..",
+                ".",
+                "",
+                "missing",
+                "loop",
+                "dangling",
+                "linkfile.yaml",
+                "beside",
+                "inner",
+                "data",
+                "datalink",
+                "%{none}",
+                "%{nope}",
+                "%{up}",
+                "%{sub}",
+                "%{facts.x}");
         StringBuilder path = new StringBuilder();
         for (int i = random.nextInt(6); i >= 0; i--) {
             path.append(parts.get(random.nextInt(parts.size()))).append(i > 0 ? "/" : "");
@@ -221,7 +256,8 @@ class PathComparisonTest {
             String datadir = quoted(DATADIRS.get(i));
             environment("{name: x, path: a.yaml, datadir: " + datadir + "}");
             if (i % 2 == 0) {
-                environment("{name: x, " + (i % 4 == 0 ? "path: ../a.yaml" : "glob: '*.yaml'") + ", datadir: " + datadir + "}");
+                environment("{name: x, " + (i % 4 == 0 ? "path: ../a.yaml" : "glob: '*.yaml'") + ", datadir: " + datadir
+                        + "}");
             }
         }
         for (int i = 0; i < MADE / 2; i++) {
@@ -253,7 +289,8 @@ class PathComparisonTest {
 
     private static Value.Mapping facts() {
         List<Value.Mapping.Entry> entries = new ArrayList<>();
-        FACTS.forEach((name, value) -> entries.add(new Value.Mapping.Entry(Value.Text.of(name, HERE), Value.Text.of(value, HERE))));
+        FACTS.forEach((name, value) ->
+                entries.add(new Value.Mapping.Entry(Value.Text.of(name, HERE), Value.Text.of(value, HERE))));
         return new Value.Mapping(entries, HERE);
     }
 
@@ -265,7 +302,9 @@ class PathComparisonTest {
                     .value()
                     .orElseThrow();
             Answer answer = hiera.answer(Query.of("k"), Scope.of(facts(), none, name));
-            return answer.value().map(Canonical::of).orElseGet(() -> "error: " + answer.failure().orElseThrow().finding());
+            return answer.value()
+                    .map(Canonical::of)
+                    .orElseGet(() -> "error: " + answer.failure().orElseThrow().finding());
         } catch (UncheckedIOException e) {
             return "error: " + e.getMessage();
         }

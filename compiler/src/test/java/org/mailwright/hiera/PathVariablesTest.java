@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.source.file.DiskTree;
 
 /**
@@ -29,7 +28,12 @@ class PathVariablesTest {
     void files() throws IOException {
         Repository repository = new Repository(root);
         for (String file : List.of(
-                "x.yaml", "data/x.yaml", "data/sites/x.yaml", "data/sites/a/x.yaml", "beside/inner/x.yaml", "beside/y.yaml")) {
+                "x.yaml",
+                "data/x.yaml",
+                "data/sites/x.yaml",
+                "data/sites/a/x.yaml",
+                "beside/inner/x.yaml",
+                "beside/y.yaml")) {
             repository.file(file, "k: " + file + "\n");
         }
         Files.createSymbolicLink(root.resolve("data/link"), Path.of("../beside/inner"));
@@ -38,8 +42,8 @@ class PathVariablesTest {
     private Answer answer(String entry) throws IOException {
         new Repository(root).hierarchy("{name: level, " + entry + "}");
         DiskTree files = new DiskTree(root);
-        Hiera hiera = Hiera.of(
-                files, Layers.environment(files, root), Strictness.PUPPET_8, Decryption.OPEN, Programs.none());
+        Hiera hiera =
+                Hiera.of(files, Layers.environment(files, root), Strictness.PUPPET_8, Decryption.OPEN, Programs.none());
         Value.Mapping facts = (Value.Mapping) Repository.read("{site: '', abs: /, list: ['', a], deep: {s: ''}}");
         return hiera.answer(
                 Query.of("k"), Scope.of(facts, (Value.Mapping) Repository.read("{certname: n}"), "production"));
@@ -68,8 +72,11 @@ class PathVariablesTest {
         String name = path == null || path.equals("''") ? "%{site}" : path;
         Answer answer = answer("path: '" + name + "'");
 
-        boolean absent = answer.failure().filter(any -> any.kind() == FailureKind.NOT_FOUND).isPresent();
-        assertThat(answer.value().map(Shown::of).orElse(absent ? "nothing" : "error")).isEqualTo(found);
+        boolean absent = answer.failure()
+                .filter(any -> any.kind() == FailureKind.NOT_FOUND)
+                .isPresent();
+        assertThat(answer.value().map(Shown::of).orElse(absent ? "nothing" : "error"))
+                .isEqualTo(found);
     }
 
     @ParameterizedTest
@@ -100,8 +107,7 @@ class PathVariablesTest {
         Answer answer = answer(entry);
 
         assertThat(answer.value().map(Shown::of).orElse("nothing")).isEqualTo(found);
-        assertThat(answer.warnings().stream()
-                        .map(warning -> warning.severity().word() + " " + warning.message()))
+        assertThat(answer.warnings().stream().map(warning -> warning.severity().word() + " " + warning.message()))
                 .isEqualTo(Stream.ofNullable(finding).toList());
         assertThat(answer.warnings()).allSatisfy(warning -> {
             assertThat(warning.rule()).isIn("hiera-path-variable-empty", "hiera-glob-outside");
@@ -113,7 +119,8 @@ class PathVariablesTest {
     @Test
     @Timeout(10)
     void no_glob_walks_outside_of_the_data_directory() throws IOException {
-        for (String glob : List.of("%{facts.nope}/**/*.yaml", "/**/*.yaml", "../../../../**/*", "%{abs}**/*", "{/,}**/*")) {
+        for (String glob :
+                List.of("%{facts.nope}/**/*.yaml", "/**/*.yaml", "../../../../**/*", "%{abs}**/*", "{/,}**/*")) {
             assertThat(answer("glob: '" + glob + "'").value().map(Shown::of).orElse("nothing"))
                     .as(glob)
                     .isIn("nothing", "'data/sites/a/x.yaml'");

@@ -201,7 +201,8 @@ public final class CommitTree implements FileTree, Closeable {
         if (last.onDisk().isPresent()) {
             return disk.target(last.onDisk().get());
         }
-        Commit.Entry entry = entry(last).filter(Commit.Entry::isLink)
+        Commit.Entry entry = entry(last)
+                .filter(Commit.Entry::isLink)
                 .orElseThrow(() -> new IOException(display(link) + " is not a link in the commit"));
         return new String(commit.content(entry), StandardCharsets.UTF_8);
     }
