@@ -86,7 +86,10 @@ public final class Tracing {
             return "answered by the host that serves the domain";
         }
         if (asked.local().chars().anyMatch(c -> ROUTING.indexOf(c) >= 0)) {
-            Legs.note(legs.mx, "the local part of " + recipient + " could be a way to another host (@, ! or %)", causeOf(recipient));
+            Legs.note(
+                    legs.mx,
+                    "the local part of " + recipient + " could be a way to another host (@, ! or %)",
+                    causeOf(recipient));
             return Reply.RELAY_DENIED.toString();
         }
         Settings.Srs settings = routes.site().settings().srs();
@@ -112,7 +115,8 @@ public final class Tracing {
                     ? Reply.ACCEPTED + " if it has the mailbox, else " + Reply.NO_MAILBOX
                     : Reply.NO_MAILBOX.toString();
         }
-        if (standing.isAccepted() && served.filter(found -> found.recipients().verify()).isPresent()) {
+        if (standing.isAccepted()
+                && served.filter(found -> found.recipients().verify()).isPresent()) {
             return Reply.ACCEPTED + " if " + hosts(served.get()) + " takes it, else 550 5.1.1";
         }
         return standing.reply().toString();
@@ -122,14 +126,18 @@ public final class Tracing {
         boolean here = routes.site().hosts(Role.MX).stream()
                 .flatMap(host -> host.clientAddresses().stream())
                 .anyMatch(address -> asked.domain().equals("[" + (address.isIpv6() ? "ipv6:" : "") + address + "]"));
-        String what = here ? " is one of the MX hosts itself" : " is no domain of ours, so this is not an address of ours";
+        String what =
+                here ? " is one of the MX hosts itself" : " is no domain of ours, so this is not an address of ours";
         legs.mx.add(new Trace.Step(asked.domain() + what, List.of()));
         return (here ? Reply.NO_MAILBOXES : Reply.RELAY_DENIED).toString();
     }
 
     /** Postfix sends its own reports from this name, and throws away what comes back to it. */
     private String doubleBounce(Recipient recipient) {
-        Legs.note(legs.mx, recipient + " is the sender of Postfix's own reports, and what comes to it is thrown away", causeOf(recipient));
+        Legs.note(
+                legs.mx,
+                recipient + " is the sender of Postfix's own reports, and what comes to it is thrown away",
+                causeOf(recipient));
         boolean alone = routes.site().hosts(Role.MX).size() == 1;
         return Reply.ACCEPTED + (alone ? "" : " at " + recipient.domain() + ", elsewhere " + Reply.UNKNOWN);
     }
@@ -165,7 +173,10 @@ public final class Tracing {
     /** PostSRSd turns it back; what comes out leaves through the SRS hosts, or is an address of ours again. */
     private String bounce(Recipient asked, Settings.Srs settings) {
         if (sender.isPresent() && !settings.acceptAll()) {
-            Legs.note(legs.mx, asked + " takes bounces only: the sender " + sender.get() + " is not empty", settings.location());
+            Legs.note(
+                    legs.mx,
+                    asked + " takes bounces only: the sender " + sender.get() + " is not empty",
+                    settings.location());
             return Reply.NO_BOUNCE.toString();
         }
         Optional<Address> original = SrsAddress.original(asked.local());
@@ -274,7 +285,8 @@ public final class Tracing {
         }
         entry.targets().stream()
                 .filter(target -> !inside.contains(target) && !outside.contains(target))
-                .forEach(target -> Legs.note(legs.mx, target.address() + " is left out: it reaches nobody", target.location()));
+                .forEach(target ->
+                        Legs.note(legs.mx, target.address() + " is left out: it reaches nobody", target.location()));
     }
 
     private static void step(
@@ -296,7 +308,8 @@ public final class Tracing {
             Legs.note(legs.mx, address + " is handed to " + hosts(domain), domain.location());
         }
         for (DomainName host : domain.servedBy()) {
-            legs.serving.computeIfAbsent(host, key -> new ArrayList<>())
+            legs.serving
+                    .computeIfAbsent(host, key -> new ArrayList<>())
                     .add(new Trace.Step(address + ": " + host + " " + why, List.of(domain.location())));
             arrivals.add(address + " at " + host);
         }

@@ -31,8 +31,7 @@ final class ServedBy {
 
     /** Hosts by name, or all that have a role; less those whose files keep no mail. */
     List<DomainName> read(Optional<Value> value) {
-        List<DomainName> names =
-                named(value).stream().distinct().toList();
+        List<DomainName> names = named(value).stream().distinct().toList();
         List<Host> without = names.stream()
                 .flatMap(name -> Optional.ofNullable(hosts.get(name)).stream())
                 .filter(host -> !keepsMail(host))
