@@ -72,7 +72,7 @@ final class TraceCommand implements Callable<Integer> {
 
     private EnvelopeAddress parsed(Parsed<EnvelopeAddress> found, Reply refusal) {
         return found.value()
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(), found.reason() + ": Postfix answers " + refusal));
+                .orElseThrow(() ->
+                        new ParameterException(spec.commandLine(), found.reason() + ": Postfix answers " + refusal));
     }
 }

@@ -69,8 +69,11 @@ public record EnvelopeAddress(String local, String domain, boolean readable) {
         if (kind == Domain.NONE) {
             return Parsed.not("\"" + domain + "\" is no domain");
         }
-        return unquoted(written).map(local -> new EnvelopeAddress(
-                local, domain, kind == Domain.READABLE && !local.isEmpty() && "-@".indexOf(local.charAt(0)) < 0));
+        return unquoted(written)
+                .map(local -> new EnvelopeAddress(
+                        local,
+                        domain,
+                        kind == Domain.READABLE && !local.isEmpty() && "-@".indexOf(local.charAt(0)) < 0));
     }
 
     /** The local part without its quotes and backslashes: words, with a dot, an at sign or nothing between them. */
@@ -123,13 +126,18 @@ public record EnvelopeAddress(String local, String domain, boolean readable) {
             String inside = domain.replaceFirst("^\\[(ipv6:)?", "").replaceFirst("]$", "");
             boolean ipv6 = domain.startsWith("[ipv6:");
             boolean address = domain.endsWith("]")
-                    && IpAddress.parse(inside).value().filter(ip -> ip.isIpv6() == ipv6).isPresent();
+                    && IpAddress.parse(inside)
+                            .value()
+                            .filter(ip -> ip.isIpv6() == ipv6)
+                            .isPresent();
             return address ? Domain.READABLE : LITERAL.matcher(domain).matches() ? Domain.UNREADABLE : Domain.NONE;
         }
         boolean readable = domain.length() <= LONGEST_DOMAIN && !domain.matches("[0-9.]+");
         for (String label : domain.split("\\.", -1)) {
             boolean ascii = label.matches("[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?");
-            boolean other = !ascii && label.matches("[^\\x00-\\x7f](?:[a-z0-9-]|[^\\x00-\\x7f])*|[a-z0-9](?:[a-z0-9-]|[^\\x00-\\x7f])*")
+            boolean other = !ascii
+                    && label.matches(
+                            "[^\\x00-\\x7f](?:[a-z0-9-]|[^\\x00-\\x7f])*|[a-z0-9](?:[a-z0-9-]|[^\\x00-\\x7f])*")
                     && label.chars().anyMatch(c -> c > 127);
             if (!ascii && !other) {
                 return Domain.NONE;
@@ -141,7 +149,9 @@ public record EnvelopeAddress(String local, String domain, boolean readable) {
 
     @Override
     public String toString() {
-        boolean plain = !local.isEmpty() && local.chars().noneMatch(c -> c == ' ' || c == '"' || c == '\\' || c == '@' || SPECIALS.indexOf(c) >= 0);
+        boolean plain = !local.isEmpty()
+                && local.chars()
+                        .noneMatch(c -> c == ' ' || c == '"' || c == '\\' || c == '@' || SPECIALS.indexOf(c) >= 0);
         return (plain ? local : "\"" + local.replaceAll("([\"\\\\])", "\\\\$1") + "\"") + "@" + domain;
     }
 }

@@ -17,7 +17,10 @@ public final class TraceText {
     /** The trace as lines of text. */
     public static String of(Trace trace) {
         StringBuilder out = new StringBuilder();
-        out.append(Printable.whole(trace.asked().toString())).append(": ").append(trace.answer()).append('\n');
+        out.append(Printable.whole(trace.asked().toString()))
+                .append(": ")
+                .append(trace.answer())
+                .append('\n');
         for (Trace.Leg leg : trace.legs()) {
             String hosts = leg.hosts().stream().map(DomainName::text).collect(Collectors.joining(", "));
             out.append("  ")

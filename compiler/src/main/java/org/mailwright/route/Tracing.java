@@ -4,9 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,7 +16,6 @@ import org.mailwright.model.DkimKey;
 import org.mailwright.model.Domain;
 import org.mailwright.model.DomainName;
 import org.mailwright.model.EnvelopeAddress;
-import org.mailwright.model.Host;
 import org.mailwright.model.Role;
 import org.mailwright.model.Settings;
 import org.mailwright.model.Target;
@@ -35,14 +32,7 @@ public final class Tracing {
 
     private final Routes routes;
     private final Optional<EnvelopeAddress> sender;
-    private final List<Trace.Step> dns = new ArrayList<>();
-    /** At hosts that are the MX of the domain asked about. */
-    private final List<Trace.Step> direct = new ArrayList<>();
-
-    private List<DomainName> directHosts = List.of();
-    private final List<Trace.Step> mx = new ArrayList<>();
-    private final List<Trace.Step> srs = new ArrayList<>();
-    private final Map<DomainName, List<Trace.Step>> serving = new LinkedHashMap<>();
+    private final Legs legs = new Legs();
     private final Set<String> arrivals = new TreeSet<>();
     private final Set<String> seen = new HashSet<>();
     private final Deque<Recipient> open = new ArrayDeque<>();
@@ -63,11 +53,11 @@ public final class Tracing {
         while (!open.isEmpty()) {
             resolve(open.remove());
         }
-        if (!srs.isEmpty()) {
-            srs.add(rewriting());
+        if (!legs.srs.isEmpty()) {
+            legs.srs.add(rewriting());
             sign();
         }
-        return new Trace(asked, answer, legs(), List.copyOf(arrivals));
+        return new Trace(asked, answer, legs.list(routes.site()), List.copyOf(arrivals));
     }
 
     private String answer(EnvelopeAddress asked) {
@@ -84,8 +74,8 @@ public final class Tracing {
         }
         Recipient recipient = new Recipient(asked.local(), name.get());
         if (domain.filter(found -> found.is(Domain.Use.NONE)).isPresent()) {
-            note(
-                    dns,
+            Legs.note(
+                    legs.dns,
                     name.get() + " takes no mail (null MX): senders give up with 556 5.1.10 (RFC 7505)",
                     domain.get().location());
             return Reply.RELAY_DENIED.toString();
@@ -96,7 +86,10 @@ public final class Tracing {
             return "answered by the host that serves the domain";
         }
         if (asked.local().chars().anyMatch(c -> ROUTING.indexOf(c) >= 0)) {
-            note(mx, "the local part of " + recipient + " could be a way to another host (@, ! or %)", causeOf(recipient));
+            Legs.note(
+                    legs.mx,
+                    "the local part of " + recipient + " could be a way to another host (@, ! or %)",
+                    causeOf(recipient));
             return Reply.RELAY_DENIED.toString();
         }
         Settings.Srs settings = routes.site().settings().srs();
@@ -122,7 +115,8 @@ public final class Tracing {
                     ? Reply.ACCEPTED + " if it has the mailbox, else " + Reply.NO_MAILBOX
                     : Reply.NO_MAILBOX.toString();
         }
-        if (standing.isAccepted() && served.filter(found -> found.recipients().verify()).isPresent()) {
+        if (standing.isAccepted()
+                && served.filter(found -> found.recipients().verify()).isPresent()) {
             return Reply.ACCEPTED + " if " + hosts(served.get()) + " takes it, else 550 5.1.1";
         }
         return standing.reply().toString();
@@ -132,14 +126,18 @@ public final class Tracing {
         boolean here = routes.site().hosts(Role.MX).stream()
                 .flatMap(host -> host.clientAddresses().stream())
                 .anyMatch(address -> asked.domain().equals("[" + (address.isIpv6() ? "ipv6:" : "") + address + "]"));
-        String what = here ? " is one of the MX hosts itself" : " is no domain of ours, so this is not an address of ours";
-        mx.add(new Trace.Step(asked.domain() + what, List.of()));
+        String what =
+                here ? " is one of the MX hosts itself" : " is no domain of ours, so this is not an address of ours";
+        legs.mx.add(new Trace.Step(asked.domain() + what, List.of()));
         return (here ? Reply.NO_MAILBOXES : Reply.RELAY_DENIED).toString();
     }
 
     /** Postfix sends its own reports from this name, and throws away what comes back to it. */
     private String doubleBounce(Recipient recipient) {
-        note(mx, recipient + " is the sender of Postfix's own reports, and what comes to it is thrown away", causeOf(recipient));
+        Legs.note(
+                legs.mx,
+                recipient + " is the sender of Postfix's own reports, and what comes to it is thrown away",
+                causeOf(recipient));
         boolean alone = routes.site().hosts(Role.MX).size() == 1;
         return Reply.ACCEPTED + (alone ? "" : " at " + recipient.domain() + ", elsewhere " + Reply.UNKNOWN);
     }
@@ -158,9 +156,9 @@ public final class Tracing {
             return;
         }
         List<Recipient> next = routes.inside(entry.get(), found.get());
-        step(direct, asked, next, entry.get(), routes.inside(entry.get()));
+        step(legs.direct, asked, next, entry.get(), routes.inside(entry.get()));
         open.addAll(next);
-        directHosts = domain.servedBy();
+        legs.directHosts = domain.servedBy();
     }
 
     /** With {@code accept: all} PostSRSd is asked in every domain that the MX hosts take mail for. */
@@ -175,19 +173,22 @@ public final class Tracing {
     /** PostSRSd turns it back; what comes out leaves through the SRS hosts, or is an address of ours again. */
     private String bounce(Recipient asked, Settings.Srs settings) {
         if (sender.isPresent() && !settings.acceptAll()) {
-            note(mx, asked + " takes bounces only: the sender " + sender.get() + " is not empty", settings.location());
+            Legs.note(
+                    legs.mx,
+                    asked + " takes bounces only: the sender " + sender.get() + " is not empty",
+                    settings.location());
             return Reply.NO_BOUNCE.toString();
         }
         Optional<Address> original = SrsAddress.original(asked.local());
         if (original.isEmpty()) {
-            note(
-                    mx,
+            Legs.note(
+                    legs.mx,
                     asked + " is turned back into the forwarder's address by PostSRSd, if its hash is ours",
                     settings.location());
             return Reply.ACCEPTED + ifOurs();
         }
-        note(
-                mx,
+        Legs.note(
+                legs.mx,
                 asked + " → " + original.get() + ": the sender of a forwarded message, if the hash is ours",
                 settings.location());
         if (routes.isOutside(original.get())) {
@@ -209,7 +210,7 @@ public final class Tracing {
             if (standing.isAccepted()) {
                 arriveAt(asked, routes.site().domain(asked.domain()).orElseThrow());
             } else {
-                note(mx, asked + " is unknown", standing.location());
+                Legs.note(legs.mx, asked + " is unknown", standing.location());
             }
             return;
         }
@@ -218,21 +219,21 @@ public final class Tracing {
             return;
         }
         if (!found.get().extension().isEmpty() && ++extended > MOST) {
-            note(mx, asked + " leads back to itself, so mail is deferred", causeOf(asked));
+            Legs.note(legs.mx, asked + " leads back to itself, so mail is deferred", causeOf(asked));
             open.clear();
             return;
         }
         Address canonical = found.get().address();
         if (!asked.domain().equals(named.domain())) {
-            note(mx, asked + " → " + named + ": alias domain", causeOf(asked));
+            Legs.note(legs.mx, asked + " → " + named + ": alias domain", causeOf(asked));
         } else if (!found.get().extension().isEmpty() || !asked.local().equals(canonical.local())) {
-            note(mx, asked + " is found as " + canonical, causeOf(asked));
+            Legs.note(legs.mx, asked + " is found as " + canonical, causeOf(asked));
         }
         Optional<Entry> entry = routes.entry(canonical);
         if (standing.answer() == Standing.Answer.DISABLED) {
-            note(mx, canonical + " is refused: " + standing.text(), standing.location());
+            Legs.note(legs.mx, canonical + " is refused: " + standing.text(), standing.location());
         } else if (standing.answer() == Standing.Answer.DEFERRED) {
-            note(mx, canonical + " is deferred until its entry is mended", standing.location());
+            Legs.note(legs.mx, canonical + " is deferred until its entry is mended", standing.location());
         } else if (entry.isPresent()) {
             expand(named, found.get(), entry.get());
         } else if (standing.isAccepted()) {
@@ -253,11 +254,11 @@ public final class Tracing {
     private void unknown(Address address, Standing standing) {
         Account account = routes.site().accounts().get(address.local());
         if (account == null || !address.domain().equals(routes.site().primary())) {
-            note(mx, address + " is unknown", standing.location());
+            Legs.note(legs.mx, address + " is unknown", standing.location());
         } else {
             boolean retired = account.state() == Account.State.RETIRED;
             String why = retired ? "the account is retired" : "the account has no forward";
-            note(mx, address + " is unknown: " + why, account.location());
+            Legs.note(legs.mx, address + " is unknown: " + why, account.location());
         }
     }
 
@@ -265,26 +266,27 @@ public final class Tracing {
         List<Target> inside = routes.inside(entry);
         if (!inside.isEmpty()) {
             List<Recipient> next = routes.inside(entry, found);
-            step(mx, address, next, entry, inside);
+            step(legs.mx, address, next, entry, inside);
             open.addAll(next);
         }
         List<Target> outside = routes.outside(entry);
         if (!outside.isEmpty()) {
             boolean whole = routes.site().hosts(Role.MX).stream().allMatch(Routes::isWhole);
             if (!whole) {
-                note(
-                        mx,
+                Legs.note(
+                        legs.mx,
                         address + " is handed to "
                                 + routes.site().settings().srs().hosts(),
                         routes.site().settings().srs().location());
             }
             List<Recipient> next = routes.outside(entry, found);
-            step(srs, address, next, entry, outside);
+            step(legs.srs, address, next, entry, outside);
             next.forEach(target -> arrivals.add(target.toString()));
         }
         entry.targets().stream()
                 .filter(target -> !inside.contains(target) && !outside.contains(target))
-                .forEach(target -> note(mx, target.address() + " is left out: it reaches nobody", target.location()));
+                .forEach(target ->
+                        Legs.note(legs.mx, target.address() + " is left out: it reaches nobody", target.location()));
     }
 
     private static void step(
@@ -296,17 +298,18 @@ public final class Tracing {
     }
 
     private void leave(Address outside, Location cause) {
-        srs.add(new Trace.Step(outside + " is sent to its own MX hosts", List.of(cause)));
+        legs.srs.add(new Trace.Step(outside + " is sent to its own MX hosts", List.of(cause)));
         arrivals.add(outside.toString());
     }
 
     private void arriveAt(Recipient address, Domain domain) {
         String why = domain.direct() ? "is the MX of " + domain.name() + " itself" : "serves " + domain.name();
         if (!domain.direct()) {
-            note(mx, address + " is handed to " + hosts(domain), domain.location());
+            Legs.note(legs.mx, address + " is handed to " + hosts(domain), domain.location());
         }
         for (DomainName host : domain.servedBy()) {
-            serving.computeIfAbsent(host, key -> new ArrayList<>())
+            legs.serving
+                    .computeIfAbsent(host, key -> new ArrayList<>())
                     .add(new Trace.Step(address + ": " + host + " " + why, List.of(domain.location())));
             arrivals.add(address + " at " + host);
         }
@@ -326,40 +329,14 @@ public final class Tracing {
 
     /** The SRS hosts sign what an MX host marked: a From of ours that it could verify. */
     private void sign() {
-        Set<DomainName> hosts = Set.copyOf(names(Role.SRS));
+        Set<DomainName> hosts = Set.copyOf(Legs.names(routes.site(), Role.SRS));
         for (DkimKey key : routes.site().dkimKeys()) {
             if (key.use() == DkimKey.Use.DKIM && key.signers().stream().anyMatch(hosts::contains)) {
-                note(
-                        srs,
+                Legs.note(
+                        legs.srs,
                         "a verified From of " + key.domain() + " is signed: selector " + key.selector(),
                         key.location());
             }
         }
-    }
-
-    private static void note(List<Trace.Step> steps, String what, Location cause) {
-        steps.add(new Trace.Step(what, List.of(cause)));
-    }
-
-    private List<Trace.Leg> legs() {
-        List<Trace.Leg> legs = new ArrayList<>();
-        if (!dns.isEmpty()) {
-            legs.add(new Trace.Leg("DNS", List.of(), dns));
-        }
-        if (!direct.isEmpty()) {
-            legs.add(new Trace.Leg("served by", directHosts, direct));
-        }
-        if (!mx.isEmpty()) {
-            legs.add(new Trace.Leg("MX", names(Role.MX), mx));
-        }
-        if (!srs.isEmpty()) {
-            legs.add(new Trace.Leg("SRS", names(Role.SRS), srs));
-        }
-        serving.forEach((host, steps) -> legs.add(new Trace.Leg("served by", List.of(host), steps)));
-        return legs;
-    }
-
-    private List<DomainName> names(Role role) {
-        return routes.site().hosts(role).stream().map(Host::name).toList();
     }
 }

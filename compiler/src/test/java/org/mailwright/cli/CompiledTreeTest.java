@@ -242,7 +242,14 @@ class CompiledTreeTest {
         Files.writeString(manifest, text.replaceFirst("\"postmap\"", "\"rm\""));
         String refused = "manifest: an action that mailwright does not have for these files: rm lmdb:";
         Run apply = Run.of(
-                "apply", "--host", "box-01.onion.example", "--from", out.toString(), "--root", out.toString(), "--noop");
+                "apply",
+                "--host",
+                "box-01.onion.example",
+                "--from",
+                out.toString(),
+                "--root",
+                out.toString(),
+                "--noop");
         assertThat(apply.status()).as(apply.text()).isEqualTo(3);
         assertThat(apply.err()).contains(refused);
         Run plan = site.run("plan", "--against", out.toString(), "--detailed-exitcodes");

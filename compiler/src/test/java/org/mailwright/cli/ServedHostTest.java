@@ -32,12 +32,14 @@ class ServedHostTest {
 
     @Test
     void an_mx_host_takes_the_declared_addresses_of_a_domain_and_no_others() {
-        ControlRepository site = site("{served_by: mx}", "mx, srs", ", info@leek.example: alice, boss@leek.example: b@mail.example");
+        ControlRepository site =
+                site("{served_by: mx}", "mx, srs", ", info@leek.example: alice, boss@leek.example: b@mail.example");
         Run check = site.run("check");
         assertThat(check.status()).as(check.text()).isZero();
         assertThat(check.text())
-                .contains("data/page.yaml:3:120: warning: box-01.onion.example keeps no mail: of leek.example only declared"
-                        + " addresses are taken, and 550 is the answer to all others [served-host-keeps-no-mail]");
+                .contains(
+                        "data/page.yaml:3:120: warning: box-01.onion.example keeps no mail: of leek.example only declared"
+                                + " addresses are taken, and 550 is the answer to all others [served-host-keeps-no-mail]");
         assertThat(site.run("compile", "-o", scratch.resolve("out").toString()).status())
                 .isZero();
         assertThat(site.run("trace", "info@leek.example").out())
@@ -89,12 +91,19 @@ class ServedHostTest {
         List<String> data = new ArrayList<>(List.of("mailwright::host: {roles: [" + role + "]}"));
         ControlRepository site = site("{served_by: two.onion.example}", "mx, srs", "")
                 .write("data/two.onion.example.yaml", data.toArray(String[]::new))
-                .write("nodes/two.onion.example.yaml", "networking: {fqdn: two.onion.example, ip: 203.0.113.12}", "os: {release: {major: \"12\"}}")
-                .write("hiera.yaml", "version: 5", "hierarchy: [{name: all, paths: [\"%{facts.networking.fqdn}.yaml\", page.yaml, common.yaml]}]");
+                .write(
+                        "nodes/two.onion.example.yaml",
+                        "networking: {fqdn: two.onion.example, ip: 203.0.113.12}",
+                        "os: {release: {major: \"12\"}}")
+                .write(
+                        "hiera.yaml",
+                        "version: 5",
+                        "hierarchy: [{name: all, paths: [\"%{facts.networking.fqdn}.yaml\", page.yaml, common.yaml]}]");
         Run check = site.run("check");
         assertThat(check.status()).as(check.text()).isEqualTo(1);
         assertThat(Stream.of(check.text().split("\n")).filter(line -> line.contains("served-host")))
-                .containsExactly("data/page.yaml:3:120: error: two.onion.example keeps no mail, so mail for leek.example would be"
-                        + " refused there [served-host-keeps-no-mail]");
+                .containsExactly(
+                        "data/page.yaml:3:120: error: two.onion.example keeps no mail, so mail for leek.example would be"
+                                + " refused there [served-host-keeps-no-mail]");
     }
 }

@@ -5,10 +5,10 @@ import static org.mailwright.route.SiteFixture.address;
 
 import java.util.List;
 import java.util.Optional;
-import org.mailwright.model.EnvelopeAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mailwright.model.EnvelopeAddress;
 
 /** Where an address with an extension arrives, if extensions are kept and if they are dropped. */
 class ExtensionTraceTest {

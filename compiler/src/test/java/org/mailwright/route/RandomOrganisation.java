@@ -15,12 +15,32 @@ public final class RandomOrganisation {
             List.of("alice", "bob", "carol", "dave", "erin", "frank", "grace", "heidi", "ivan", "postmaster", "root");
 
     private static final List<String> OTHERS = List.of(
-            "nobody", "a%b", "a!b", "at@sign", "john doe", "dot.", "double-bounce", "tor-dev", "tor-dev-request",
-            "tor-dev-bounces+alice=mail.example", "SRS0=4f1c=ZZ=elsewhere.test=someone", "owner-alice");
+            "nobody",
+            "a%b",
+            "a!b",
+            "at@sign",
+            "john doe",
+            "dot.",
+            "double-bounce",
+            "tor-dev",
+            "tor-dev-request",
+            "tor-dev-bounces+alice=mail.example",
+            "SRS0=4f1c=ZZ=elsewhere.test=someone",
+            "owner-alice");
 
     private static final List<String> DOMAINS = List.of(
-            "onion.example", "onion.test", "shallot.test", "lists.onion.example", "crm.test", "desk.test", "parked.test",
-            "bounces.onion.example", "srs.onion.example", "mx-01.onion.example", "elsewhere.test", "nowhere.onion.example");
+            "onion.example",
+            "onion.test",
+            "shallot.test",
+            "lists.onion.example",
+            "crm.test",
+            "desk.test",
+            "parked.test",
+            "bounces.onion.example",
+            "srs.onion.example",
+            "mx-01.onion.example",
+            "elsewhere.test",
+            "nowhere.onion.example");
 
     private final Random random;
     private final SiteFixture site = SiteFixture.bare();

@@ -29,7 +29,8 @@ public record Replies(List<Row> rows) {
                 .filter(line -> !line.startsWith("# "))
                 .map(line -> {
                     int bar = line.lastIndexOf(" | ");
-                    return new Row(line.substring(0, bar), line.substring(bar + 3).strip());
+                    return new Row(
+                            line.substring(0, bar), line.substring(bar + 3).strip());
                 })
                 .toList());
     }
@@ -40,7 +41,8 @@ public record Replies(List<Row> rows) {
     /** What a trace says; nothing for what is no address. */
     public static String traced(Routes routes, String written) {
         DomainName primary = routes.site().primary();
-        Optional<EnvelopeAddress> sender = EnvelopeAddress.parse(SENDER, primary).value();
+        Optional<EnvelopeAddress> sender =
+                EnvelopeAddress.parse(SENDER, primary).value();
         return EnvelopeAddress.parse(written, primary)
                 .value()
                 .map(address -> Tracing.of(routes, address, sender).answer())

@@ -64,13 +64,22 @@ class RepliesTest {
 
     @Test
     void a_sender_may_be_written_in_every_form_too() {
-        for (String sender : List.of("\"john doe\"@elsewhere.example", "a%b@elsewhere.example", "<>", "x@[192.0.2.1]")) {
-            Run run = Run.of("trace", "-C", "hiera-samples/minimal", "--as-of", "2026-11-15", "alice", "--from", sender);
+        for (String sender :
+                List.of("\"john doe\"@elsewhere.example", "a%b@elsewhere.example", "<>", "x@[192.0.2.1]")) {
+            Run run =
+                    Run.of("trace", "-C", "hiera-samples/minimal", "--as-of", "2026-11-15", "alice", "--from", sender);
             assertThat(run.status()).as(run.text()).isZero();
             assertThat(run.out()).startsWith("alice@garlic.example: 250 2.1.5 Ok\n");
         }
         Run run = Run.of(
-                "trace", "-C", "hiera-samples/minimal", "--as-of", "2026-11-15", "alice", "--from", "-x@elsewhere.example");
+                "trace",
+                "-C",
+                "hiera-samples/minimal",
+                "--as-of",
+                "2026-11-15",
+                "alice",
+                "--from",
+                "-x@elsewhere.example");
         assertThat(run.out()).startsWith("alice@garlic.example: 501 5.1.7 Bad sender address syntax\n");
     }
 }

@@ -23,7 +23,10 @@ class TracingTest {
         return Tracing.of(
                 routes,
                 EnvelopeAddress.of(SiteFixture.address(address)),
-                Optional.of(sender).filter(text -> !text.isEmpty()).map(SiteFixture::address).map(EnvelopeAddress::of));
+                Optional.of(sender)
+                        .filter(text -> !text.isEmpty())
+                        .map(SiteFixture::address)
+                        .map(EnvelopeAddress::of));
     }
 
     @ParameterizedTest

@@ -106,9 +106,10 @@ record Addresses(Network network, Routes routes) {
         assertThat(said.recipients()).as(said.toString()).hasSameSizeAs(addresses);
         List<String> different = new ArrayList<>();
         for (int i = 0; i < addresses.size(); i++) {
-            String answer = Replies.plain(said.recipients().get(i).toString());
+            String reply = said.recipients().get(i).toString();
+            String answer = Replies.plain(reply);
             // mx-02 asks the list host, and repeats what that says.
-            boolean asked = expected.startsWith("550 5.1.1 ") && answer.startsWith("550 5.1.1 undeliverable address: host lists");
+            boolean asked = expected.startsWith("550 5.1.1 ") && reply.contains(" undeliverable address: host lists-01");
             if (!asked && !answer.equals(expected)) {
                 different.add(way.to() + " " + addresses.get(i) + ": " + answer + ", not " + expected);
             }

@@ -66,7 +66,8 @@ final class DisabledRecipients {
     private boolean isVerified(Address address) {
         return routes.site()
                 .domain(address.domain())
-                .filter(domain -> domain.is(Domain.Use.SERVED) && domain.recipients().verify())
+                .filter(domain ->
+                        domain.is(Domain.Use.SERVED) && domain.recipients().verify())
                 .isPresent();
     }
 

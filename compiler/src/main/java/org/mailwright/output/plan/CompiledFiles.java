@@ -75,9 +75,11 @@ public record CompiledFiles(
                         && manifest.release().isEmpty())) {
             pending.add("the manifests are of an older version: the next compile writes them anew");
         }
-        manifests.values().forEach(manifest -> manifest.refusal()
-                .ifPresent(reason -> pending.add(StoredTree.manifestPath(manifest.host()) + ": " + reason
-                        + ": apply --from refuses it, the next compile writes it anew")));
+        manifests
+                .values()
+                .forEach(manifest -> manifest.refusal()
+                        .ifPresent(reason -> pending.add(StoredTree.manifestPath(manifest.host()) + ": " + reason
+                                + ": apply --from refuses it, the next compile writes it anew")));
         return pending;
     }
 

@@ -61,7 +61,7 @@ final class DkimKeysKey {
         }
         List<DomainName> signers = new ArrayList<>();
         for (Value signer : Reading.items(Reading.get(item, "signers"))) {
-            signers.addAll(DomainsKey.hostsOf(reading, hosts, signer));
+            signers.addAll(ServedBy.hostsOf(reading, hosts, signer));
         }
         Optional<DomainName> cname = reading.domain(Reading.get(item, "cname"));
         Optional<DkimPublicKey> declared = publicKey(Reading.get(item, "public_key"));

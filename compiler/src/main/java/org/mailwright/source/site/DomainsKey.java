@@ -13,12 +13,10 @@ import java.util.stream.Stream;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.DidYouMean;
 import org.mailwright.diagnostic.Location;
-import org.mailwright.diagnostic.Parsed;
 import org.mailwright.hiera.Value;
 import org.mailwright.model.Domain;
 import org.mailwright.model.DomainName;
 import org.mailwright.model.Host;
-import org.mailwright.model.Role;
 
 /** {@code mailwright::domains}. */
 final class DomainsKey {
@@ -80,7 +78,7 @@ final class DomainsKey {
                     .advising("keep one of the two"));
             return;
         }
-        List<DomainName> serving = serving(name, servedBy, direct);
+        List<DomainName> serving = new ServedBy(reading, hosts, name, direct).read(servedBy);
         Domain.Recipients recipients = serving.isEmpty() && servedBy.isPresent() && !direct
                 ? new Domain.Recipients(false, List.of())
                 : recipients(Reading.get(value, "recipients"));
@@ -115,136 +113,6 @@ final class DomainsKey {
                             + " recipients lacks",
                     "remove recipients: the host that serves the domain knows who is there; or remove mx: direct");
         }
-    }
-
-    /** Hosts by name, or all that have a role; less those whose files keep no mail. */
-    private List<DomainName> serving(DomainName domain, Optional<Value> value, boolean direct) {
-        List<DomainName> names =
-                named(domain, value, direct).stream().distinct().toList();
-        List<Host> without = names.stream()
-                .flatMap(name -> Optional.ofNullable(hosts.get(name)).stream())
-                .filter(host -> !keepsMail(host))
-                .toList();
-        List<DomainName> keeping = names.stream()
-                .filter(name -> without.stream().noneMatch(host -> host.name().equals(name)))
-                .toList();
-        if (!without.isEmpty()) {
-            keepsNone(domain, value.orElseThrow().location(), without, keeping, direct);
-        }
-        return keeping;
-    }
-
-    /** A host without a role has no files of ours: what takes its mail is not known here. */
-    private static boolean keepsMail(Host host) {
-        return host.roles().isEmpty() || host.is(Role.SENDER) || host.is(Role.LISTS);
-    }
-
-    private void keepsNone(
-            DomainName domain, Location at, List<Host> without, List<DomainName> keeping, boolean direct) {
-        String names = without.stream().map(host -> host.name().text()).collect(Collectors.joining(" and "));
-        String keep = without.size() == 1 ? " keeps no mail" : " keep no mail";
-        if (direct || without.stream().anyMatch(host -> !host.is(Role.MX))) {
-            reading.error(
-                    "served-host-keeps-no-mail",
-                    at,
-                    names + keep + ", so mail for " + domain + " would be refused there",
-                    "name the host that keeps it, or give this one the role sender (its own mailboxes) or lists (Mailman)");
-        } else if (keeping.isEmpty()) {
-            reading.report(Diagnostic.warning(
-                            "served-host-keeps-no-mail",
-                            at,
-                            names + keep + ": of " + domain
-                                    + " only declared addresses are taken, and 550 is the answer to all others")
-                    .advising("to have it so, declare each address, e.g. info@" + domain
-                            + ": alice, and ignore this finding; else name the host that keeps the domain's mail, or write"
-                            + " alias_of if it repeats the addresses of another domain"));
-        } else {
-            reading.report(Diagnostic.warning(
-                            "served-host-keeps-no-mail",
-                            at,
-                            names + keep + ": mail for " + domain + " goes to "
-                                    + keeping.stream().map(DomainName::text).collect(Collectors.joining(" and "))
-                                    + " alone")
-                    .advising("name these alone"));
-        }
-    }
-
-    private List<DomainName> named(DomainName domain, Optional<Value> value, boolean direct) {
-        List<DomainName> names = new ArrayList<>();
-        for (Value item : Reading.items(value)) {
-            String word = Reading.text(Optional.of(item)).orElse("");
-            Parsed<DomainName> name = DomainName.parse(word);
-            if (name.value().isPresent() && !hosts.containsKey(name.orElseThrow())) {
-                notInInventory(domain, item, word);
-            } else {
-                List<DomainName> found = hostsOf(reading, hosts, item);
-                names.addAll(found);
-                if (found.isEmpty() && isRole(word)) {
-                    nobodyServes(domain, item, word, direct);
-                }
-            }
-        }
-        return names;
-    }
-
-    private void notInInventory(DomainName domain, Value item, String word) {
-        String near = DidYouMean.of(
-                        word, hosts.keySet().stream().map(DomainName::text).toList())
-                .map(name -> "did you mean \"" + name + "\"?")
-                .orElse("name a host that is there, or add its facts to the inventory");
-        reading.error(
-                "relay-host-not-in-inventory",
-                item.location(),
-                "mail for " + domain + " is to go to " + word + ", which is no host of the inventory",
-                near);
-    }
-
-    private void nobodyServes(DomainName domain, Value item, String word, boolean direct) {
-        String message = "no host has the role " + word + ", so ";
-        String remedy = "give a host that role, or remove the domain";
-        if (direct) {
-            reading.report(Diagnostic.warning("domain-served-no-mx", item.location(), message + domain + " has no MX")
-                    .advising(remedy));
-        } else {
-            reading.error(
-                    "relay-host-not-in-inventory",
-                    item.location(),
-                    message + "mail for " + domain + " has nowhere to go",
-                    remedy);
-        }
-    }
-
-    private static boolean isRole(String word) {
-        return Stream.of(Role.values()).anyMatch(role -> role.word().equals(word));
-    }
-
-    /** The hosts that a role or a host name stands for; neither is an error. */
-    static List<DomainName> hostsOf(Reading reading, SortedMap<DomainName, Host> hosts, Value item) {
-        String word = Reading.text(Optional.of(item)).orElse("");
-        for (Role role : Role.values()) {
-            if (role.word().equals(word)) {
-                return hosts.values().stream()
-                        .filter(host -> host.is(role))
-                        .map(Host::name)
-                        .toList();
-            }
-        }
-        Parsed<DomainName> name = DomainName.parse(word);
-        if (name.value().isPresent() && hosts.containsKey(name.orElseThrow())) {
-            return List.of(name.orElseThrow());
-        }
-        reading.error(
-                "host-unknown-role",
-                item.location(),
-                "\"" + word + "\" is neither a role nor a host of the inventory",
-                DidYouMean.remedy(
-                        word,
-                        Stream.concat(
-                                        Stream.of(Role.values()).map(Role::word),
-                                        hosts.keySet().stream().map(DomainName::text))
-                                .toList(),
-                        "write a role (mx, srs, submission, relay, lists, sender) or a host's full name"));
-        return List.of();
     }
 
     private Domain.Recipients recipients(Optional<Value> value) throws IOException {

@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mailwright.model.EnvelopeAddress;
 import org.mailwright.Compiler;
 import org.mailwright.model.Address;
 import org.mailwright.model.DomainName;
+import org.mailwright.model.EnvelopeAddress;
 import org.mailwright.model.Host;
 import org.mailwright.route.Replies;
 import org.mailwright.route.Routes;
@@ -53,7 +53,9 @@ class ExtensionComparisonTest {
         Compiler.Result result = site.compiled();
         Routes routes = result.routes();
         Map<String, Trace> traces = new TreeMap<>();
-        site.asked().forEach(address -> traces.put(address, Tracing.of(routes, EnvelopeAddress.of(Address.of(address)), Optional.empty())));
+        site.asked()
+                .forEach(address -> traces.put(
+                        address, Tracing.of(routes, EnvelopeAddress.of(Address.of(address)), Optional.empty())));
         Map<String, SortedMap<String, String>> left = onMx(result, traces);
         Set<String> forwarded = left.values().stream()
                 .flatMap(ways -> ways.entrySet().stream())

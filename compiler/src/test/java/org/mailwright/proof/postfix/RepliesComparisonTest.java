@@ -47,8 +47,8 @@ class RepliesComparisonTest {
         Host mx = result.routes().site().hosts().get(DomainName.of(host));
         Path home = Files.createDirectory(scratch.resolve("p"));
         PrivatePostfix.prepare(home);
-        try (PrivatePostfix postfix =
-                PrivatePostfix.start(home, SeededHost.write(SeededHost.alone(result.plan(), mx), home.resolve("etc")))) {
+        try (PrivatePostfix postfix = PrivatePostfix.start(
+                home, SeededHost.write(SeededHost.alone(result.plan(), mx), home.resolve("etc")))) {
             for (var address : mx.clientAddresses()) {
                 postfix.run("ip addr add " + address + " dev lo");
             }

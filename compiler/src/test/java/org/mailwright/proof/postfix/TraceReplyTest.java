@@ -50,9 +50,7 @@ class TraceReplyTest {
             int at = asked.lastIndexOf('@');
             EnvelopeAddress address = new EnvelopeAddress(asked.substring(0, at), asked.substring(at + 1), true);
             String traced = Tracing.of(
-                            routes,
-                            address,
-                            Optional.of(new EnvelopeAddress("someone", "elsewhere.test", true)))
+                            routes, address, Optional.of(new EnvelopeAddress("someone", "elsewhere.test", true)))
                     .answer();
             Answer answer = smtpd.rcpt(STRANGER, asked);
             String emitted = answer.isAccepted() ? "250 2.1.5 Ok" : answer.reply();
@@ -74,14 +72,7 @@ class TraceReplyTest {
         EmittedFile masterCf = emitted.file(host, "/etc/postfix/master.cf").orElseThrow();
         Faults faults = new Faults();
         Tables tables = new Tables(emitted, host, mainCf, new SrsDecoder(mainCf), faults);
-        return new Instance(
-                        routes,
-                        host,
-                        Parameters.read(mainCf),
-                        Services.read(masterCf),
-                        tables,
-                        masterCf,
-                        faults)
+        return new Instance(routes, host, Parameters.read(mainCf), Services.read(masterCf), tables, masterCf, faults)
                 .port("smtp/inet")
                 .orElseThrow()
                 .smtpd();

@@ -270,8 +270,7 @@ class LiveSourcesTest {
             Map<String, Run> runs = new TreeMap<>(Map.of(
                     "compile", compile(),
                     "plan", run("plan", "--against", out().toString()),
-                    "apply",
-                            run("apply", "--host", "n0001.onion.example", "--root", root.toString(), "--noop"),
+                    "apply", run("apply", "--host", "n0001.onion.example", "--root", root.toString(), "--noop"),
                     "check", run("check"),
                     "trace", run("trace", "alice")));
             runs.forEach((command, run) -> {
