@@ -132,16 +132,26 @@ class ClearSecretsTest {
     void a_hash_in_any_attribute_of_a_person_is_emitted_into_the_passwd_file_alone() throws IOException {
         String hash = "{CRYPT}$6$rounds=600000$saltsaltsaltsalt$" + BODY + BODY.substring(2, 44);
         Path people = site.root().resolve("ldap/people.ldif");
-        String entry = "\ndn: cn=NAME %1$s,ou=users,dc=onion,dc=example\nuid: NAME\nuserPassword: {CRYPT}x\ncn: %1$s\n%2$s: %1$s\n";
+        String entry =
+                "\ndn: cn=NAME %1$s,ou=users,dc=onion,dc=example\nuid: NAME\nuserPassword: {CRYPT}x\ncn: %1$s\n%2$s: %1$s\n";
         StringBuilder ldif = new StringBuilder(Files.readString(people));
         int person = 0;
         for (String attribute : List.of(
-                "mailPassword", "emailForward", "mailDisableMessage", "accountStatus", "shadowExpire", "gecos", "uid")) {
+                "mailPassword",
+                "emailForward",
+                "mailDisableMessage",
+                "accountStatus",
+                "shadowExpire",
+                "gecos",
+                "uid")) {
             String text = entry.replace("NAME", "person" + person++).formatted(hash, attribute);
             ldif.append(attribute.equals("emailForward") ? text : text + "emailForward: a@mail.example\n");
         }
         Files.writeString(people, ldif.toString());
-        site.write("data/page.yaml", "mailwright::host: {roles: [mx, srs, submission]}", "mailwright::srs: {secrets: [a-throw-away-secret-of-the-tests]}");
+        site.write(
+                "data/page.yaml",
+                "mailwright::host: {roles: [mx, srs, submission]}",
+                "mailwright::srs: {secrets: [a-throw-away-secret-of-the-tests]}");
         Path out = scratch.resolve("out");
         Run run = site.run("compile", "-o", out.toString());
 
