@@ -1,6 +1,5 @@
 package org.mailwright.diagnostic;
 
-import org.mailwright.diagnostic.SecretShapes.Shape;
 import org.mailwright.diagnostic.SecretShapes.Span;
 
 /** What hiera-eyaml's editor shows in place of a ciphertext, {@code DEC(1)::PKCS7[…]!}: the plain text. */
@@ -23,7 +22,7 @@ public final class EditedShape {
     static Span find(String text, int place) {
         int from = text.charAt(place) == 'D' ? open(text, place) : -1;
         if (from < 0 || text.startsWith("…", from) || text.startsWith(SecretShapes.HIDDEN, from)) {
-            return Shape.NOTHING;
+            return Span.NOTHING;
         }
         int end = text.indexOf("]!", from);
         return new Span(from, end < 0 ? text.length() : end);

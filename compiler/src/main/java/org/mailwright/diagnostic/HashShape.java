@@ -3,7 +3,6 @@ package org.mailwright.diagnostic;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.mailwright.diagnostic.SecretShapes.Shape;
 import org.mailwright.diagnostic.SecretShapes.Span;
 
 /** A hash of a password, as crypt(5) writes it ({@code $6$…}) or behind the scheme of a directory ({@code {SSHA}…}). */
@@ -69,25 +68,25 @@ final class HashShape {
     static Span schemed(String text, int place) {
         int close = text.charAt(place) == '{' ? SecretShapes.near(text, "}", place, LONGEST_NAME) : -1;
         if (close < 0) {
-            return Shape.NOTHING;
+            return Span.NOTHING;
         }
         String scheme = text.substring(place + 1, close).toUpperCase(Locale.ROOT);
         if (!isScheme(scheme)) {
-            return Shape.NOTHING;
+            return Span.NOTHING;
         }
         int from = close + 1;
         if (scheme.startsWith("PLAIN") && !scheme.contains("-MD") || scheme.startsWith("CLEAR")) {
             return new Span(from, endOfPlain(text, from));
         }
         int to = end(text, from, scheme.startsWith("SCRAM"));
-        return to - from < SHORTEST_HASH ? Shape.NOTHING : new Span(from, to);
+        return to - from < SHORTEST_HASH ? Span.NOTHING : new Span(from, to);
     }
 
     // $6$rounds=5000$salt$hash   $argon2id$v=19$m=65536,t=3,p=4$salt$hash
     static Span modular(String text, int place) {
         int close = text.charAt(place) == '$' ? SecretShapes.near(text, "$", place + 1, LONGEST_NAME) : -1;
         if (close < 0) {
-            return Shape.NOTHING;
+            return Span.NOTHING;
         }
         String method = text.substring(place + 1, close);
         boolean known = METHODS.contains(method)
@@ -96,7 +95,7 @@ final class HashShape {
                 || method.startsWith("bcrypt");
         int from = close + 1;
         int to = known ? end(text, from, false) : from;
-        return to - from < SHORTEST_HASH ? Shape.NOTHING : new Span(from, to);
+        return to - from < SHORTEST_HASH ? Span.NOTHING : new Span(from, to);
     }
 
     // SSHA512   PBKDF2-SHA256   SHA512-CRYPT   SSHA.b64

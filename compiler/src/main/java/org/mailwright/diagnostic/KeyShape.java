@@ -1,7 +1,6 @@
 package org.mailwright.diagnostic;
 
 import java.util.Base64;
-import org.mailwright.diagnostic.SecretShapes.Shape;
 import org.mailwright.diagnostic.SecretShapes.Span;
 
 /** A private key, in the frame of a PEM file (RFC 7468) or as the bare base64 of its encoding. */
@@ -35,7 +34,7 @@ public final class KeyShape {
     static Span framed(String text, int place) {
         int from = body(text, place);
         if (from < 0) {
-            return Shape.NOTHING;
+            return Span.NOTHING;
         }
         int end = endOfBody(text, from);
         return new Span(from, text.startsWith(END, end) ? end : lines(text, from));
@@ -55,13 +54,13 @@ public final class KeyShape {
         boolean begins = (first == 'M' || first == 'b')
                 && (place == 0 || !isBase64(text.charAt(place - 1)) || "/=".indexOf(text.charAt(place - 1)) >= 0);
         if (!begins || run(text, place, 2 * LINE) - place < 2 * LINE) {
-            return Shape.NOTHING;
+            return Span.NOTHING;
         }
         String start = text.substring(place, place + LINE);
         boolean key = first == 'b'
                 ? text.startsWith(OPENSSH, place)
                 : start.indexOf('=') < 0 && isPrivate(Base64.getDecoder().decode(start));
-        return key ? new Span(place, lines(text, place)) : Shape.NOTHING;
+        return key ? new Span(place, lines(text, place)) : Span.NOTHING;
     }
 
     /**

@@ -1,7 +1,5 @@
 package org.mailwright.diagnostic;
 
-import java.util.List;
-
 /**
  * Secrets that are known by their shape, whatever text they are in: hashes of passwords, private keys, what eyaml's editor
  * left open, passwords in URLs. Each shows as {@code (secret)}. One pass over the text, without regular expressions and without
@@ -11,27 +9,15 @@ public final class SecretShapes {
     /** What a secret shows as. */
     public static final String HIDDEN = "(secret)";
 
-    private static final List<Shape> SHAPES = List.of(
-            HashShape::schemed,
-            HashShape::modular,
-            KeyShape::framed,
-            KeyShape::bare,
-            EditedShape::find,
-            UrlShape::password,
-            UrlShape::parameter,
-            UrlShape::bearer);
-
     private SecretShapes() {}
 
-    /** Where a secret is in a text; its beginning may be a word that is no secret, such as the name of a method. */
-    record Span(int from, int to) {}
+    /** Where a secret is in a text. */
+    record Span(int from, int to) {
+        static final Span NOTHING = new Span(0, 0);
 
-    /** One shape, looked for at one place of a text: null-free by {@link #NOTHING}. */
-    @FunctionalInterface
-    interface Shape {
-        Span NOTHING = new Span(0, 0);
-
-        Span at(String text, int place);
+        boolean isEmpty() {
+            return to <= from;
+        }
     }
 
     /** The text with every secret in it hidden. */
@@ -39,11 +25,8 @@ public final class SecretShapes {
         StringBuilder out = new StringBuilder(0);
         int done = 0;
         for (int i = 0; i < text.length(); i++) {
-            if (!mayBegin(text.charAt(i))) {
-                continue;
-            }
-            Span span = find(text, i);
-            if (span.to() > span.from()) {
+            Span span = at(text, i);
+            if (!span.isEmpty()) {
                 out.append(text, done, span.from()).append(HIDDEN);
                 done = span.to();
                 i = done - 1;
@@ -52,10 +35,22 @@ public final class SecretShapes {
         return done == 0 ? text : out.append(text, done, text.length()).toString();
     }
 
-    private static boolean mayBegin(char c) {
-        return switch (c) {
-            case '{', '$', '-', 'M', 'b', 'B', 'D', ':', '?', '&' -> true;
-            default -> false;
+    /** The secret whose shape begins here; its beginning may be shown, as the name of a method is. */
+    private static Span at(String text, int place) {
+        return switch (text.charAt(place)) {
+            case '{' -> HashShape.schemed(text, place);
+            case '$' -> HashShape.modular(text, place);
+            case '-' -> KeyShape.framed(text, place);
+            case 'M' -> KeyShape.bare(text, place);
+            case 'D' -> EditedShape.find(text, place);
+            case ':' -> UrlShape.password(text, place);
+            case '?', '&' -> UrlShape.parameter(text, place);
+            case 'B' -> UrlShape.bearer(text, place);
+            case 'b' -> {
+                Span key = KeyShape.bare(text, place);
+                yield key.isEmpty() ? UrlShape.bearer(text, place) : key;
+            }
+            default -> Span.NOTHING;
         };
     }
 
@@ -68,15 +63,5 @@ public final class SecretShapes {
             }
         }
         return -1;
-    }
-
-    private static Span find(String text, int place) {
-        for (Shape shape : SHAPES) {
-            Span span = shape.at(text, place);
-            if (span.to() > span.from()) {
-                return span;
-            }
-        }
-        return Shape.NOTHING;
     }
 }

@@ -2,7 +2,6 @@ package org.mailwright.diagnostic;
 
 import java.util.Locale;
 import java.util.Set;
-import org.mailwright.diagnostic.SecretShapes.Shape;
 import org.mailwright.diagnostic.SecretShapes.Span;
 
 /** What lets its bearer in: the password of a URL, a token among its parameters or in a header. */
@@ -31,7 +30,7 @@ final class UrlShape {
     static Span password(String text, int place) {
         boolean whole = text.startsWith("://", place);
         if (!whole && !text.startsWith(":/", place) || !isScheme(text, place)) {
-            return Shape.NOTHING;
+            return Span.NOTHING;
         }
         int from = place + (whole ? 3 : 2);
         int last = Math.min(text.length(), from + LONGEST_URL);
@@ -40,7 +39,7 @@ final class UrlShape {
             colon++;
         }
         if (colon == last || text.charAt(colon) != ':') {
-            return Shape.NOTHING;
+            return Span.NOTHING;
         }
         int at = -1;
         boolean path = false;
@@ -51,7 +50,7 @@ final class UrlShape {
                 at = end;
             } else if (c == '/' || c == '?' || c == '#') {
                 if (isPort(text, colon + 1, end)) {
-                    return Shape.NOTHING;
+                    return Span.NOTHING;
                 }
                 path = true;
             }
@@ -59,7 +58,7 @@ final class UrlShape {
         if (at < 0 && whole && !path && text.startsWith("\"", end)) {
             at = isPort(text, colon + 1, end) ? -1 : end;
         }
-        return at < 0 ? Shape.NOTHING : new Span(colon + 1, at);
+        return at < 0 ? Span.NOTHING : new Span(colon + 1, at);
     }
 
     /** Two letters or more: a drive of Windows has one. */
@@ -72,19 +71,19 @@ final class UrlShape {
         char first = text.charAt(place);
         int equals = first == '?' || first == '&' ? SecretShapes.near(text, "=", place, LONGEST_NAME) : -1;
         if (equals < 0 || !PARAMETERS.contains(text.substring(place + 1, equals).toLowerCase(Locale.ROOT))) {
-            return Shape.NOTHING;
+            return Span.NOTHING;
         }
         int end = equals + 1;
         while (end < text.length() && !isEnd(text.charAt(end)) && "&;#)".indexOf(text.charAt(end)) < 0) {
             end++;
         }
-        return text.startsWith(SecretShapes.HIDDEN, equals + 1) ? Shape.NOTHING : new Span(equals + 1, end);
+        return text.startsWith(SecretShapes.HIDDEN, equals + 1) ? Span.NOTHING : new Span(equals + 1, end);
     }
 
     // Authorization: Bearer …
     static Span bearer(String text, int place) {
         if (!text.regionMatches(true, place, BEARER, 0, BEARER.length())) {
-            return Shape.NOTHING;
+            return Span.NOTHING;
         }
         int from = place + BEARER.length();
         int end = from;
@@ -92,7 +91,7 @@ final class UrlShape {
                 && (Character.isLetterOrDigit(text.charAt(end)) || "._~+/=-".indexOf(text.charAt(end)) >= 0)) {
             end++;
         }
-        return end - from < SHORTEST_TOKEN ? Shape.NOTHING : new Span(from, end);
+        return end - from < SHORTEST_TOKEN ? Span.NOTHING : new Span(from, end);
     }
 
     private static boolean isEnd(char c) {

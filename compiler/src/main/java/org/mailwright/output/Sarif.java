@@ -137,8 +137,8 @@ final class Sarif implements ReportFormat {
     /** A relative reference (RFC 3986, section 4.2); a first part with a colon would be a scheme. */
     private static String uri(String path) {
         try {
-            String reference = new URI(null, null, path, null).toASCIIString();
-            return reference.startsWith("./") ? reference.substring(2) : reference;
+            boolean colon = path.split("/", 2)[0].contains(":");
+            return new URI(null, null, colon ? "./" + path : path, null).toASCIIString();
         } catch (URISyntaxException e) {
             throw new IllegalStateException("every relative path is a URI once it is escaped", e);
         }

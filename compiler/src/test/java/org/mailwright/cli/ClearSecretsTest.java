@@ -3,9 +3,12 @@ package org.mailwright.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +126,51 @@ class ClearSecretsTest {
                 .asString()
                 .startsWith(file + ":1:")
                 .contains("a private key stands here in clear");
+    }
+
+    @Test
+    void a_hash_in_any_attribute_of_a_person_is_emitted_into_the_passwd_file_alone() throws IOException {
+        String hash = "{CRYPT}$6$rounds=600000$saltsaltsaltsalt$" + BODY + BODY.substring(2, 44);
+        Path people = site.root().resolve("ldap/people.ldif");
+        String entry =
+                "\ndn: cn=NAME %1$s,ou=users,dc=onion,dc=example\nuid: NAME\nuserPassword: {CRYPT}x\ncn: %1$s\n%2$s: %1$s\n";
+        StringBuilder ldif = new StringBuilder(Files.readString(people));
+        int person = 0;
+        for (String attribute : List.of(
+                "mailPassword",
+                "emailForward",
+                "mailDisableMessage",
+                "accountStatus",
+                "shadowExpire",
+                "gecos",
+                "uid")) {
+            String text = entry.replace("NAME", "person" + person++).formatted(hash, attribute);
+            ldif.append(attribute.equals("emailForward") ? text : text + "emailForward: a@mail.example\n");
+        }
+        Files.writeString(people, ldif.toString());
+        site.write(
+                "data/page.yaml",
+                "mailwright::host: {roles: [mx, srs, submission]}",
+                "mailwright::srs: {secrets: [a-throw-away-secret-of-the-tests]}");
+        Path out = scratch.resolve("out");
+        Run run = site.run("compile", "-o", out.toString());
+
+        assertThat(run.status()).as(run.text()).isZero();
+        assertThat(run.text()).doesNotContain(BODY).contains("a secret in it, which every sender would read");
+        try (Stream<Path> files = Files.walk(out)) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .filter(file -> text(file).contains(BODY))
+                            .map(file -> file.getFileName().toString()))
+                    .containsExactly("mail-passwords");
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static List<String> edited() {

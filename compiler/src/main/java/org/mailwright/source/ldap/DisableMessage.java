@@ -3,6 +3,7 @@ package org.mailwright.source.ldap;
 import java.util.function.Consumer;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.SecretShapes;
 
 /** mailDisableMessage made fit for an SMTP reply: one line of printable ASCII (RFC 5321 section 4.2, 4.5.3.1.5). */
 final class DisableMessage {
@@ -14,7 +15,14 @@ final class DisableMessage {
     private DisableMessage() {}
 
     static String of(String value, Location location, Consumer<Diagnostic> findings) {
-        String text = value.strip();
+        String text = SecretShapes.masked(value.strip());
+        if (!text.equals(value.strip())) {
+            findings.accept(Diagnostic.warning(
+                            "ldap-disable-message-unprintable",
+                            location,
+                            "the message has a secret in it, which every sender would read")
+                    .advising("remove it, and replace it where it is used; it is hidden until then"));
+        }
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < text.length() && out.length() < LONGEST; i++) {
             char c = text.charAt(i);
