@@ -39,9 +39,11 @@ final class UsageFault {
      */
     static List<String> of(ParameterException exception, Collection<String> commands, String... arguments) {
         CommandLine command = exception.getCommandLine();
-        if (!(exception instanceof UnmatchedArgumentException fault) || fault.getUnmatched().isEmpty()) {
+        if (!(exception instanceof UnmatchedArgumentException fault)
+                || fault.getUnmatched().isEmpty()) {
             String help = "Try: " + command.getCommandSpec().qualifiedName() + " --help";
-            return value(String.valueOf(exception.getMessage())).orElse(List.of(String.valueOf(exception.getMessage()), help));
+            return value(String.valueOf(exception.getMessage()))
+                    .orElse(List.of(String.valueOf(exception.getMessage()), help));
         }
         UsageFault usage = new UsageFault(command, fault.getUnmatched(), commands);
         boolean root = command.getParent() == null;
@@ -110,9 +112,8 @@ final class UsageFault {
             return List.of(spec.name() + " takes no argument " + first, help);
         }
         String name = first.replaceFirst("=.*", "");
-        List<String> known = spec.options().stream()
-                .map(OptionSpec::longestName)
-                .toList();
+        List<String> known =
+                spec.options().stream().map(OptionSpec::longestName).toList();
         return List.of(
                 spec.name() + " has no option " + name,
                 DidYouMean.of(name, known)

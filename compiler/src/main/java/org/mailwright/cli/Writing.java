@@ -87,7 +87,8 @@ final class Writing {
         for (String name : names) {
             if (all.stream().noneMatch(host -> host.name().text().equals(name))) {
                 String near = DidYouMean.of(
-                                name, all.stream().map(host -> host.name().text()).toList())
+                                name,
+                                all.stream().map(host -> host.name().text()).toList())
                         .map(host -> "; did you mean " + host + "?")
                         .orElse("");
                 throw new ParameterException(spec.commandLine(), name + " is no host with a role" + near);
