@@ -110,17 +110,18 @@ final class KeyNames {
             }
         });
         for (Value.Text key : written) {
-            boolean renamed = given.containsKey(key.text()) && !known.contains(key.text());
+            Optional<Value.Text> name =
+                    Optional.ofNullable(given.get(key.text())).filter(any -> !known.contains(key.text()));
+            boolean renamed = name.isPresent();
             boolean ours = key.text().startsWith(PREFIX) && !known.contains(key.text());
-            if (renamed && texts.contains(given.get(key.text()).text())) {
+            if (renamed && texts.contains(name.get().text())) {
+                String yours = name.get().text();
                 reading.report(Diagnostic.warning(
                                 "hiera-site-key-unread",
                                 key.location(),
-                                key.text() + " is not read: hiera.keys names "
-                                        + given.get(key.text()).text() + " for it")
-                        .seeing(given.get(key.text()).location(), "the name")
-                        .advising(
-                                "move it to " + given.get(key.text()).text() + ", or remove the entry of hiera.keys"));
+                                key.text() + " is not read: hiera.keys names " + yours + " for it")
+                        .seeing(name.get().location(), "the name")
+                        .advising("move it to " + yours + ", or remove the entry of hiera.keys"));
             } else if (!renamed && (ours || slips.contains(key.text()) && !isOwn(key.text()))) {
                 reading.report(unknown(key));
             }
