@@ -71,8 +71,9 @@ public final class HostSecrets {
         } else {
             refused.forEach(secret -> unusable(secret).ifPresent(findings::add));
         }
-        needed.stream().filter(secret -> !refused.contains(secret)).forEach(secret -> unusable(secret)
-                .ifPresent(findings::add));
+        needed.stream()
+                .filter(secret -> !refused.contains(secret))
+                .forEach(secret -> unusable(secret).ifPresent(findings::add));
         if (hosts.stream().anyMatch(host -> host.is(Role.MX) || host.is(Role.SRS))) {
             findings.addAll(SrsSecret.findings(site.settings().srs()));
         }

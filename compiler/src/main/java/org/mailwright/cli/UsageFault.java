@@ -3,7 +3,10 @@ package org.mailwright.cli;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.mailwright.diagnostic.DidYouMean;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,6 +16,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What is wrong with a command line, and the one that was probably meant. */
 final class UsageFault {
+    private static final Pattern WORD = Pattern.compile(
+            "Invalid value for option '(--[a-z-]+)'.*: expected one of \\[(.*)] \\(case-insensitive\\) but was '(.*)'");
+    private static final Pattern DATE = Pattern.compile(
+            "Invalid value for option '(--[a-z-]+)'.*: cannot convert '(.*)' to class java\\.time\\.LocalDate .*",
+            Pattern.DOTALL);
+
     private final CommandLine command;
     private final List<String> unmatched;
     private final Collection<String> commands;
@@ -30,12 +39,33 @@ final class UsageFault {
      */
     static List<String> of(ParameterException exception, Collection<String> commands, String... arguments) {
         CommandLine command = exception.getCommandLine();
-        if (!(exception instanceof UnmatchedArgumentException fault) || fault.getUnmatched().isEmpty()) {
-            return List.of(String.valueOf(exception.getMessage()), "Try: " + command.getCommandSpec().qualifiedName() + " --help");
+        if (!(exception instanceof UnmatchedArgumentException fault)
+                || fault.getUnmatched().isEmpty()) {
+            String help = "Try: " + command.getCommandSpec().qualifiedName() + " --help";
+            return value(String.valueOf(exception.getMessage()))
+                    .orElse(List.of(String.valueOf(exception.getMessage()), help));
         }
         UsageFault usage = new UsageFault(command, fault.getUnmatched(), commands);
         boolean root = command.getParent() == null;
         return root ? usage.withoutCommand(List.of(arguments)) : usage.withCommand();
+    }
+
+    /** A value of an option that is none; the library says it in the words of Java. */
+    private static Optional<List<String>> value(String message) {
+        Matcher word = WORD.matcher(message);
+        if (word.matches()) {
+            List<String> known = List.of(word.group(2).toLowerCase(Locale.ROOT).split(", "));
+            return Optional.of(List.of(
+                    word.group(1) + " cannot be " + word.group(3),
+                    "Try: " + word.group(1) + " "
+                            + DidYouMean.of(word.group(3), known).orElse(String.join("|", known))));
+        }
+        Matcher date = DATE.matcher(message);
+        return date.matches()
+                ? Optional.of(List.of(
+                        date.group(1) + " cannot be " + date.group(2) + ", which is no date",
+                        "Try: " + date.group(1) + " 2027-01-31"))
+                : Optional.empty();
     }
 
     private List<String> withoutCommand(List<String> arguments) {
@@ -48,7 +78,11 @@ final class UsageFault {
             return List.of("options come after the command", "Try: mailwright " + String.join(" ", meant));
         }
         if (first.startsWith("-")) {
-            return List.of("the first word must be a command, not " + first, "Try: mailwright --help");
+            return List.of(
+                    "the first word must be a command, not " + first,
+                    DidYouMean.of(first, List.of("--help", "--version"))
+                            .map(near -> "Try: mailwright " + near)
+                            .orElse("Try: mailwright --help"));
         }
         return List.of(
                 "there is no command " + first,
@@ -78,9 +112,8 @@ final class UsageFault {
             return List.of(spec.name() + " takes no argument " + first, help);
         }
         String name = first.replaceFirst("=.*", "");
-        List<String> known = spec.options().stream()
-                .map(OptionSpec::longestName)
-                .toList();
+        List<String> known =
+                spec.options().stream().map(OptionSpec::longestName).toList();
         return List.of(
                 spec.name() + " has no option " + name,
                 DidYouMean.of(name, known)

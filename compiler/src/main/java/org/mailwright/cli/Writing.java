@@ -13,6 +13,7 @@ import org.mailwright.artefact.HostSecrets;
 import org.mailwright.change.Census;
 import org.mailwright.change.Guard;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.DidYouMean;
 import org.mailwright.diagnostic.Severity;
 import org.mailwright.model.Host;
 import org.mailwright.model.Release;
@@ -86,7 +87,12 @@ final class Writing {
         List<Host> all = result.inputs().site().mailHosts().toList();
         for (String name : names) {
             if (all.stream().noneMatch(host -> host.name().text().equals(name))) {
-                throw new ParameterException(spec.commandLine(), name + " is no host with a role");
+                String near = DidYouMean.of(
+                                name,
+                                all.stream().map(host -> host.name().text()).toList())
+                        .map(host -> "; did you mean " + host + "?")
+                        .orElse("");
+                throw new ParameterException(spec.commandLine(), name + " is no host with a role" + near);
             }
         }
         return all.stream()

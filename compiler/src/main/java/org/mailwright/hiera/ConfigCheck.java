@@ -36,7 +36,10 @@ final class ConfigCheck {
                 throw new LookupFailure(
                         failure.kind(),
                         failure.finding(),
-                        Diagnostic.error("hiera-unknown-key", entry.key().location(), file + " has no key \"" + key + "\"")
+                        Diagnostic.error(
+                                        "hiera-unknown-key",
+                                        entry.key().location(),
+                                        file + " has no key \"" + key + "\"")
                                 .advising(DidYouMean.remedy(
                                         key, keys, "the keys here are: " + String.join(", ", new TreeSet<>(keys)))));
             }

@@ -14,8 +14,7 @@ import org.mailwright.diagnostic.Parsed;
 
 /** What the data function of a level gives for a key: from a file, opened where it is encrypted, interpolated. */
 final class LevelData {
-    private static final Set<String> FUNCTIONS =
-            Set.of("eyaml_lookup_key", "yaml_data", "json_data", "hocon_data");
+    private static final Set<String> FUNCTIONS = Set.of("eyaml_lookup_key", "yaml_data", "json_data", "hocon_data");
 
     private static final Map<String, DataFiles.Format> DATA_HASHES = Map.of(
             "yaml_data", DataFiles.Format.YAML,

@@ -50,8 +50,8 @@ final class PsychScalar {
                             : Value.Text.of(text, at));
         }
         if (TIME.matcher(text).matches() || DATE.matcher(text).matches()) {
-            return Parsed.not(
-                    "YAML reads " + text + " as a " + (text.length() > 10 ? "time" : "date") + ", which Puppet refuses");
+            return Parsed.not("YAML reads " + text + " as a " + (text.length() > 10 ? "time" : "date")
+                    + ", which Puppet refuses");
         }
         return number(text, at);
     }

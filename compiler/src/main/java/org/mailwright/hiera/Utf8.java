@@ -1,6 +1,7 @@
 package org.mailwright.hiera;
 
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.mailwright.diagnostic.Parsed;
@@ -22,6 +23,17 @@ final class Utf8 {
         } catch (CharacterCodingException e) {
             return Parsed.not("is not UTF-8");
         }
+    }
+
+    /** The line of the first octets that are no UTF-8, counted from 1. */
+    static int faultyLine(byte[] bytes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        StandardCharsets.UTF_8.newDecoder().decode(in, CharBuffer.allocate(bytes.length), true);
+        int line = 1;
+        for (int i = 0; i < in.position(); i++) {
+            line += bytes[i] == '\n' ? 1 : 0;
+        }
+        return line;
     }
 
     private static boolean isAscii(byte[] bytes) {

@@ -141,8 +141,7 @@ final class YamlProblem {
         String close = wanted.group(1);
         String open = close.equals("]") ? "[" : "{";
         if (context.getLine() == line) {
-            return told(
-                    line, column, "a comma or " + close + " is missing", "write it, or put the text in quotes");
+            return told(line, column, "a comma or " + close + " is missing", "write it, or put the text in quotes");
         }
         String opened = text(context.getLine());
         boolean comment = opened.indexOf(" #", context.getColumn()) > 0 && opened.indexOf(close) > opened.indexOf(" #");
@@ -171,7 +170,8 @@ final class YamlProblem {
         if (!problem.equals("a key is not followed by a colon")) {
             return Optional.empty();
         }
-        if (GLUED.matcher(text(line).substring(Math.min(column, text(line).length()))).matches()) {
+        if (GLUED.matcher(text(line).substring(Math.min(column, text(line).length())))
+                .matches()) {
             return told(line, column, "a blank is missing behind the colon", "write a blank behind the colon");
         }
         boolean list = text(above(line)).strip().startsWith("- ");
@@ -191,10 +191,7 @@ final class YamlProblem {
         int start = Math.max(0, star ? text(line).lastIndexOf('*', column) : column);
         String sign = text(line).substring(start, Math.min(start + 1, text(line).length()));
         return told(
-                line,
-                start,
-                "\"" + sign + "\" cannot begin a text",
-                "put the whole text in quotes: \"" + sign + "…\"");
+                line, start, "\"" + sign + "\" cannot begin a text", "put the whole text in quotes: \"" + sign + "…\"");
     }
 
     private Optional<Diagnostic> indentation() {
@@ -218,7 +215,8 @@ final class YamlProblem {
         if (problem.startsWith("an unknown escape")) {
             return told(line, column, problem, "write \\\\ for a backslash, or use single quotes");
         }
-        if (problem.startsWith("a list item is not allowed") || found.matches() && found.group(1).equals("-")) {
+        if (problem.startsWith("a list item is not allowed")
+                || found.matches() && found.group(1).equals("-")) {
             return told(
                     line,
                     column,

@@ -57,7 +57,8 @@ public final class YamlText {
     private Checked<Optional<Value>> read(byte[] bytes) {
         Parsed<String> decoded = Utf8.decode(bytes);
         if (decoded.value().isEmpty()) {
-            return failed(Diagnostic.error(ENCODING, file, "the file " + decoded.reason()));
+            return failed(Diagnostic.error(ENCODING, file.at(Utf8.faultyLine(bytes), 1), "the file " + decoded.reason())
+                    .advising("save it as UTF-8"));
         }
         String text = decoded.orElseThrow();
         YamlScanner scanner = new YamlScanner(text);

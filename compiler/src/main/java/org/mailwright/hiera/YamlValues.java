@@ -296,7 +296,9 @@ final class YamlValues {
         }
         Entries merged = new Entries();
         hashes.forEach(hash -> ((Value.Mapping) hash).entries().forEach(merged::put));
-        for (Value.Mapping.Entry entry : merged.list()) {
+        for (Value.Mapping.Entry brought : merged.list()) {
+            // The key is where << brings it; its value is where it is written.
+            Value.Mapping.Entry entry = new Value.Mapping.Entry(used(brought.key(), key.location()), brought.value());
             entries.putMerged(entry)
                     .filter(known -> !known.equals(entry) && !entries.isMerged(known))
                     .ifPresent(known -> findings.add(Diagnostic.warning(

@@ -95,7 +95,9 @@ class ExitStatusTest {
         site.write("data/common.yaml", "a: [1, 2", "b: 3");
         Run run = site.run("check");
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.out()).contains("data/common.yaml:1:4: error: the file is not YAML: [ is not closed").contains("[yaml-syntax]");
+        assertThat(run.out())
+                .contains("data/common.yaml:1:4: error: the file is not YAML: [ is not closed")
+                .contains("[yaml-syntax]");
     }
 
     @Test

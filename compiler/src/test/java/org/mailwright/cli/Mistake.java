@@ -113,7 +113,8 @@ record Mistake(List<String> script, int status, List<String> said) {
                     List<String> more = new ArrayList<>(List.of(rest));
                     while (i + 1 < script.size() && script.get(i + 1).startsWith("+")) {
                         i++;
-                        more.add(unescaped(script.get(i).substring(Math.min(2, script.get(i).length()))));
+                        more.add(unescaped(script.get(i)
+                                .substring(Math.min(2, script.get(i).length()))));
                     }
                     replace(file, old, String.join("\n", more));
                     old = Optional.empty();

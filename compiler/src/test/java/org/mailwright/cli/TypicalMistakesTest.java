@@ -35,7 +35,8 @@ class TypicalMistakesTest {
                 }
                 tables.add(DynamicContainer.dynamicContainer(
                         file.getFileName().toString(),
-                        mistakes.stream().map(mistake -> DynamicTest.dynamicTest(mistake.title(), () -> judge(mistake)))));
+                        mistakes.stream()
+                                .map(mistake -> DynamicTest.dynamicTest(mistake.title(), () -> judge(mistake)))));
             }
         }
         return tables;

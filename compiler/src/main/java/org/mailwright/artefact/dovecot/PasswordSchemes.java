@@ -106,7 +106,8 @@ public final class PasswordSchemes {
                                             + " user set the password again"
                                     : "have the user set the password again"));
         }
-        boolean known = PasswordScheme.HASHES.contains(scheme) || scheme.equals(PasswordScheme.ARGON2) && release != Release.DEBIAN_12;
+        boolean known = PasswordScheme.HASHES.contains(scheme)
+                || scheme.equals(PasswordScheme.ARGON2) && release != Release.DEBIAN_12;
         if (!known) {
             return left(
                     "passwd-scheme-unknown",

@@ -29,9 +29,7 @@ public final class DomainFaults {
         String without = text.isEmpty() ? "" : text.substring(0, text.length() - 1);
         return text.endsWith(".") && DomainName.parse(without).value().isPresent()
                 ? Optional.of(new Fault(
-                        "domain-syntax",
-                        "it ends in a dot, as names do in zone files only",
-                        "write it as " + without))
+                        "domain-syntax", "it ends in a dot, as names do in zone files only", "write it as " + without))
                 : Optional.empty();
     }
 

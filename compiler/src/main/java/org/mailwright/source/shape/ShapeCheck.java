@@ -95,15 +95,18 @@ public final class ShapeCheck {
             String key = entry.key() instanceof Value.Text text
                     ? text.text()
                     : Written.scalar(entry.key()).orElse("");
-            Value.Mapping.Entry found =
-                    known.contains(key) ? entry : unknown(name, key, entry, known, mapping);
-            Optional<Field> field = found.key() instanceof Value.Text text ? field(fields, text.text()) : Optional.empty();
+            Value.Mapping.Entry found = known.contains(key) ? entry : unknown(name, key, entry, known, mapping);
+            Optional<Field> field =
+                    found.key() instanceof Value.Text text ? field(fields, text.text()) : Optional.empty();
             meant.add(
                     field.isEmpty()
                             ? found
                             : new Value.Mapping.Entry(
                                     found.key(),
-                                    check(name + "." + field.get().name(), field.get().shape(), found.value())));
+                                    check(
+                                            name + "." + field.get().name(),
+                                            field.get().shape(),
+                                            found.value())));
         }
         return new Value.Mapping(meant, mapping.location());
     }
@@ -214,7 +217,8 @@ public final class ShapeCheck {
                 meant.add(item(name, item, found));
             }
         }
-        return new Value.Sequence(meant.size() > list.items().size() ? Written.distinct(meant) : meant, list.location());
+        return new Value.Sequence(
+                meant.size() > list.items().size() ? Written.distinct(meant) : meant, list.location());
     }
 
     /** A number among names stays one: what it would name is not there, which only follows. */
@@ -225,8 +229,7 @@ public final class ShapeCheck {
 
     private Value noList(String name, Shape item, Value value) {
         boolean hash = value instanceof Value.Mapping;
-        List<Value> parts =
-                value instanceof Value.Text text && !text.secret() ? Written.parts(text) : List.of(value);
+        List<Value> parts = value instanceof Value.Text text && !text.secret() ? Written.parts(text) : List.of(value);
         boolean shown = value instanceof Value.Text && !Values.isSecret(value);
         wrong(
                 name,

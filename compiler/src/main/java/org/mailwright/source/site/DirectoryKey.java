@@ -89,7 +89,9 @@ final class DirectoryKey {
     /** A file without accounts, or one in which the attribute that mailwright.yaml names is nowhere. */
     private void refuseEmpty(Optional<Value> source, Value ldif, Checked<SortedMap<String, Account>> read) {
         String file = Reading.text(Optional.of(ldif)).orElse("");
-        boolean part = Reading.get(source, "base").or(() -> Reading.get(source, "filter")).isPresent();
+        boolean part = Reading.get(source, "base")
+                .or(() -> Reading.get(source, "filter"))
+                .isPresent();
         Optional<Value> forward = Reading.get(Reading.get(source, "attributes"), "forward");
         boolean nowhere = read.value().values().stream()
                 .allMatch(account -> account.forward().isEmpty() && !account.forwardDamaged());

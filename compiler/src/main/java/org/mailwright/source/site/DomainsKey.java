@@ -72,10 +72,10 @@ final class DomainsKey {
         }
         Domain known = domains.get(name);
         if (known != null) {
-            reading.report(Diagnostic.error(
-                            "domain-class-overlap", at, name + " is declared twice: a domain has no case")
-                    .seeing(known.location(), "the first one")
-                    .advising("keep one of the two"));
+            reading.report(
+                    Diagnostic.error("domain-class-overlap", at, name + " is declared twice: a domain has no case")
+                            .seeing(known.location(), "the first one")
+                            .advising("keep one of the two"));
             return;
         }
         List<DomainName> serving = new ServedBy(reading, hosts, name, direct).read(servedBy);
@@ -154,7 +154,9 @@ final class DomainsKey {
         List<DomainName> dropped = new ArrayList<>();
         Map<DomainName, Domain> declared = Map.copyOf(domains);
         for (Domain domain : List.copyOf(domains.values())) {
-            if (primary.isPresent() && domain.is(Domain.Use.ALIAS) && !domain.aliasOf().equals(primary)) {
+            if (primary.isPresent()
+                    && domain.is(Domain.Use.ALIAS)
+                    && !domain.aliasOf().equals(primary)) {
                 checkAlias(domain, primary, declared, dropped);
             }
         }

@@ -54,7 +54,11 @@ final class HostKey {
                 sendsFrom,
                 MachineAddresses.of(node, addresses, sendsFrom),
                 at);
-        check(reading, host, Reading.get(key, "certificates").isPresent(), Reading.get(key, "addresses").isPresent());
+        check(
+                reading,
+                host,
+                Reading.get(key, "certificates").isPresent(),
+                Reading.get(key, "addresses").isPresent());
         return Optional.of(host);
     }
 

@@ -60,8 +60,7 @@ final class KeyNames {
     /** A name of the site's own that no file has: one that is near, or our own name. */
     private Optional<String> other(String key, String name, List<Value.Text> written) {
         List<String> texts = written.stream().map(Value.Text::text).toList();
-        return DidYouMean.of(name, texts)
-                .or(() -> Optional.of(PREFIX + key).filter(texts::contains));
+        return DidYouMean.of(name, texts).or(() -> Optional.of(PREFIX + key).filter(texts::contains));
     }
 
     /** True when the site gives a key a name that no file has. */
@@ -89,7 +88,8 @@ final class KeyNames {
         return cut == 0
                 ? Optional.empty()
                 : DidYouMean.of(
-                        plain, known.stream().filter(name -> name.endsWith(rest)).toList());
+                        plain,
+                        known.stream().filter(name -> name.endsWith(rest)).toList());
     }
 
     private static String plain(String text) {
@@ -110,16 +110,18 @@ final class KeyNames {
             }
         });
         for (Value.Text key : written) {
-            boolean renamed = given.containsKey(key.text()) && !known.contains(key.text());
+            Optional<Value.Text> name =
+                    Optional.ofNullable(given.get(key.text())).filter(any -> !known.contains(key.text()));
+            boolean renamed = name.isPresent();
             boolean ours = key.text().startsWith(PREFIX) && !known.contains(key.text());
-            if (renamed && texts.contains(given.get(key.text()).text())) {
+            if (renamed && texts.contains(name.get().text())) {
+                String yours = name.get().text();
                 reading.report(Diagnostic.warning(
                                 "hiera-site-key-unread",
                                 key.location(),
-                                key.text() + " is not read: hiera.keys names " + given.get(key.text()).text()
-                                        + " for it")
-                        .seeing(given.get(key.text()).location(), "the name")
-                        .advising("move it to " + given.get(key.text()).text() + ", or remove the entry of hiera.keys"));
+                                key.text() + " is not read: hiera.keys names " + yours + " for it")
+                        .seeing(name.get().location(), "the name")
+                        .advising("move it to " + yours + ", or remove the entry of hiera.keys"));
             } else if (!renamed && (ours || slips.contains(key.text()) && !isOwn(key.text()))) {
                 reading.report(unknown(key));
             }
@@ -128,9 +130,10 @@ final class KeyNames {
 
     /** True for a slip of a name that the site gives: it is told at the name. */
     private boolean isOwn(String text) {
-        return near(text).isEmpty() || given.values().stream().anyMatch(yours -> near(text)
-                .filter(yours.text()::equals)
-                .isPresent());
+        return near(text).isEmpty()
+                || given.values().stream()
+                        .anyMatch(
+                                yours -> near(text).filter(yours.text()::equals).isPresent());
     }
 
     private Diagnostic unknown(Value.Text key) {
@@ -139,21 +142,20 @@ final class KeyNames {
         Diagnostic finding = near.isPresent()
                 ? Diagnostic.error(UNKNOWN, key.location(), "there is no key" + shown)
                 : Diagnostic.warning(UNKNOWN, key.location(), "there is no key" + shown);
-        return finding.advising(near.map(name -> "did you mean \"" + name + "\"?")
-                .orElse("the keys are: " + String.join(", ", known)));
+        return finding.advising(
+                near.map(name -> "did you mean \"" + name + "\"?").orElse("the keys are: " + String.join(", ", known)));
     }
 
     /** What a reader of the message would not see. */
     private static String escaped(String text) {
         StringBuilder shown = new StringBuilder();
         text.codePoints()
-                .forEach(c -> shown.append(
-                        c < 127 ? Character.toString(c) : String.format(Locale.ROOT, "<U+%04X>", c)));
+                .forEach(
+                        c -> shown.append(c < 127 ? Character.toString(c) : String.format(Locale.ROOT, "<U+%04X>", c)));
         return shown.toString();
     }
 
-    private static Diagnostic unused(
-            String ours, Value.Text yours, List<Value.Text> written, List<String> texts) {
+    private static Diagnostic unused(String ours, Value.Text yours, List<Value.Text> written, List<String> texts) {
         Diagnostic finding = Diagnostic.error(
                 UNKNOWN, yours.location(), "no file has the key " + yours.text() + ", which is to be " + ours);
         Optional<String> near = DidYouMean.of(yours.text(), texts);

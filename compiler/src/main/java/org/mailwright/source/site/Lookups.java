@@ -54,7 +54,8 @@ final class Lookups {
 
     /** True for a finding that only follows from what {@link #areHostsLost} says. */
     boolean isOfLostHost(Diagnostic finding) {
-        boolean named = finding.rule().equals("host-unknown-role") || finding.rule().equals("relay-host-not-in-inventory");
+        boolean named =
+                finding.rule().equals("host-unknown-role") || finding.rule().equals("relay-host-not-in-inventory");
         return hostsLost
                 && Inputs.OF_LOST_HOSTS.contains(finding.rule())
                 && (!named
@@ -148,8 +149,8 @@ final class Lookups {
         boolean missed = !lost
                 && (hosts.stream().allMatch(known -> known.roles().isEmpty())
                         || reading.findings().stream()
-                                .anyMatch(finding ->
-                                        finding.isError() && Inputs.OF_LOST_HOSTS.contains(finding.rule())));
+                                .anyMatch(
+                                        finding -> finding.isError() && Inputs.OF_LOST_HOSTS.contains(finding.rule())));
         for (Hiera.Unread unread : hiera.unread(scope, keys)) {
             String key = unread.key().text();
             if (key.equals(host) && !unread.node()) {

@@ -41,7 +41,8 @@ final class NodesKey {
         Optional<Value> puppetdb = Reading.get(keys, "puppetdb");
         int minimum = Reading.whole(Reading.get(keys, "minimum"), 0);
         if (puppetdb.isEmpty()) {
-            Checked<List<Node>> read = Inventory.read(reading.files(), place(), site.nodes().location());
+            Checked<List<Node>> read =
+                    Inventory.read(reading.files(), place(), site.nodes().location());
             read.diagnostics().forEach(reading::report);
             List<Node> nodes = read.value();
             boolean whole = !(nodes.isEmpty() && read.hasErrors());

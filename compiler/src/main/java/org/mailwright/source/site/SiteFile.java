@@ -46,10 +46,10 @@ record SiteFile(
         Optional<Value> site = text.value()
                 .flatMap(value -> EyamlRemains.removed(value, reading::report))
                 .map(value -> ShapeCheck.check("mailwright.yaml", Shapes.SITE_FILE, value, reading::report));
-        return site.filter(Value.Mapping.class::isInstance).map(value -> of(reading, Optional.of(value), comments, at));
+        return site.filter(Value.Mapping.class::isInstance).map(value -> of(Optional.of(value), comments, at));
     }
 
-    private static SiteFile of(Reading reading, Optional<Value> site, List<Comment> comments, Location at) {
+    private static SiteFile of(Optional<Value> site, List<Comment> comments, Location at) {
         Optional<Value> hiera = Reading.get(site, "hiera");
         Map<String, Value.Text> keys = new HashMap<>();
         Reading.entries(Reading.get(hiera, "keys")).forEach(entry -> {

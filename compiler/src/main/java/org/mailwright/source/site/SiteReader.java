@@ -134,7 +134,8 @@ public final class SiteReader {
 
     /** True for an error that may be why there is no primary domain. */
     private static boolean isAboutDomains(Diagnostic finding, Optional<Value> domains, Lookups lookups) {
-        boolean shape = finding.rule().equals("hiera-wrong-type") || finding.rule().equals("hiera-unknown-key");
+        boolean shape =
+                finding.rule().equals("hiera-wrong-type") || finding.rule().equals("hiera-unknown-key");
         boolean domain = finding.rule().startsWith("domain-");
         return finding.isError()
                 && (domains.isEmpty()

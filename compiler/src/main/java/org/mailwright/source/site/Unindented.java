@@ -34,8 +34,7 @@ final class Unindented {
                 reading.report(Diagnostic.error(
                                 EMPTY,
                                 place.location(),
-                                place.text() + " is empty: " + behind.get(0).text()
-                                        + " below it is a key of its own")
+                                place.text() + " is empty: " + behind.get(0).text() + " below it is a key of its own")
                         .seeing(behind.get(0).location(), "not indented")
                         .advising("indent the lines that belong to it by two blanks"));
                 return true;
@@ -48,8 +47,8 @@ final class Unindented {
     void report(Shapes.Key key, Reading reading) {
         for (Value.Text place : names.places(key.name())) {
             boolean empty = reading.findings().stream()
-                    .anyMatch(finding -> finding.rule().equals(EMPTY)
-                            && finding.location().equals(place.location()));
+                    .anyMatch(finding ->
+                            finding.rule().equals(EMPTY) && finding.location().equals(place.location()));
             names.behind(place).stream()
                     .filter(other -> !empty && belongs(key, other.text()))
                     .findFirst()
@@ -88,11 +87,14 @@ final class Unindented {
         }
         return !targets.isEmpty()
                 && targets.stream()
-                        .allMatch(target ->
-                                Reading.text(Optional.of(target)).filter(known::contains).isPresent());
+                        .allMatch(target -> Reading.text(Optional.of(target))
+                                .filter(known::contains)
+                                .isPresent());
     }
 
     private Optional<Value> found(String key) {
-        return key.indexOf('.') >= 0 || key.isEmpty() ? Optional.empty() : hiera.lookup(key, scope).value();
+        return key.indexOf('.') >= 0 || key.isEmpty()
+                ? Optional.empty()
+                : hiera.lookup(key, scope).value();
     }
 }

@@ -16,14 +16,13 @@ record UnreadHost(Value.Text key, List<Node> nodes) {
                         key.location(),
                         key.text() + " is in a file that no node of the inventory reads")
                 .as(missed ? Severity.ERROR : Severity.WARNING);
-        boolean known = named().filter(name -> nodes.stream()
-                        .anyMatch(node -> node.certname().equals(name)))
+        boolean known = named().filter(
+                        name -> nodes.stream().anyMatch(node -> node.certname().equals(name)))
                 .isPresent();
         return known
                 ? finding.advising("name the file in hiera.yaml, e.g. path: \"nodes/%{trusted.certname}.yaml\"")
-                : finding.advising(named()
-                        .map(name -> "add the facts of " + name
-                                + " to the inventory, or correct the name of the file")
+                : finding.advising(named().map(name ->
+                                "add the facts of " + name + " to the inventory, or correct the name of the file")
                         .orElse("add the node's facts to the inventory, or correct the name of the file"));
     }
 
