@@ -2,8 +2,8 @@ package org.mailwright.route;
 
 import java.util.List;
 import org.mailwright.diagnostic.Location;
-import org.mailwright.model.EnvelopeAddress;
 import org.mailwright.model.DomainName;
+import org.mailwright.model.EnvelopeAddress;
 
 /**
  * The way of a message to an address through our hosts.

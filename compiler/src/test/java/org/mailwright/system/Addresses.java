@@ -109,7 +109,8 @@ record Addresses(Network network, Routes routes) {
             String reply = said.recipients().get(i).toString();
             String answer = Replies.plain(reply);
             // mx-02 asks the list host, and repeats what that says.
-            boolean asked = expected.startsWith("550 5.1.1 ") && reply.contains(" undeliverable address: host lists-01");
+            boolean asked =
+                    expected.startsWith("550 5.1.1 ") && reply.contains(" undeliverable address: host lists-01");
             if (!asked && !answer.equals(expected)) {
                 different.add(way.to() + " " + addresses.get(i) + ": " + answer + ", not " + expected);
             }

@@ -30,9 +30,7 @@ final class NotForwards {
                 if (base && !isForwarded(routes, entry.address())) {
                     // press+eu@onion.example 450 4.2.1 the tables of the MX hosts and of this host are not in step
                     lines.line(
-                            PostfixText.entry(
-                                    entry.address().toString(),
-                                    Reply.OUT_OF_STEP.toString()),
+                            PostfixText.entry(entry.address().toString(), Reply.OUT_OF_STEP.toString()),
                             entry.location());
                 }
             }

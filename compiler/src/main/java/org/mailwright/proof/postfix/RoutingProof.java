@@ -105,8 +105,7 @@ final class RoutingProof {
         boolean asked = asks(address);
         boolean right = switch (standing.answer()) {
             case ACCEPTED -> answer.isAccepted() && answer.asks() == asked;
-            case DISABLED, DEFERRED ->
-                answer.reply().equals(standing.reply().toString());
+            case DISABLED, DEFERRED -> answer.reply().equals(standing.reply().toString());
             case UNKNOWN -> answer.isRefused();
         };
         if (!right) {

@@ -16,7 +16,8 @@ import org.mailwright.model.Site;
  * @param checks what the site says about its findings
  * @param consequences the kinds of findings that would only follow from an error that reading them reported
  */
-public record Inputs(Site site, List<SourceSize> sources, Optional<Path> templates, Checks checks, Set<String> consequences) {
+public record Inputs(
+        Site site, List<SourceSize> sources, Optional<Path> templates, Checks checks, Set<String> consequences) {
     /** What is found where the part of a host is not known: it may be the one that is missed. */
     static final Set<String> OF_LOST_HOSTS = Set.of(
             "mx-missing",

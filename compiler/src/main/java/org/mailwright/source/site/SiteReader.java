@@ -129,7 +129,8 @@ public final class SiteReader {
             consequences.addAll(Inputs.OF_LOST_HOSTS);
         }
         return inputs.filter(found -> !lookups.isLost())
-                .map(found -> new Inputs(found.site(), found.sources(), found.templates(), found.checks(), consequences));
+                .map(found ->
+                        new Inputs(found.site(), found.sources(), found.templates(), found.checks(), consequences));
     }
 
     /** True for an error that may be why there is no primary domain. */

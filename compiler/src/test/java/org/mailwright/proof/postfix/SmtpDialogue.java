@@ -24,10 +24,10 @@ final class SmtpDialogue implements AutoCloseable {
     /** Greets the server as a client that has this address (XCLIENT). */
     SmtpDialogue(SocketChannel channel, String client) throws IOException {
         this.channel = channel;
-        this.answers = new BufferedReader(
-                new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8));
-        this.commands = new BufferedWriter(
-                new OutputStreamWriter(Channels.newOutputStream(channel), StandardCharsets.UTF_8));
+        this.answers =
+                new BufferedReader(new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8));
+        this.commands =
+                new BufferedWriter(new OutputStreamWriter(Channels.newOutputStream(channel), StandardCharsets.UTF_8));
         answer();
         expect("250", "EHLO client.outside.example");
         expect("220", "XCLIENT NAME=client.outside.example ADDR=" + client);
