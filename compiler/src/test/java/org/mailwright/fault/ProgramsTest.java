@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.mailwright.cli.Run;
 import org.mailwright.daemon.Daemon;
@@ -175,6 +176,28 @@ class ProgramsTest extends OneHost {
         apply(0);
         assertThat(host.ran()).containsExactly("systemctl reload rspamd", "systemctl restart postsrsd");
         host.requireAll(tree, "");
+    }
+
+    /** The signal comes while the program is being started, when nothing waits for its end yet. */
+    @RepeatedTest(3)
+    void a_run_that_is_told_to_end_while_postmap_starts_takes_it_along() throws IOException, InterruptedException {
+        host.program("postmap", "echo $$ >/postmap.pid; kill -TERM $PPID; exec sleep 1000");
+        Process process = new ProcessBuilder(host.command(tree))
+                .redirectErrorStream(true)
+                .redirectOutput(scratch.resolve("said").toFile())
+                .start();
+        try {
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(128 + 15);
+            long pid = Long.parseLong(Files.readString(host.at("/postmap.pid")).strip());
+            Optional<ProcessHandle> left = ProcessHandle.of(pid).filter(handle -> handle.info()
+                    .command()
+                    .isPresent());
+            left.ifPresent(ProcessHandle::destroyForcibly);
+            assertThat(left).isEmpty();
+        } finally {
+            Daemon.end(process);
+        }
     }
 
     private static Optional<ProcessHandle> awaitSleep(Process process) throws InterruptedException {

@@ -81,7 +81,7 @@ class HierarchyTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {path: common.yaml}                                  | expects a value for key 'name'
-            {name: x, pathes: [a]}                               | unrecognized key 'pathes'
+            {name: x, pathes: [a]}                               | hiera.yaml has no key "pathes"
             {name: x, paths: common.yaml}                        | entry 'paths' expects an Array value, got String
             {name: x, path: [common.yaml]}                       | entry 'path' expects a String[1] value, got Array
             {name: x, paths: []}                                 | expects size to be at least 1, got 0
@@ -105,7 +105,7 @@ class HierarchyTest {
     @CsvSource(delimiter = '|', textBlock = """
             {name: x}                                            | one of 'path', 'paths' 'glob'
             {name: x, uri: "http://192.0.2.1/"}                  | one of 'path', 'paths' 'glob'
-            {name: x, path: common.yaml, options: {b: c}}        | one of 'path', 'paths' 'glob'
+            {name: x, path: common.yaml, options: {b: c}}        | the function yaml_data takes no options
             {name: x, path: absent.yaml, options: {b: c}}        | nothing
             {name: x, path: common.yaml, data_hash: toml_data}   | Unable to find 'data_hash' function named 'toml_data'
             {name: x, path: absent.yaml, data_hash: toml_data}   | nothing

@@ -123,7 +123,7 @@ class PackageTest {
                 .containsPattern("(?m)^drwxr-xr-x \\S+ root root .* /var/cache/mailwright$")
                 .containsPattern("(?m)^-rw-r--r-- \\S+ root root .* " + ARCHIVE + "$");
         assertThat(said.get("version")).isEqualTo("mailwright 0.1.0\nstatus 0\n");
-        assertThat(said.get("check")).endsWith(" warnings.\nstatus 0\n");
+        assertThat(said.get("check")).endsWith(" warnings, 1 note.\nstatus 0\n");
         assertThat(said.get("manual")).startsWith(".TH MAILWRIGHT 1 ").endsWith("status 0\n");
         assertThat(said.get("completion")).contains("-F _complete_mailwright").endsWith("status 0\n");
         assertThat(said.get("units"))

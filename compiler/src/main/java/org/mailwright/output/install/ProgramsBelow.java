@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.mailwright.diagnostic.Printable;
 
 /** The programs below a root, by chroot(8) when that is not the machine's own. */
@@ -22,6 +21,7 @@ public final class ProgramsBelow implements Programs {
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final int SHOWN = 4096;
+    private static final String INTERRUPTED = "interrupted";
 
     private final Path root;
     private final Duration longest;
@@ -68,7 +68,8 @@ public final class ProgramsBelow implements Programs {
         whole.set(0, program.get().toString());
         // Of mode 0600, which File.createTempFile does not give it. A pipe would wait for a daemon that keeps it open.
         Path output = Files.createTempFile("mailwright", ".txt");
-        try (InputStream said = Files.newInputStream(output)) {
+        try (InputStream said = Files.newInputStream(output);
+                Running running = new Running()) {
             // A signal may come before the program has it open.
             output.toFile().deleteOnExit();
             ProcessBuilder builder = new ProcessBuilder(whole)
@@ -78,12 +79,12 @@ public final class ProgramsBelow implements Programs {
                     .redirectOutput(output.toFile());
             builder.environment().clear();
             builder.environment().putAll(Map.of("PATH", String.join(":", PLACES), "LC_ALL", "C.UTF-8"));
-            Process process = builder.start();
+            Optional<Process> process = running.start(builder);
             // Both have it open: a run that is killed leaves nothing behind.
             Files.delete(output);
-            return result(process, said);
+            return process.isPresent() ? result(running, process.get(), said) : INTERRUPTED;
         } catch (IllegalStateException e) {
-            return "interrupted";
+            return INTERRUPTED;
         } finally {
             Files.deleteIfExists(output);
         }
@@ -96,51 +97,24 @@ public final class ProgramsBelow implements Programs {
                 .findFirst();
     }
 
-    private String result(Process process, InputStream output) throws IOException {
-        // A program that hangs must not outlive a run that is told to end (SIGTERM), or every run leaves one more.
-        Thread last = new Thread(() -> kill(process));
-        try {
-            Runtime.getRuntime().addShutdownHook(last);
-        } catch (IllegalStateException e) {
-            kill(process);
-            return "interrupted";
-        }
+    private String result(Running running, Process process, InputStream output) throws IOException {
         try {
             if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
-                kill(process);
+                running.kill();
                 return "it did not end within "
                         + (longest.toMinutes() > 0
                                 ? longest.toMinutes() + " minutes"
                                 : longest.toSeconds() + " seconds");
             }
         } catch (InterruptedException e) {
-            kill(process);
+            running.kill();
             Thread.currentThread().interrupt();
-            return "interrupted";
-        } finally {
-            forget(last);
+            return INTERRUPTED;
         }
         if (process.exitValue() == 0) {
             return "";
         }
         String said = new String(output.readNBytes(SHOWN), StandardCharsets.UTF_8).strip();
         return "exit status " + process.exitValue() + (said.isEmpty() ? "" : ": " + Printable.of(said));
-    }
-
-    private static void forget(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // It is running: so is the end of this process.
-        }
-    }
-
-    /** Ends it with all that it started: postfix(1) is a script that runs others. */
-    private static void kill(Process process) {
-        try (Stream<ProcessHandle> started = process.descendants()) {
-            List<ProcessHandle> all = started.toList();
-            process.destroyForcibly();
-            all.forEach(ProcessHandle::destroyForcibly);
-        }
     }
 }
