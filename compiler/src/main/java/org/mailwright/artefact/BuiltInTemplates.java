@@ -13,8 +13,6 @@ import java.util.TreeSet;
 public final class BuiltInTemplates implements Templates {
     /** Their names, sorted. */
     public static final SortedSet<String> NAMES = Collections.unmodifiableSortedSet(new TreeSet<>(List.of(
-            "client/apple.mobileconfig.ftl",
-            "client/autodiscover.xml.ftl",
             "client/config-v1.1.xml.ftl",
             "dovecot/dovecot.conf.ftl",
             "opendkim/opendkim.conf.ftl",
@@ -33,6 +31,8 @@ public final class BuiltInTemplates implements Templates {
             "rspamd/milter_headers.conf.ftl",
             "rspamd/options.inc.ftl",
             "rspamd/override.conf.ftl",
+            "rspamd/phishing.conf.ftl",
+            "rspamd/rbl.conf.ftl",
             "rspamd/redis.conf.ftl",
             "rspamd/worker-controller.inc.ftl",
             "rspamd/worker-normal.inc.ftl",

@@ -32,7 +32,7 @@ class ExitStatusTest {
                 "check --colour always",
                 "check --fail-on never",
                 "trace",
-                "trace a@@b",
+                "trace a,b@onion.example",
                 "why nowhere",
                 "why nowhere:1",
                 "rule no-such-rule",

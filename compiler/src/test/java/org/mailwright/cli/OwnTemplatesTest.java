@@ -126,7 +126,7 @@ class OwnTemplatesTest {
             a/../..      | the directory of templates "a/../.." is refused: it is outside of the site [input-path]
             .            | the directory of templates "." is refused: it is the whole site [input-path]
             "a\\tb"      | the directory of templates "a\\u0009b" is refused: it has a control character [input-path]
-            [templates]  | mailwright.yaml.templates must be a string, not Array [hiera-wrong-type]
+            [templates]  | mailwright.yaml.templates must be a string, not a list [hiera-wrong-type]
             """)
     void a_wrong_directory_is_an_error_at_the_key(String value, String error) throws IOException {
         Run run = site(value).run("check");
@@ -141,7 +141,7 @@ class OwnTemplatesTest {
         "posfix/main.cf.ftl, did you mean \"postfix/main.cf.ftl\"?",
         "postfix/main.cf, did you mean \"postfix/main.cf.ftl\"?",
         "main.cf.ftl, did you mean \"postfix/main.cf.ftl\"?",
-        "exim/exim.conf.ftl, 'name it like the built-in template that it replaces, e.g. client/apple.mobileconfig.ftl'"
+        "exim/exim.conf.ftl, 'name it like the built-in template that it replaces, e.g. client/config-v1.1.xml.ftl'"
     })
     void a_name_that_replaces_nothing_is_an_error(String name, String remedy) throws IOException {
         ControlRepository site = site("templates").write("templates/" + name, "x = 1");

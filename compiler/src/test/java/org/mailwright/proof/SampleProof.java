@@ -24,7 +24,7 @@ record SampleProof(Routes routes, Plan plan) {
     static Compiler.Compilation compiled(Path site) throws IOException {
         return new Compiler(
                         new DiskTree(Path.of("")),
-                        site.resolve("mailwright.yaml"),
+                        site.toAbsolutePath().resolve("mailwright.yaml"),
                         LocalDate.parse("2026-11-15"),
                         Optional.empty())
                 .compile();

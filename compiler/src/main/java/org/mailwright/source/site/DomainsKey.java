@@ -66,8 +66,9 @@ final class DomainsKey {
                     "domain-class-overlap",
                     at,
                     name + " must be one of primary, alias_of, served_by or mail: none",
-                    "write alias_of: if it repeats the addresses of another domain, served_by: HOST if that host keeps its mail,"
-                            + " served_by: mx for a few addresses that are declared here, mail: none if it takes no mail");
+                    "write primary: true for the domain of people and roles, alias_of: DOMAIN if it repeats the addresses of"
+                            + " another, served_by: HOST if that host keeps its mail, served_by: mx for a few addresses that are"
+                            + " declared here, mail: none if it takes no mail");
             return;
         }
         Domain known = domains.get(name);

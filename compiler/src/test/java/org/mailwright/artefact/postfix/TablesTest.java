@@ -141,7 +141,7 @@ class TablesTest {
                 .contains("press+abroad@onion.example press+abroad@onion.example")
                 .contains("press+gone@onion.example press+gone@onion.example");
         assertThat(Emitted.on("mx-01", fixture).table("disabled"))
-                .contains("press+gone@onion.example 550 5.1.1 unknown recipient")
+                .contains("press+gone@onion.example 550 5.1.1 User unknown in relay recipient table")
                 .contains("info+own@onion.example dunno", "info+own@onion.test dunno");
         assertThat(Emitted.on("srs-01", fixture).table("alias"))
                 .contains("press+abroad@onion.example press@mail.example")

@@ -84,9 +84,9 @@ class ReadingTest {
     @ParameterizedTest
     @CsvSource({
         "'', .onion.example, 250",
-        "'', onion.example, 554 5.7.1 relay access denied",
+        "'', onion.example, 554 5.7.1 Relay access denied",
         "relay_domains, onion.example, 250",
-        "relay_domains, .onion.example, 554 5.7.1 relay access denied"
+        "relay_domains, .onion.example, 554 5.7.1 Relay access denied"
     })
     void a_subdomain_is_found_by_its_parent_with_a_dot_or_without(String parents, String entry, String answer) {
         Instance.Port port = port(
