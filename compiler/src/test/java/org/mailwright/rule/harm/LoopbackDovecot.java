@@ -96,8 +96,9 @@ final class LoopbackDovecot implements AutoCloseable {
 
     @Override
     public void close() {
-        // An auth process that is busy with a hash hears nothing, and its master would wait for it.
-        dovecot.descendants().forEach(ProcessHandle::destroyForcibly);
-        Daemon.end(dovecot);
+        // An auth process that is busy with a hash hears nothing, and its master waits for seconds until it ends.
+        List<ProcessHandle> all = dovecot.descendants().toList();
+        dovecot.destroyForcibly();
+        all.forEach(ProcessHandle::destroyForcibly);
     }
 }

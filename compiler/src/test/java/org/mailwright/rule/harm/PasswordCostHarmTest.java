@@ -89,8 +89,9 @@ class PasswordCostHarmTest {
             Thread.sleep(300);
             Process other = dovecot.begin("other", "throw-away");
             boolean answered = other.waitFor(stops ? PATIENCE : 60, TimeUnit.SECONDS);
-            Daemon.end(costly);
-            Daemon.end(other);
+            // Both wait for their answer, and hear no request to end.
+            costly.destroyForcibly().waitFor();
+            other.destroyForcibly().waitFor();
             assertThat(answered).isEqualTo(!stops);
             assertThat(stops || other.exitValue() == 0).isTrue();
         }
