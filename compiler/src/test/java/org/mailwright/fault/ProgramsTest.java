@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.mailwright.cli.Run;
 import org.mailwright.daemon.Daemon;
@@ -190,9 +190,8 @@ class ProgramsTest extends OneHost {
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(128 + 15);
             long pid = Long.parseLong(Files.readString(host.at("/postmap.pid")).strip());
-            Optional<ProcessHandle> left = ProcessHandle.of(pid).filter(handle -> handle.info()
-                    .command()
-                    .isPresent());
+            Optional<ProcessHandle> left = ProcessHandle.of(pid)
+                    .filter(handle -> handle.info().command().isPresent());
             left.ifPresent(ProcessHandle::destroyForcibly);
             assertThat(left).isEmpty();
         } finally {

@@ -12,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mailwright.artefact.SmallSite;
 import org.mailwright.artefact.dovecot.PasswordSchemes;
-import org.mailwright.daemon.Daemon;
 import org.mailwright.model.Release;
 import org.mailwright.model.Role;
 import org.mailwright.model.Site;
