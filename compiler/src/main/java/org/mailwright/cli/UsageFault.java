@@ -50,7 +50,7 @@ final class UsageFault {
         return root ? usage.withoutCommand(List.of(arguments)) : usage.withCommand();
     }
 
-    /** A value of an option that is none; the library says it in the words of Java. */
+    /** An invalid value of an option; the library says it in the words of Java. */
     private static Optional<List<String>> value(String message) {
         Matcher word = WORD.matcher(message);
         if (word.matches()) {

@@ -1,6 +1,9 @@
 package org.mailwright.route;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.mailwright.model.Address;
 
@@ -18,15 +21,19 @@ public final class Leaving {
 
     /** True when at least one copy leaves for a host that is not ours. */
     public boolean leaves(Entry entry) {
-        return leaves(entry, new HashSet<>());
-    }
-
-    private boolean leaves(Entry entry, Set<Address> seen) {
-        return !routes.outside(entry).isEmpty()
-                || routes.inside(entry).stream()
-                        .map(target -> routes.canonical(target.address()))
-                        .filter(seen::add)
-                        .flatMap(target -> routes.entry(target).stream())
-                        .anyMatch(target -> leaves(target, seen));
+        Set<Address> seen = new HashSet<>();
+        Deque<Entry> open = new ArrayDeque<>(List.of(entry));
+        while (!open.isEmpty()) {
+            Entry next = open.pop();
+            if (!routes.outside(next).isEmpty()) {
+                return true;
+            }
+            routes.inside(next).stream()
+                    .map(target -> routes.canonical(target.address()))
+                    .filter(seen::add)
+                    .flatMap(target -> routes.entry(target).stream())
+                    .forEach(open::push);
+        }
+        return false;
     }
 }
