@@ -76,8 +76,9 @@ format: ## put the Java sources into their format
 golden: ## write the expected output anew; read `git diff golden` afterwards
 	$(MVN) test -Dtest="GoldenTest,ReadmeKeysTest" -Dgolden.update=true
 
-bench: archive ## cold starts against `puppet lookup` of one key
-	bench/cold-start.sh
+# SIZES: accounts and aliases, as in SIZES=1000,1000000; RUNS: turns of the cold starts; ROWS: seed, scale, growth.
+bench: archive ## what it costs, each beside its comparison and its goal
+	bench/bench.py $(if $(SIZES),--sizes $(SIZES)) $(if $(RUNS),--runs $(RUNS)) $(ROWS)
 
 dist: ## a release to unpack anywhere and a Debian package, the same bytes from the same sources
 	rm -rf target
