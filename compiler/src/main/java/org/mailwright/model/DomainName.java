@@ -40,33 +40,45 @@ public record DomainName(String text) implements Comparable<DomainName> {
         if (text.endsWith(".")) {
             return "the domain ends in a dot";
         }
-        String[] labels = text.split("\\.", -1);
-        if (labels.length < 2) {
+        if (text.indexOf('.') < 0) {
             return "the domain \"" + text + "\" has one label only";
         }
-        for (String label : labels) {
-            String fault = labelFault(label, text);
+        int from = 0;
+        while (from <= text.length()) {
+            int dot = text.indexOf('.', from);
+            int to = dot < 0 ? text.length() : dot;
+            String fault = labelFault(text, from, to);
             if (!fault.isEmpty()) {
                 return fault;
             }
+            from = to + 1;
         }
-        String last = labels[labels.length - 1];
-        boolean digits = last.chars().allMatch(c -> c >= '0' && c <= '9');
-        return digits ? "\"" + text + "\" is a number or an IP address, not a domain" : "";
+        return isNumber(text, text.lastIndexOf('.') + 1)
+                ? "\"" + text + "\" is a number or an IP address, not a domain"
+                : "";
     }
 
-    private static String labelFault(String label, String text) {
-        if (label.isEmpty()) {
+    private static boolean isNumber(String text, int from) {
+        for (int i = from; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String labelFault(String text, int from, int to) {
+        if (from == to) {
             return "the domain \"" + text + "\" has an empty label";
         }
-        if (label.length() > 63) {
+        if (to - from > 63) {
             return "the domain has a label longer than 63 characters";
         }
-        if (label.startsWith("-") || label.endsWith("-")) {
+        if (text.charAt(from) == '-' || text.charAt(to - 1) == '-') {
             return "the domain \"" + text + "\" has a label with a hyphen at its edge";
         }
-        for (int i = 0; i < label.length(); i++) {
-            char c = label.charAt(i);
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
             boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-';
             if (!plain && c > 127) {
                 return "the domain \"" + text + "\" is not in ASCII; write its A-label form (xn--…)";
@@ -75,6 +87,10 @@ public record DomainName(String text) implements Comparable<DomainName> {
                 return "the domain \"" + text + "\" has the character \"" + c + "\"";
             }
         }
+        if (text.charAt(from) != 'x' && text.charAt(from) != 'X') {
+            return "";
+        }
+        String label = text.substring(from, to);
         return ALabel.isOne(label) && ALabel.decoded(label).isEmpty()
                 ? "the label \"" + label + "\" is no valid A-label"
                 : "";

@@ -11,12 +11,24 @@ final class PasswdFileText {
 
     /** True for a name that Dovecot lets log in (auth_username_chars) and that cannot be taken for a comment. */
     static boolean isUser(String uid) {
-        return uid.matches("[a-z0-9_][a-z0-9._-]*");
+        return !uid.isEmpty() && uid.charAt(0) != '.' && uid.charAt(0) != '-' && isOf(uid, false, "._-");
     }
 
     /** True for the alphabet that hashes are made of (crypt(5), base64, hexadecimal, argon2's parameters). */
     static boolean isHash(String hash) {
-        return hash.matches("[A-Za-z0-9./+=$,_-]+");
+        return !hash.isEmpty() && isOf(hash, true, "./+=$,_-");
+    }
+
+    /** True for letters, digits and these characters; a loop, since there are a million lines. */
+    private static boolean isOf(String text, boolean upper, String also) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean word = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || upper && c >= 'A' && c <= 'Z';
+            if (!word && also.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** {@code alice:{SHA512-CRYPT}$6$…}. */

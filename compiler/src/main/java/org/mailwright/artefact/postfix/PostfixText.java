@@ -12,20 +12,32 @@ final class PostfixText {
 
     /** {@code key value}. */
     static String entry(String key, String value) {
-        boolean blank = key.isEmpty() || key.chars().anyMatch(c -> c <= ' ' || c > 126);
         // Postfix reads what stands in quotes without them.
-        if (blank || "#\"".indexOf(key.charAt(0)) >= 0 || key.endsWith(":") || key.length() > LONGEST_KEY) {
+        if (key.isEmpty()
+                || !isWithin(key, '!')
+                || "#\"".indexOf(key.charAt(0)) >= 0
+                || key.endsWith(":")
+                || key.length() > LONGEST_KEY) {
             throw new IllegalArgumentException("not a table key");
         }
         return key + " " + value(value);
     }
 
     private static String value(String value) {
-        boolean plain = !value.isBlank() && value.chars().allMatch(c -> c >= ' ' && c <= 126);
-        if (!plain || value.startsWith(" ") || value.endsWith(" ")) {
+        if (value.isEmpty() || !isWithin(value, ' ') || value.startsWith(" ") || value.endsWith(" ")) {
             throw new IllegalArgumentException("not a table value");
         }
         return value;
+    }
+
+    /** True for a text of ASCII characters between {@code first} and the tilde; a loop, since tables have a million entries. */
+    private static boolean isWithin(String text, char first) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < first || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** An address of ours as the result of a pattern, where a dollar sign begins a reference (regexp_table(5)). */
