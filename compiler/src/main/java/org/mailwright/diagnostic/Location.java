@@ -5,7 +5,8 @@ import java.util.Comparator;
 /**
  * The place an input value comes from: a position in a file, an attribute of a directory entry, or an exported
  * resource. It travels with the value to the emitted line and into every message. A large file has millions of them,
- * so the text of one is made printable once and shared by those made from it with {@link #at}.
+ * so the text of one is made printable once and shared by those made from it, and that of an attribute only when it is
+ * shown.
  */
 public final class Location implements Comparable<Location> {
 
@@ -15,20 +16,26 @@ public final class Location implements Comparable<Location> {
             .thenComparing(Location::detail);
 
     private final String source;
+    /** Printable; of an attribute the DN alone, as it was read. */
     private final String detail;
+
+    /** Empty where the place is none of an entry's attributes. */
+    private final String attribute;
+
     private final int line;
     private final int column;
 
-    private Location(String printableSource, int line, int column, String printableDetail) {
+    private Location(String printableSource, int line, int column, String detail, String attribute) {
         this.source = printableSource;
         this.line = line;
         this.column = column;
-        this.detail = printableDetail;
+        this.detail = detail;
+        this.attribute = attribute;
     }
 
     /** A position in a file, line and column counted from 1. */
     public static Location file(String path, int line, int column) {
-        return new Location(Printable.of(path), line, column, "");
+        return new Location(Printable.of(path), line, column, "", "");
     }
 
     /** A file as a whole. */
@@ -38,19 +45,25 @@ public final class Location implements Comparable<Location> {
 
     /** An attribute of the directory entry {@code dn}, at {@code line} of an LDIF file (0 for a live server). */
     public static Location ldap(String source, int line, String dn, String attribute) {
-        String detail = dn.isEmpty() || attribute.isEmpty() ? dn + attribute : dn + " " + attribute;
-        return new Location(Printable.of(source), line, 0, Printable.of(detail));
+        return file(source).entry(line, dn, attribute);
+    }
+
+    /** The same of an entry in this file or server; an empty attribute stands for the entry as a whole. */
+    public Location entry(int entryLine, String dn, String entryAttribute) {
+        return dn.isEmpty() || entryAttribute.isEmpty()
+                ? new Location(source, entryLine, 0, Printable.of(dn + entryAttribute), "")
+                : new Location(source, entryLine, 0, dn, entryAttribute);
     }
 
     /** A resource exported by {@code certname}; {@code manifest} is Puppet's file:line, or empty. */
     public static Location exported(String source, String certname, String resource, String manifest) {
         String detail = certname + " " + resource + (manifest.isEmpty() ? "" : " at " + manifest);
-        return new Location(Printable.of(source), 0, 0, Printable.of(detail));
+        return new Location(Printable.of(source), 0, 0, Printable.of(detail), "");
     }
 
     /** Another position in the same file, line and column counted from 1. */
     public Location at(int otherLine, int otherColumn) {
-        return new Location(source, otherLine, otherColumn, detail);
+        return new Location(source, otherLine, otherColumn, detail, attribute);
     }
 
     /** The file as the operator knows it (relative to the site), or the name of a live source. */
@@ -70,7 +83,7 @@ public final class Location implements Comparable<Location> {
 
     /** What a line cannot say: a DN and attribute, or an exporting node and its manifest; may be empty. */
     public String detail() {
-        return detail;
+        return attribute.isEmpty() ? detail : Printable.of(detail + " " + attribute);
     }
 
     // data/common/mail.yaml:88:3
@@ -79,7 +92,8 @@ public final class Location implements Comparable<Location> {
     @Override
     public String toString() {
         String position = source + (line > 0 ? ":" + line : "") + (line > 0 && column > 0 ? ":" + column : "");
-        return detail.isEmpty() ? position : position + ": " + detail;
+        String more = detail();
+        return more.isEmpty() ? position : position + ": " + more;
     }
 
     @Override
@@ -93,11 +107,12 @@ public final class Location implements Comparable<Location> {
                 && line == place.line
                 && column == place.column
                 && source.equals(place.source)
-                && detail.equals(place.detail);
+                && (detail.equals(place.detail) && attribute.equals(place.attribute)
+                        || detail().equals(place.detail()));
     }
 
     @Override
     public int hashCode() {
-        return ((source.hashCode() * 31 + line) * 31 + column) * 31 + detail.hashCode();
+        return ((source.hashCode() * 31 + line) * 31 + column) * 31 + detail().hashCode();
     }
 }

@@ -53,6 +53,27 @@ class LocationTest {
         assertThat(place).hasToString("a\\u000ab.yaml:3:7").isNotEqualTo(place.at(3, 8));
     }
 
+    /** The text of an attribute's place is made when it is shown; that makes it no other place. */
+    @Test
+    void the_place_of_an_attribute_equals_another_with_the_same_text() {
+        Location place = Location.file("people.ldif").entry(7, "uid=alice,dc=example", "uid");
+
+        assertThat(place)
+                .isEqualTo(Location.ldap("people.ldif", 7, "uid=alice,dc=example", "uid"))
+                .isEqualTo(Location.ldap("people.ldif", 7, "uid=alice,dc=example uid", ""))
+                .hasSameHashCodeAs(Location.ldap("people.ldif", 7, "uid=alice,dc=example uid", ""))
+                .isNotEqualTo(Location.ldap("people.ldif", 7, "uid=alice,dc=example", "cn"))
+                .isNotEqualTo(Location.ldap("people.ldif", 7, "uid=alice,dc=example", ""));
+        assertThat(place.detail()).isEqualTo("uid=alice,dc=example uid");
+        assertThat(place.at(8, 0)).hasToString("people.ldif:8: uid=alice,dc=example uid");
+    }
+
+    @Test
+    void a_secret_in_a_name_is_hidden_in_the_place_of_its_attribute() {
+        assertThat(Location.ldap("people.ldif", 1, "cn={SSHA}c2FsdHNhbHRzYWx0c2FsdA", "cn"))
+                .hasToString("people.ldif:1: cn={SSHA}(secret) cn");
+    }
+
     @Test
     void places_sort_by_file_then_by_number_not_by_digits() {
         Location second = Location.file("a.yaml", 2, 1);

@@ -35,7 +35,7 @@ public final class Accounts {
     private final boolean passwords;
     private final SortedMap<String, Account> accounts = new TreeMap<>();
     private final List<Diagnostic> findings = new ArrayList<>();
-    private final Map<DomainName, DomainName> domains = new HashMap<>();
+    private final Map<String, DomainName> domains = new HashMap<>();
     private final List<Twin> twins = new ArrayList<>();
     private final Map<String, Optional<PasswordHash>> withoutCredential = new HashMap<>();
     private final List<Diagnostic> findingsWithout = new ArrayList<>();
@@ -86,13 +86,12 @@ public final class Accounts {
         }
         String uid = named.text();
         String folded = uid.toLowerCase(Locale.ROOT);
-        Parsed<Address> address = Address.parse(uid + "@" + primary);
-        if (uid.indexOf('@') >= 0 || address.value().isEmpty()) {
-            String reason = uid.indexOf('@') >= 0 ? "it has an @" : address.reason();
+        Parsed<Address> address = uid.indexOf('@') < 0 ? Address.parse(uid, primary) : Parsed.not("it has an @");
+        if (address.value().isEmpty()) {
             warn(
                     "ldap-uid-syntax",
                     entry.at("uid"),
-                    "the uid \"" + uid + "\" is no local part: " + reason,
+                    "the uid \"" + uid + "\" is no local part: " + address.reason(),
                     "rename the account; the entry is left out until then");
             return;
         }
@@ -186,7 +185,9 @@ public final class Accounts {
         }
         Credential credential = Credential.of(entry);
         showsCredentials |= credential != Credential.ABSENT;
-        first = first.or(() -> Optional.of(entry.location()));
+        if (first.isEmpty()) {
+            first = Optional.of(entry.location());
+        }
         if (state == Account.State.ACTIVE && credential == Credential.ABSENT && !showsCredentials) {
             int before = findings.size();
             withoutCredential.put(uid, password(entry));
@@ -201,16 +202,22 @@ public final class Accounts {
         if (entry.damaged()) {
             return Forwards.BROKEN;
         }
-        List<DirectoryEntry.Attribute> values = names.hasSingleForward()
-                ? single(entry, names.forward()).stream().toList()
-                : entry.values(names.forward());
+        List<DirectoryEntry.Attribute> values = entry.values(names.forward());
+        if (names.hasSingleForward()) {
+            Optional<DirectoryEntry.Attribute> one = single(entry, names.forward());
+            values = one.isPresent() ? List.of(one.get()) : List.of();
+        }
         if (values.isEmpty()) {
             return Forwards.NONE;
         }
-        String text = values.stream().map(DirectoryEntry.Attribute::text).collect(Collectors.joining(","));
-        return values.stream().anyMatch(DirectoryEntry.Attribute::isBroken)
-                ? Forwards.BROKEN
-                : Forwards.parse(text, at, domains, findings::add);
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < values.size(); i++) {
+            if (values.get(i).isBroken()) {
+                return Forwards.BROKEN;
+            }
+            text.append(i == 0 ? "" : ",").append(values.get(i).text());
+        }
+        return Forwards.parse(text.toString(), at, domains, findings::add);
     }
 
     private Optional<String> disableMessage(DirectoryEntry entry) {

@@ -12,11 +12,11 @@ import org.mailwright.diagnostic.Location;
  * @param dn its distinguished name
  * @param attributes values by attribute name, spelt as it was asked for, options ({@code ;lang-en}) left out
  * @param damaged true when a line of it could not be read, so that any value may be missing or cut off
- * @param source the file or server, as messages name it
+ * @param source the file or server
  * @param line where the entry begins; 0 for a live server
  */
 public record DirectoryEntry(
-        String dn, Map<String, List<Attribute>> attributes, boolean damaged, String source, int line) {
+        String dn, Map<String, List<Attribute>> attributes, boolean damaged, Location source, int line) {
 
     /** An entry without any value. */
     private static final int BARE = 400;
@@ -29,12 +29,15 @@ public record DirectoryEntry(
     public record Attribute(Optional<byte[]> value, int line) {
         /** The value as UTF-8; malformed octets become U+FFFD, which no valid value of ours has. */
         String text() {
-            return value.map(octets -> new String(octets, StandardCharsets.UTF_8))
-                    .orElse("");
+            return value.isPresent() ? new String(value.get(), StandardCharsets.UTF_8) : "";
         }
 
         boolean isBroken() {
             return value.isEmpty();
+        }
+
+        int length() {
+            return value.isPresent() ? value.get().length : 0;
         }
     }
 
@@ -43,7 +46,7 @@ public record DirectoryEntry(
         long octets = dn.length();
         for (List<Attribute> values : attributes.values()) {
             for (Attribute value : values) {
-                octets += value.value().map(found -> found.length).orElse(0);
+                octets += value.length();
             }
         }
         return BARE + 2 * octets;
@@ -56,10 +59,10 @@ public record DirectoryEntry(
     /** The place of an attribute; of the entry where it has none. */
     Location at(String attribute) {
         List<Attribute> values = values(attribute);
-        return Location.ldap(source, values.isEmpty() ? line : values.get(0).line(), dn, attribute);
+        return source.entry(values.isEmpty() ? line : values.get(0).line(), dn, attribute);
     }
 
     Location location() {
-        return Location.ldap(source, line, dn, "");
+        return source.entry(line, dn, "");
     }
 }

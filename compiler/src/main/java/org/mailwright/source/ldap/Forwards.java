@@ -25,9 +25,9 @@ record Forwards(List<Target> targets, boolean damaged) {
     static final Forwards NONE = new Forwards(List.of(), false);
     static final Forwards BROKEN = new Forwards(List.of(), true);
 
-    /** Millions of forwards share a few domains: {@code domains} holds each once. */
+    /** Millions of forwards share a few domains: {@code domains} holds each once, under its text and as it was written. */
     static Forwards parse(
-            String text, Location location, Map<DomainName, DomainName> domains, Consumer<Diagnostic> findings) {
+            String text, Location location, Map<String, DomainName> domains, Consumer<Diagnostic> findings) {
         String[] parts = text.split(",", MOST + 1);
         if (parts.length > MOST) {
             refuse("the forward has more than " + MOST + " addresses", location, findings);
@@ -36,18 +36,18 @@ record Forwards(List<Target> targets, boolean damaged) {
         Map<Address, Target> targets = new LinkedHashMap<>();
         boolean damaged = false;
         for (String part : parts) {
-            if (part.trim().isEmpty() && !hasControls(part)) {
+            String trimmed = part.trim();
+            boolean controls = hasControls(part);
+            if (trimmed.isEmpty() && !controls) {
                 continue;
             }
-            Parsed<Address> address =
-                    hasControls(part) ? Parsed.not("it has a control character") : Address.parse(part.trim());
+            Parsed<Address> address = controls ? Parsed.not("it has a control character") : parse(trimmed, domains);
             if (address.value().isEmpty()) {
                 damaged = true;
                 refuse(part, address.reason(), location, findings);
             } else {
                 Address found = address.orElseThrow();
-                Address shared = found.at(domains.computeIfAbsent(found.domain(), name -> name));
-                targets.putIfAbsent(shared, new Target(shared, location));
+                targets.putIfAbsent(found, new Target(found, location));
             }
         }
         if (targets.isEmpty() && !damaged && !text.trim().isEmpty()) {
@@ -55,6 +55,23 @@ record Forwards(List<Target> targets, boolean damaged) {
             refuse("the forward \"" + text + "\" holds no address", location, findings);
         }
         return new Forwards(List.copyOf(targets.values()), damaged);
+    }
+
+    private static Parsed<Address> parse(String text, Map<String, DomainName> domains) {
+        int at = text.indexOf('@');
+        String written = text.substring(at + 1);
+        DomainName known = domains.get(written);
+        if (at >= 0 && known != null) {
+            return Address.parse(text.substring(0, at), known);
+        }
+        Parsed<Address> address = Address.parse(text);
+        if (address.value().isEmpty()) {
+            return address;
+        }
+        Address found = address.orElseThrow();
+        DomainName shared = domains.computeIfAbsent(found.domain().text(), name -> found.domain());
+        domains.put(written, shared);
+        return Parsed.of(found.at(shared));
     }
 
     /** One finding of the nearest kind; blanks around the address are allowed, as ud-ldap does. */

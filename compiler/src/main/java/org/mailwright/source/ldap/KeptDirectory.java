@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Location;
 
 /**
  * What a live directory said before, as if it said so now: places are those of the server, so that the same people give
@@ -17,10 +18,11 @@ public record KeptDirectory(LdifFile file, String source) implements Directory {
     @Override
     public void read(List<String> attributes, Consumer<DirectoryEntry> entries, Consumer<Diagnostic> findings)
             throws IOException {
-        file.read(attributes, entry -> entries.accept(live(entry)), findings);
+        Location server = Location.file(source);
+        file.read(attributes, entry -> entries.accept(live(entry, server)), findings);
     }
 
-    private DirectoryEntry live(DirectoryEntry entry) {
+    private static DirectoryEntry live(DirectoryEntry entry, Location server) {
         Map<String, List<DirectoryEntry.Attribute>> attributes = new TreeMap<>();
         entry.attributes()
                 .forEach((name, values) -> attributes.put(
@@ -28,6 +30,6 @@ public record KeptDirectory(LdifFile file, String source) implements Directory {
                         values.stream()
                                 .map(value -> new DirectoryEntry.Attribute(value.value(), 0))
                                 .toList()));
-        return new DirectoryEntry(entry.dn(), attributes, entry.damaged(), source, 0);
+        return new DirectoryEntry(entry.dn(), attributes, entry.damaged(), server, 0);
     }
 }

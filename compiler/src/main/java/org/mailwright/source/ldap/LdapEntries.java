@@ -63,7 +63,7 @@ final class LdapEntries implements SearchResultListener {
                 attributes.put(name, values);
             }
         }
-        DirectoryEntry read = new DirectoryEntry(entry.getDN(), attributes, false, source, 0);
+        DirectoryEntry read = new DirectoryEntry(entry.getDN(), attributes, false, Location.file(source), 0);
         if (first.isEmpty()) {
             first = Optional.of(entry.getDN());
         }

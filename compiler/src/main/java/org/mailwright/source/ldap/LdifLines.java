@@ -97,7 +97,9 @@ final class LdifLines {
         int start = length;
         while (!ended && fill()) {
             int stop = at;
-            while (stop < end && block[stop] != '\n') {
+            int last = end;
+            byte[] octets = block;
+            while (stop < last && octets[stop] != '\n') {
                 stop++;
             }
             copy(stop - at);

@@ -30,7 +30,7 @@ final class LdifRecord {
 
     private static final Optional<byte[]> BROKEN = Optional.empty();
 
-    private final String file;
+    private final Location file;
     private final List<String> wanted;
     private final List<byte[]> names;
     private final Consumer<Diagnostic> findings;
@@ -43,7 +43,7 @@ final class LdifRecord {
     private boolean partial;
 
     LdifRecord(String file, List<String> wanted, Consumer<Diagnostic> findings) {
-        this.file = file;
+        this.file = Location.file(file);
         this.wanted = List.copyOf(wanted);
         this.names = wanted.stream()
                 .map(name -> name.getBytes(StandardCharsets.ISO_8859_1))
@@ -119,7 +119,7 @@ final class LdifRecord {
     private void refuse(String rule, LdifLines line, String what) {
         refused = true;
         partial = true;
-        findings.accept(Diagnostic.error(rule, Location.ldap(file, line.number(), dn.orElse(""), ""), what)
+        findings.accept(Diagnostic.error(rule, file.entry(line.number(), dn.orElse(""), ""), what)
                 .advising(EXPORT));
     }
 
@@ -144,7 +144,7 @@ final class LdifRecord {
             String reason = url ? "is a URL, which is not followed" : "is not whole base64";
             findings.accept(Diagnostic.warning(
                             url ? "ldif-url-value" : "ldif-base64",
-                            Location.ldap(file, line.number(), dn.orElse(""), name),
+                            file.entry(line.number(), dn.orElse(""), name),
                             "the value " + reason)
                     .advising("export the entry anew; the value is left out until then"));
         }
@@ -163,7 +163,7 @@ final class LdifRecord {
     }
 
     private void report(String rule, LdifLines line, String what) {
-        findings.accept(Diagnostic.warning(rule, Location.ldap(file, line.number(), dn.orElse(""), ""), what)
+        findings.accept(Diagnostic.warning(rule, file.entry(line.number(), dn.orElse(""), ""), what)
                 .advising("mend the record; what it says is left out until then"));
     }
 
@@ -202,8 +202,10 @@ final class LdifRecord {
     }
 
     private static int colon(LdifLines line) {
+        byte[] octets = line.bytes();
+        int length = line.length();
         int colon = 0;
-        while (colon < line.length() && line.bytes()[colon] != ':') {
+        while (colon < length && octets[colon] != ':') {
             colon++;
         }
         return colon;
@@ -211,9 +213,10 @@ final class LdifRecord {
 
     /** Where the name ends, its options ({@code ;lang-en}) left out; 0 when the line has no name. */
     private static int nameEnd(LdifLines line, int colon) {
+        byte[] octets = line.bytes();
         int end = colon;
         for (int i = 0; i < colon; i++) {
-            byte b = line.bytes()[i];
+            byte b = octets[i];
             boolean letter = b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9';
             if (!letter && (i == 0 || b != '-' && b != '.' && b != ';')) {
                 return 0;
@@ -224,11 +227,16 @@ final class LdifRecord {
     }
 
     private static boolean is(LdifLines line, int end, byte[] name) {
-        boolean same = end == name.length;
-        for (int i = 0; same && i < end; i++) {
-            same = lower(line.bytes()[i]) == lower(name[i]);
+        if (end != name.length) {
+            return false;
         }
-        return same;
+        byte[] octets = line.bytes();
+        for (int i = 0; i < end; i++) {
+            if (octets[i] != name[i] && lower(octets[i]) != lower(name[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int lower(byte b) {

@@ -2,22 +2,14 @@ package org.mailwright.source.ldap;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.mailwright.diagnostic.Parsed;
 import org.mailwright.model.PasswordHash;
 
 /** Reads mailPassword: a hash with or without a scheme in front, as Dovecot's passwd-file takes it. */
 final class PasswordHashes {
-    private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,40}");
-
-    /** The oldest: two characters of salt, eleven of hash. */
-    private static final Pattern DES = Pattern.compile("[./0-9A-Za-z]{13}");
-
-    /** Nothing between the dollars, or commas, where the salt belongs; {@code $3$} is NT's hash, which never has one. */
-    private static final Pattern NO_SALT = Pattern.compile(
-            "\\$(?:[1356]|g?y\\$[^$]+|sha1\\$[0-9]+|argon2id?\\$[^$]+\\$[^$]+)\\$(?:rounds=[0-9]+\\$)?\\$.*|[0-9]+,,.*");
-
     private static final int LONGEST = 1000;
+    private static final int LONGEST_LABEL = 41;
+    private static final String LOCK = "LK*";
 
     private PasswordHashes() {}
 
@@ -25,10 +17,21 @@ final class PasswordHashes {
     private record Labelled(String label, String hash) {
         static Labelled of(String text) {
             int end = text.startsWith("{") ? text.indexOf('}') : -1;
-            String label = end < 0 ? "" : text.substring(1, end);
-            return end < 0 || !LABEL.matcher(label).matches()
-                    ? new Labelled("", text)
-                    : new Labelled(label.toUpperCase(Locale.ROOT), text.substring(end + 1));
+            return isLabel(text, end)
+                    ? new Labelled(text.substring(1, end).toUpperCase(Locale.ROOT), text.substring(end + 1))
+                    : new Labelled("", text);
+        }
+
+        // SSHA512   MD5-CRYPT   SHA256.HEX
+        private static boolean isLabel(String text, int end) {
+            for (int i = 1; i < end; i++) {
+                char c = text.charAt(i);
+                boolean word = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+                if (!word && (i == 1 || c != '.' && c != '-')) {
+                    return false;
+                }
+            }
+            return end > 1 && end <= LONGEST_LABEL + 1;
         }
 
         boolean isCrypt() {
@@ -45,9 +48,15 @@ final class PasswordHashes {
     /** True for a hash that somebody put out of use with a mark in front (passwd(1)), and for {@code x}: it is elsewhere. */
     static boolean isMarked(String text) {
         String hash = Labelled.of(text).hash();
-        String rest = hash.replaceFirst("^[*!]+(LK\\*)?", "");
-        boolean marked = rest.length() < hash.length() && parse(rest).value().isPresent();
-        return marked || hash.equals("x");
+        int mark = 0;
+        while (mark < hash.length() && (hash.charAt(mark) == '*' || hash.charAt(mark) == '!')) {
+            mark++;
+        }
+        if (mark == 0) {
+            return hash.equals("x");
+        }
+        String rest = hash.substring(hash.startsWith(LOCK, mark) ? mark + LOCK.length() : mark);
+        return parse(rest).value().isPresent();
     }
 
     /** True for a value that does not say its scheme, neither in front nor by the way it begins. */
@@ -66,7 +75,7 @@ final class PasswordHashes {
         if (hash.length() > LONGEST) {
             return Parsed.not("it is longer than " + LONGEST + " characters");
         }
-        if (NO_SALT.matcher(hash).matches()) {
+        if (HashShape.hasNoSalt(hash)) {
             return Parsed.not("it has no salt");
         }
         Optional<HashShape> named = HashShape.named(labelled.label());
@@ -84,8 +93,8 @@ final class PasswordHashes {
         if (named.isPresent()) {
             return Parsed.not("it is labelled " + labelled.label() + " but does not look like it");
         }
-        return DES.matcher(hash).matches()
-                ? Parsed.of(new PasswordHash("DES-CRYPT", hash))
+        return HashShape.DES.fits(hash)
+                ? Parsed.of(new PasswordHash(HashShape.DES.scheme(), hash))
                 : Parsed.not("it is no hash that crypt(3) makes");
     }
 

@@ -29,7 +29,13 @@ final class PasswordText {
 
     /** Dovecot's fields end at a colon and its lines at a line feed; its protocol splits at a tab, and C at NUL. */
     private static boolean hasDelimiter(String text) {
-        return text.chars().anyMatch(c -> c == ':' || c < ' ' || c == 127);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == ':' || c < ' ' || c == 127) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isPadded(String text) {

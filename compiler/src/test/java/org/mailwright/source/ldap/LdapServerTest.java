@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Location;
 import org.mailwright.model.Account;
 import org.mailwright.model.DomainName;
 import org.mailwright.source.net.Limits;
@@ -304,7 +305,7 @@ class LdapServerTest {
                             dns.get(i),
                             java.util.Map.of("uid", values("twin"), "emailForward", values("bad(at)" + i)),
                             false,
-                            "ldap://db",
+                            Location.file("ldap://db"),
                             0)));
             Checked<SortedMap<String, Account>> read = Accounts.read(
                     directory, AttributeNames.udLdap(), DomainName.of("onion.example"), People.TODAY, true);

@@ -58,6 +58,12 @@ class PasswordHashesTest {
             {SMD5}<23>=                                     | SMD5
             {SSHA}<28>                                      | SSHA
             {SSHA}<32>                                      | SSHA
+            {SSHA}<30>==                                    | SSHA
+            {SSHA}<31>=                                     | SSHA
+            {CRYPT}$2a$31$<53>                              | BLF-CRYPT
+            $6$rounds=999999999$<1>$<86>                    | SHA512-CRYPT
+            $argon2i$v=19$m=1,t=1,p=999$<11>$<86>           | ARGON2I
+            {SCRAM-SHA-1}9999999999,<4>,<27>=,<27>=         | SCRAM-SHA-1
             {SSHA256}<44>                                   | SSHA256
             {SSHA512}<87>=                                  | SSHA512
             {PBKDF2}$1$salt$5000$<40a>                      | PBKDF2
@@ -91,6 +97,16 @@ class PasswordHashesTest {
             {PBKDF2}$1$$5000$<40a>        | no salt
             {SCRAM-SHA-1}4096,,<27>=,<27>= | no salt
             {SSHA}<27>=                   | not a whole SSHA hash
+            {SSHA}<29>===                 | not a whole SSHA hash
+            {SSHA}<32>=                   | not a whole SSHA hash
+            {SSHA}<30>=                   | not a whole SSHA hash
+            $2a$32$<53>                   | not a whole BLF-CRYPT hash
+            $2a$03$<53>                   | not a whole BLF-CRYPT hash
+            $6$<17>$<86>                  | not a whole SHA512-CRYPT hash
+            $argon2id$v=19$m=1,t=0,p=1$<22>$<43> | not a whole ARGON2ID hash
+            $argon2id$v=19$m=1,t=1,p=1000$<22>$<43> | not a whole ARGON2ID hash
+            {SCRAM-SHA-1}4095,<4>,<27>=,<27>= | not a whole SCRAM-SHA-1 hash
+            {SCRAM-SHA-1}04096,<4>,<27>=,<27>= | not a whole SCRAM-SHA-1 hash
             {SSHA256}<43>=                | not a whole SSHA256 hash
             {SSHA512}<86>==               | not a whole SSHA512 hash
             {SMD5}<22>==                  | not a whole SMD5 hash
