@@ -86,7 +86,7 @@ public final class Installation implements AutoCloseable {
         }
         Optional<Journal> journal = state.journal();
         Optional<HostManifest> last = state.last();
-        Work work = Work.of(targets, files.manifest(), last, journal, state.indexes(), owners);
+        Work work = Work.of(targets, files, last, journal, state.indexes(), owners);
         List<Original> due = keeping.due(work, files.manifest(), last, journal);
         Telling telling = new Telling(machine, targets, report, wish.noop());
         if (wish.noop()) {

@@ -51,12 +51,13 @@ record Work(
     /** Compares with the disk. Without {@code owners}, whose files they are makes no difference. */
     static Work of(
             Targets targets,
-            HostManifest manifest,
+            HostFiles host,
             Optional<HostManifest> last,
             Optional<Journal> journal,
             IndexMarks marks,
             Optional<Owners> owners)
             throws IOException, Refused {
+        HostManifest manifest = host.manifest();
         List<HostManifest.Item> files = new ArrayList<>();
         Map<String, String> sums = new TreeMap<>();
         Set<String> run = new HashSet<>();
@@ -67,7 +68,7 @@ record Work(
         for (HostManifest.Item item : manifest.files()) {
             Path target = targets.of(item.path());
             targets.require(target);
-            String there = content(target);
+            String there = isRegular(target) ? host.sha256(item, target) : "";
             sums.put(item.path(), there);
             boolean same = there.equals(item.sha256());
             if (!same && isEdited(there, item.path(), applied, before)) {
@@ -151,6 +152,10 @@ record Work(
 
     /** SHA-256 of a file; empty when there is none. */
     static String content(Path file) throws IOException {
-        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? Sha256.of(file) : "";
+        return isRegular(file) ? Sha256.of(file) : "";
+    }
+
+    private static boolean isRegular(Path file) {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 }

@@ -163,4 +163,27 @@ class HostTreeTest {
         Files.createSymbolicLink(manifest().resolveSibling("other"), scratch.resolve("nowhere"));
         assertThat(HostTree.read(scratch, SmallTree.HOST).manifest().files()).hasSize(2);
     }
+
+    /** A large file is compared with the tree's; what differs in length or in one octet has a sum of its own. */
+    @Test
+    void a_large_file_in_its_place_has_the_sum_that_sha256sum_gives_it() throws IOException {
+        String text = "alice@onion.example bob\n".repeat(9000);
+        HostTree tree = new SmallTree().with("/etc/postfix/maps/alias", text).at(scratch);
+        HostManifest.Item item = tree.manifest().files().get(0);
+        Path there = scratch.resolve("alias");
+        for (String other : List.of(
+                text,
+                text + "x",
+                text.substring(1),
+                text.substring(0, text.length() - 1),
+                text.replaceFirst("bob", "Bob"),
+                text.substring(0, text.length() - 2) + "B\n",
+                text.substring(0, 1 << 16),
+                "")) {
+            Files.writeString(there, other);
+
+            assertThat(tree.sha256(item, there)).isEqualTo(Sha256.of(there));
+            assertThat(tree.sha256(item, there).equals(item.sha256())).isEqualTo(other.equals(text));
+        }
+    }
 }
