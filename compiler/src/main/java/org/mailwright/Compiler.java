@@ -105,7 +105,7 @@ public record Compiler(FileTree files, Path siteFile, LocalDate today, Optional<
     }
 
     private Templates templates(Inputs inputs) {
-        return SiteTemplates.of(files, directory(inputs));
+        return SiteTemplates.of(files, directory(inputs)).kept();
     }
 
     private Optional<Path> directory(Inputs inputs) {
@@ -122,13 +122,14 @@ public record Compiler(FileTree files, Path siteFile, LocalDate today, Optional<
         Optional<Result> result = inputs.value().map(read -> {
             Templates templates = templates(read);
             Routes routes = Routes.of(read.site());
-            Evidence evidence = new Evidence(routes, ZoneFragments.published(read.site()), today);
+            ZoneFragments zones = ZoneFragments.of(read.site());
+            Evidence evidence = new Evidence(routes, zones.published(), today);
             Rulebook.standard().check(evidence, RuleSet.named(read.checks().sets())).stream()
                     .filter(finding -> !read.consequences().contains(finding.rule()))
                     .forEach(findings::add);
-            findings.addAll(Plan.findings(routes));
+            findings.addAll(Plan.findings(routes, zones));
             findings.addAll(Plan.findings(routes, templates));
-            return new Result(read, routes, Plan.of(routes, templates));
+            return new Result(read, routes, Plan.of(routes, templates, zones));
         });
         Treatment treatment = new Treatment(
                 inputs.value().map(Inputs::checks).orElseGet(Checks::none),

@@ -33,11 +33,16 @@ public record Plan(List<Artefact> artefacts) {
 
     /** The files of every host with a role, and those that belong to none. */
     public static Plan of(Routes routes, Templates templates) {
+        return of(routes, templates, ZoneFragments.of(routes.site()));
+    }
+
+    /** The same, of a site whose zones were read before. */
+    public static Plan of(Routes routes, Templates templates, ZoneFragments zones) {
         List<Artefact> artefacts = new ArrayList<>();
         routes.site().mailHosts().forEach(host -> artefacts.addAll(ofHost(routes, host, templates)));
         artefacts.addAll(ClientFiles.of(routes, templates));
         artefacts.addAll(PolicyFiles.of(routes));
-        artefacts.addAll(ZoneFragments.of(routes));
+        artefacts.addAll(zones.files());
         artefacts.add(CertificateNames.of(routes));
         TreeMap<String, Artefact> byPath = new TreeMap<>();
         for (Artefact artefact : artefacts) {
@@ -71,12 +76,12 @@ public record Plan(List<Artefact> artefacts) {
     }
 
     /** What only the writers see: inputs that they cannot write as they stand, or that contradict what they write. */
-    public static List<Diagnostic> findings(Routes routes) {
+    public static List<Diagnostic> findings(Routes routes, ZoneFragments zones) {
         List<Diagnostic> findings = new ArrayList<>();
         findings.addAll(PasswordSchemes.findings(routes.site()));
         findings.addAll(RspamdFindings.of(routes.site()));
         findings.addAll(SigningFindings.of(routes.site()));
-        findings.addAll(ZoneFragments.conflicts(routes.site()));
+        findings.addAll(zones.conflicts());
         return findings;
     }
 

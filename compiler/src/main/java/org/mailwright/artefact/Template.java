@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.mailwright.diagnostic.Location;
 
 /**
@@ -24,15 +25,16 @@ import org.mailwright.diagnostic.Location;
 public final class Template {
     private final String place;
     private final String text;
+    private Optional<freemarker.template.Template> parsed = Optional.empty();
 
-    private Template(String place, String text) {
+    Template(String place, String text) {
         this.place = place;
         this.text = text;
     }
 
     /** The template of that name, e.g. {@code postfix/main.cf.ftl}. */
     public static Template of(Templates templates, String name) {
-        return new Template(templates.place(name), templates.text(name));
+        return templates.template(name);
     }
 
     /** A body that renders it with these values; every line comes from the template and from {@code causes}. */
@@ -54,7 +56,7 @@ public final class Template {
     private String render(Map<String, ?> values) throws IOException {
         StringWriter out = new StringWriter();
         try {
-            new freemarker.template.Template(place, text, Strict.CONFIGURATION).process(values, out);
+            parsed().process(values, out);
         } catch (ParseException e) {
             throw new TemplateFailure(place, e.getLineNumber(), e.getColumnNumber(), e.getEditorMessage(), e);
         } catch (TemplateException e) {
@@ -63,6 +65,13 @@ public final class Template {
             throw new IllegalStateException("template " + place + ": " + e.getMessage(), e);
         }
         return out.toString();
+    }
+
+    private freemarker.template.Template parsed() throws IOException {
+        if (parsed.isEmpty()) {
+            parsed = Optional.of(new freemarker.template.Template(place, text, Strict.CONFIGURATION));
+        }
+        return parsed.get();
     }
 
     private static int line(Integer number) {

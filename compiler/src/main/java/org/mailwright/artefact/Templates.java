@@ -10,4 +10,14 @@ public interface Templates {
     default String place(String name) {
         return name;
     }
+
+    /** The template of that name, to be rendered. */
+    default Template template(String name) {
+        return new Template(place(name), text(name));
+    }
+
+    /** These templates, each read and parsed once, however many hosts have its file. */
+    default Templates kept() {
+        return new KeptTemplates(this);
+    }
 }

@@ -25,19 +25,52 @@ import org.mailwright.route.Routes;
  * 5). A record that stands in the hand-written zone already is left out: a second one would only differ in its TTL.
  */
 public final class ZoneFragments {
-    private ZoneFragments() {}
+    private final Site site;
+    private final List<Zone> zones = new ArrayList<>();
+    private final List<Diagnostic> findings = new ArrayList<>();
+
+    private ZoneFragments(Site site) {
+        this.site = site;
+        MailRecords records = MailRecords.of(site);
+        findings.addAll(records.findings());
+        Map<ZoneName, SortedMap<MailRecord, List<Location>>> byZone = byZone(records);
+        Sameness sameness = new Sameness(() -> together(site, zones));
+        for (ZoneSettings settings : site.zones().values()) {
+            Checked<ZoneFile> file = ZoneFile.read(settings);
+            findings.addAll(file.diagnostics());
+            zones.add(new Zone(settings, file.value(), inside(byZone, settings), sameness));
+        }
+    }
+
+    /** The records and the hand-written zones of a site, each read once. */
+    public static ZoneFragments of(Site site) {
+        return new ZoneFragments(site);
+    }
 
     /** One file for each zone, by name. */
     public static List<Artefact> of(Routes routes) {
-        return zones(routes.site(), MailRecords.of(routes.site()), new ArrayList<>()).stream()
-                .map(zone -> of(zone.settings(), zone))
-                .toList();
+        return of(routes.site()).files();
+    }
+
+    /** As {@link #published()}. */
+    public static AuthoritativeData published(Site site) {
+        return of(site).published();
+    }
+
+    /** As {@link #conflicts()}. */
+    public static List<Diagnostic> conflicts(Site site) {
+        return of(site).conflicts();
+    }
+
+    /** One file for each zone, by name. */
+    public List<Artefact> files() {
+        return zones.stream().map(zone -> file(zone.settings(), zone)).toList();
     }
 
     /** What the name servers of our zones will answer: our records and those kept by hand; faults are not reported again. */
-    public static AuthoritativeData published(Site site) {
+    public AuthoritativeData published() {
         AuthoritativeData data = AuthoritativeData.of(site.zones());
-        for (Zone zone : zones(site, MailRecords.of(site), new ArrayList<>())) {
+        for (Zone zone : zones) {
             data.addByHand(zone.settings(), zone.file());
             zone.ours().keySet().stream()
                     .filter(record -> !zone.stands(record))
@@ -46,7 +79,18 @@ public final class ZoneFragments {
         return data;
     }
 
-    private static Artefact of(ZoneSettings settings, Zone zone) {
+    /**
+     * What is wrong with our records, with the hand-written zones, and between the two: faults of syntax, and every
+     * hand-written record that contradicts ours.
+     */
+    public List<Diagnostic> conflicts() {
+        List<Diagnostic> all = new ArrayList<>(findings);
+        zones.forEach(zone -> all.addAll(Conflicts.of(site, zone)));
+        all.addAll(Targets.check(zones));
+        return all.stream().sorted().toList();
+    }
+
+    private static Artefact file(ZoneSettings settings, Zone zone) {
         return Artefact.shared("zones/" + settings.name().fileName(), lines -> {
             lines.line(Notice.SEMICOLON, settings.location());
             for (Map.Entry<MailRecord, List<Location>> record : zone.ours().entrySet()) {
@@ -56,32 +100,6 @@ public final class ZoneFragments {
                 }
             }
         });
-    }
-
-    /**
-     * What is wrong with our records, with the hand-written zones, and between the two: faults of syntax, and every
-     * hand-written record that contradicts ours.
-     */
-    public static List<Diagnostic> conflicts(Site site) {
-        MailRecords records = MailRecords.of(site);
-        List<Diagnostic> findings = new ArrayList<>(records.findings());
-        List<Zone> zones = zones(site, records, findings);
-        zones.forEach(zone -> findings.addAll(Conflicts.of(site, zone)));
-        findings.addAll(Targets.check(zones));
-        return findings.stream().sorted().toList();
-    }
-
-    /** Every zone with what is kept by hand in it; faults of its file go to {@code findings}. */
-    private static List<Zone> zones(Site site, MailRecords records, List<Diagnostic> findings) {
-        Map<ZoneName, SortedMap<MailRecord, List<Location>>> byZone = byZone(records);
-        List<Zone> zones = new ArrayList<>();
-        Sameness sameness = new Sameness(() -> together(site, zones));
-        for (ZoneSettings settings : site.zones().values()) {
-            Checked<ZoneFile> file = ZoneFile.read(settings);
-            findings.addAll(file.diagnostics());
-            zones.add(new Zone(settings, file.value(), inside(byZone, settings), sameness));
-        }
-        return zones;
     }
 
     /** All names, ours and those by hand, the ones that stand twice too. */
