@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.DidYouMean;
+import org.mailwright.diagnostic.kind.HieraKinds;
 
 /** The type that Puppet holds a hiera.yaml against, part by part, with Puppet's words for what does not fit. */
 final class ConfigCheck {
@@ -17,7 +18,7 @@ final class ConfigCheck {
     }
 
     LookupFailure failure(Value at, String message) {
-        return new LookupFailure(FailureKind.CONFIG, "hiera-wrong-type", at.location(), message);
+        return new LookupFailure(FailureKind.CONFIG, HieraKinds.WRONG_TYPE, at.location(), message);
     }
 
     private LookupFailure wrong(Value at, String where, String message) {
@@ -37,7 +38,7 @@ final class ConfigCheck {
                         failure.kind(),
                         failure.finding(),
                         Diagnostic.error(
-                                        "hiera-unknown-key",
+                                        HieraKinds.UNKNOWN_KEY,
                                         entry.key().location(),
                                         file + " has no key \"" + key + "\"")
                                 .advising(DidYouMean.remedy(

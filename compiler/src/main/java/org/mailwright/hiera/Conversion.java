@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
+import org.mailwright.diagnostic.kind.HieraKinds;
 
 /** {@code convert_to}: a value made into one of another type, as Puppet's function {@code new} does. */
 final class Conversion {
@@ -51,7 +52,7 @@ final class Conversion {
     }
 
     private LookupFailure failure(String message) {
-        return new LookupFailure(FailureKind.CONVERT_TO, "hiera-wrong-type", option.location(), message);
+        return new LookupFailure(FailureKind.CONVERT_TO, HieraKinds.WRONG_TYPE, option.location(), message);
     }
 
     private LookupFailure failed(String message) {

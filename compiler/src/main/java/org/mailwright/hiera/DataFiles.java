@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Severity;
+import org.mailwright.diagnostic.kind.HieraKinds;
 
 /** The data files of a hierarchy, each read once; what is wrong with one is found once. */
 final class DataFiles {
@@ -95,7 +96,7 @@ final class DataFiles {
     private static Checked<Optional<Value>> text(Format format, String name, byte[] bytes, List<Comment> comments) {
         return switch (format) {
             case YAML -> YamlText.read(name, bytes, comments::add);
-            case JSON -> JsonText.read(name, bytes, "json-syntax");
+            case JSON -> JsonText.read(name, bytes, HieraKinds.JSON_SYNTAX);
             case HOCON -> HoconText.read(name, bytes);
         };
     }
@@ -108,7 +109,7 @@ final class DataFiles {
     /** Puppet 7 takes YAML that is no hash for an empty one. */
     private Diagnostic noHash(Value value, boolean yaml) {
         Diagnostic finding = Diagnostic.error(
-                        "hiera-wrong-type", value.location(), "the file does not hold a hash but a " + value.kind())
+                        HieraKinds.WRONG_TYPE, value.location(), "the file does not hold a hash but a " + value.kind())
                 .advising("write keys with values");
         return strictness == Strictness.PUPPET_7 && yaml ? finding.as(Severity.WARNING) : finding;
     }

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
+import org.mailwright.diagnostic.kind.HieraKinds;
 
 /** Opens ciphertext with the keys that a level's options name; each key file is read once. */
 final class Decrypter {
@@ -85,7 +86,7 @@ final class Decrypter {
 
     private static Diagnostic absent(Location at, String reason) {
         return Diagnostic.info(
-                        "hiera-eyaml-undecrypted",
+                        HieraKinds.EYAML_UNDECRYPTED,
                         at,
                         reason + ": encrypted values stay closed, and merges, convert_to and --type do not judge them")
                 .advising("look them up where the key is, e.g. on the Puppet server");

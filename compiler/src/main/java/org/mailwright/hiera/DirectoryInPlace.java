@@ -3,6 +3,7 @@ package org.mailwright.hiera;
 import java.io.IOException;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.kind.HieraKinds;
 
 /** A directory where a data file should be: an input that cannot be read, and an error of Ruby's in Puppet. */
 final class DirectoryInPlace extends IOException {
@@ -17,7 +18,7 @@ final class DirectoryInPlace extends IOException {
     LookupFailure failure() {
         return new LookupFailure(
                 FailureKind.OTHER,
-                Diagnostic.error("hiera-wrong-type", Location.file(file), file + " is a directory, not a file")
+                Diagnostic.error(HieraKinds.WRONG_TYPE, Location.file(file), file + " is a directory, not a file")
                         .advising("name a file in hiera.yaml, or a glob"));
     }
 }

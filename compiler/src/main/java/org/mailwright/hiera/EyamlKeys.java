@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.kind.HieraKinds;
 
 /** Where the levels of a hierarchy say that eyaml's keys are. */
 final class EyamlKeys {
@@ -26,7 +27,7 @@ final class EyamlKeys {
                 String names =
                         String.join(" and ", relative.stream().map(Values::text).toList());
                 findings.add(Diagnostic.warning(
-                                "hiera-eyaml-relative-key",
+                                HieraKinds.EYAML_RELATIVE_KEY,
                                 first.location(),
                                 names + (one ? " is a relative path" : " are relative paths")
                                         + ": Puppet starts from its working directory, not from hiera.yaml")

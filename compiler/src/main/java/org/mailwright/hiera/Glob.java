@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.kind.HieraKinds;
 
 /**
  * Files by pattern, as Ruby's Dir.glob finds them: names in order, directories walked where they are, hidden ones only
@@ -77,7 +78,7 @@ final class Glob {
     private LookupFailure outside(String message) {
         return new LookupFailure(
                 FailureKind.CONFIG,
-                Diagnostic.error("hiera-glob-outside", at, message)
+                Diagnostic.error(HieraKinds.GLOB_OUTSIDE, at, message)
                         .advising("write a pattern below datadir, or set datadir to the directory that is meant"));
     }
 

@@ -15,6 +15,8 @@ import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
+import org.mailwright.diagnostic.kind.HieraKinds;
+import org.mailwright.diagnostic.kind.SiteKinds;
 
 /** The data as Puppet's {@code lookup} function sees them: the hiera.yaml of each layer and the files it names. */
 public final class Hiera {
@@ -76,14 +78,14 @@ public final class Hiera {
             Optional<byte[]> bytes = files.read(config);
             Location file = Location.file(files.display(config));
             if (bytes.isEmpty()) {
-                return failed(Diagnostic.error("input-missing", file, "there is no such file"));
+                return failed(Diagnostic.error(SiteKinds.INPUT_MISSING, file, "there is no such file"));
             }
             Layers layers = Layers.environment(files, config.resolveSibling(""), config);
             Hiera hiera = of(files, layers, strictness, decryption, Programs.none());
             Optional<Layer> environment = hiera.layers.environment();
             if (environment.isPresent() && environment.get().config().isEmpty()) {
                 return failed(Diagnostic.error(
-                        "hiera-wrong-type", file, "hiera.yaml is not of version 5, and Puppet ignores it here"));
+                        HieraKinds.WRONG_TYPE, file, "hiera.yaml is not of version 5, and Puppet ignores it here"));
             }
             List<Diagnostic> findings = YamlText.read(files.display(config), bytes.get(), hiera.configComments::add)
                     .diagnostics();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.kind.HieraKinds;
 
 /**
  * A hiera.yaml, of whatever version (Puppet's hiera.yaml reference; versions 3 and 4 are deprecated and still read).
@@ -98,7 +99,7 @@ record HieraConfig(
             if (!names.add(level.name())) {
                 throw new LookupFailure(
                         FailureKind.CONFIG,
-                        "hiera-wrong-type",
+                        HieraKinds.WRONG_TYPE,
                         level.location(),
                         "Hierarchy name '" + level.name() + "' defined more than once");
             }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.kind.HieraKinds;
 
 /**
  * Reads the names of files in a scope.
@@ -144,7 +145,7 @@ record HierarchyResolver(
             return Path.of(text);
         } catch (InvalidPathException e) {
             throw new LookupFailure(
-                    FailureKind.CONFIG, "hiera-wrong-type", at.location(), "\"" + text + "\" is not a path");
+                    FailureKind.CONFIG, HieraKinds.WRONG_TYPE, at.location(), "\"" + text + "\" is not a path");
         }
     }
 
@@ -173,7 +174,7 @@ record HierarchyResolver(
         }
         throw new LookupFailure(
                 FailureKind.OTHER,
-                "hiera-wrong-type",
+                HieraKinds.WRONG_TYPE,
                 value.location(),
                 "mapped_paths needs a list, a hash or a text, got " + value.kind());
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.kind.HieraKinds;
 
 /**
  * Puts values in the place of {@code ${…}}. A reference to the key it stands in means what was declared before
@@ -41,7 +42,9 @@ final class HoconResolution {
     private Optional<Value> value(HoconNode node, List<String> path) throws LookupFailure {
         if (++values > MOST_VALUES) {
             throw new LookupFailure(
-                    "yaml-limits", root.at(), "the references of the file stand for more than " + values + " values");
+                    HieraKinds.YAML_LIMITS,
+                    root.at(),
+                    "the references of the file stand for more than " + values + " values");
         }
         if (node instanceof HoconNode.Leaf leaf) {
             return Optional.of(leaf.value());
@@ -72,7 +75,7 @@ final class HoconResolution {
             Step step = new Step(place, current.getOrDefault(place, -1));
             if (!open.add(step)) {
                 throw new LookupFailure(
-                        "hiera-unresolved-interpolation", key.location(), key.text() + " is made of itself");
+                        HieraKinds.UNRESOLVED_INTERPOLATION, key.location(), key.text() + " is made of itself");
             }
             value(field.getValue().value(), place).ifPresent(value -> entries.add(new Value.Mapping.Entry(key, value)));
             open.remove(step);
@@ -131,7 +134,7 @@ final class HoconResolution {
         }
         if (found.isEmpty() && !reference.optional()) {
             throw new LookupFailure(
-                    "hiera-unresolved-interpolation",
+                    HieraKinds.UNRESOLVED_INTERPOLATION,
                     reference.at(),
                     "${" + String.join(".", reference.path()) + "} names nothing that is declared in this file");
         }
@@ -185,11 +188,11 @@ final class HoconResolution {
         }
         if (structured || right instanceof Value.Sequence || right instanceof Value.Mapping) {
             throw new LookupFailure(
-                    "hocon-syntax", right.location(), "a hash or a list cannot be joined to other values");
+                    HieraKinds.HOCON_SYNTAX, right.location(), "a hash or a list cannot be joined to other values");
         }
         String text = written(left) + written(right);
         if (text.length() > LONGEST_TEXT) {
-            throw new LookupFailure("yaml-limits", at, "a text of more than " + LONGEST_TEXT + " characters");
+            throw new LookupFailure(HieraKinds.YAML_LIMITS, at, "a text of more than " + LONGEST_TEXT + " characters");
         }
         return Value.Text.of(text, at);
     }

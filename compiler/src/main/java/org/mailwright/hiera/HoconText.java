@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
+import org.mailwright.diagnostic.kind.HieraKinds;
 
 /**
  * Reads HOCON as Puppet's {@code hocon_data} does with ruby-hocon, every value with its place. A reader of our own:
@@ -18,7 +20,7 @@ import org.mailwright.diagnostic.Parsed;
  */
 public final class HoconText {
     private static final int DEEPEST = 200;
-    private static final String SYNTAX = "hocon-syntax";
+    private static final Kind SYNTAX = HieraKinds.HOCON_SYNTAX;
     /** What ends a text without quotes. */
     private static final String RESERVED = "$\"{}[]:=,+#`^?!@*&\\";
 
@@ -135,7 +137,8 @@ public final class HoconText {
     private void descend() throws LookupFailure {
         position++;
         if (++depth > DEEPEST) {
-            throw new LookupFailure("yaml-limits", here(), "the data are nested deeper than " + DEEPEST + " levels");
+            throw new LookupFailure(
+                    HieraKinds.YAML_LIMITS, here(), "the data are nested deeper than " + DEEPEST + " levels");
         }
     }
 
@@ -337,7 +340,7 @@ public final class HoconText {
         }
         String number = text.substring(from, position);
         if (number.length() > 4_096) {
-            throw new LookupFailure("yaml-limits", at, "a number of " + number.length() + " characters");
+            throw new LookupFailure(HieraKinds.YAML_LIMITS, at, "a number of " + number.length() + " characters");
         }
         if (number.matches("-?0[0-7]+")) {
             return new Value.Whole(new BigInteger(number, 8), number, at);

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Severity;
+import org.mailwright.diagnostic.kind.HieraKinds;
 
 /** Replaces {@code %{…}} in data and in paths (Puppet's Hiera interpolation). */
 final class Interpolation {
@@ -119,7 +120,7 @@ final class Interpolation {
             Collections.reverse(names);
             throw new LookupFailure(
                     FailureKind.RECURSION,
-                    "hiera-unresolved-interpolation",
+                    HieraKinds.UNRESOLVED_INTERPOLATION,
                     at,
                     "Recursive lookup detected in [" + String.join(", ", names) + "]");
         }
@@ -223,7 +224,7 @@ final class Interpolation {
     }
 
     private static LookupFailure failed(FailureKind kind, Location at, String message) {
-        return new LookupFailure(kind, "hiera-unresolved-interpolation", at, message);
+        return new LookupFailure(kind, HieraKinds.UNRESOLVED_INTERPOLATION, at, message);
     }
 
     private Value replaced(Value.Text text, Context context) throws LookupFailure, IOException {
@@ -314,7 +315,7 @@ final class Interpolation {
         Optional<Value> found = find(name, text.secret() ? "(a secret)" : text.text(), at, context);
         if (found.isEmpty() && context == Context.DATA && hiding == 0 && name.contains(".")) {
             empties.add(Diagnostic.warning(
-                            "hiera-variable-empty",
+                            HieraKinds.VARIABLE_EMPTY,
                             at,
                             "the variable " + name + " is empty here, and nothing is in its place")
                     .advising(
@@ -383,7 +384,7 @@ final class Interpolation {
             return;
         }
         String shown = hiding > 0 ? "Undefined variable in a secret" : "Undefined variable '" + name + "'";
-        Diagnostic finding = Diagnostic.error("hiera-unresolved-interpolation", at, shown);
+        Diagnostic finding = Diagnostic.error(HieraKinds.UNRESOLVED_INTERPOLATION, at, shown);
         LookupFailure failure = new LookupFailure(
                 FailureKind.UNDEFINED_VARIABLE,
                 hiding == 0 && SPF_MACRO.matcher(name).matches()

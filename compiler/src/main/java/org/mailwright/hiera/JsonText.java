@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
+import org.mailwright.diagnostic.kind.HieraKinds;
 
 /** Reads one JSON document as Ruby's json 2.6 does, which is what Puppet sees, every value with its place. */
 public final class JsonText {
@@ -41,37 +43,37 @@ public final class JsonText {
      * The document; nothing, with a finding, when it is broken, cut off, or followed by something else.
      *
      * @param displayName the file as messages show it
-     * @param rule the rule of that finding: a broken file and half an answer of a server weigh differently
+     * @param kind the rule of that finding: a broken file and half an answer of a server weigh differently
      */
-    public static Checked<Optional<Value>> read(String displayName, byte[] bytes, String rule) {
+    public static Checked<Optional<Value>> read(String displayName, byte[] bytes, Kind kind) {
         Location file = Location.file(displayName);
         Parsed<String> text = Utf8.decode(bytes);
         if (text.value().isEmpty()) {
-            return failed(Diagnostic.error(rule, file, "the file " + text.reason()));
+            return failed(Diagnostic.error(kind, file, "the file " + text.reason()));
         }
         // Text, not octets: Jackson would pass over a byte order mark, at which Ruby stops.
         try (JsonParser json = factory().createParser(new StringReader(text.orElseThrow()))) {
-            return read(json, file, rule);
+            return read(json, file, kind);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Checked<Optional<Value>> read(JsonParser json, Location file, String rule) throws IOException {
+    private static Checked<Optional<Value>> read(JsonParser json, Location file, Kind kind) throws IOException {
         try {
             JsonText reading = new JsonText(json, file);
             json.nextToken();
             Value value = reading.value();
             if (json.nextToken() != null) {
-                return failed(broken(rule, reading.here(), "something follows it"));
+                return failed(broken(kind, reading.here(), "something follows it"));
             }
             reading.findings.addAll(Regrets.of(value));
             return new Checked<>(Optional.of(value), reading.findings);
         } catch (StreamConstraintsException e) {
             String limits = DEEPEST + " levels, numbers of " + LONGEST_NUMBER + " digits, texts of " + LONGEST_TEXT;
-            return failed(broken(rule, place(file, json.currentLocation()), "it exceeds " + limits + " characters"));
+            return failed(broken(kind, place(file, json.currentLocation()), "it exceeds " + limits + " characters"));
         } catch (JsonProcessingException e) {
-            return failed(broken(rule, place(file, e.getLocation()), reason(e)));
+            return failed(broken(kind, place(file, e.getLocation()), reason(e)));
         }
     }
 
@@ -95,8 +97,8 @@ public final class JsonText {
         return new Checked<>(Optional.empty(), List.of(finding));
     }
 
-    private static Diagnostic broken(String rule, Location at, String why) {
-        return Diagnostic.error(rule, at, "the file is not whole JSON: " + why);
+    private static Diagnostic broken(Kind kind, Location at, String why) {
+        return Diagnostic.error(kind, at, "the file is not whole JSON: " + why);
     }
 
     /** Jackson's reason, where it quotes no more of the file than a character: a file may hold secrets. */
@@ -151,7 +153,9 @@ public final class JsonText {
             json.nextToken();
             entries.put(new Value.Mapping.Entry(key, value()))
                     .ifPresent(known -> findings.add(Diagnostic.error(
-                                    "yaml-duplicate-key", key.location(), "the key " + key.text() + " is there twice")
+                                    HieraKinds.YAML_DUPLICATE_KEY,
+                                    key.location(),
+                                    "the key " + key.text() + " is there twice")
                             .seeing(known.key().location(), "the first one, which is forgotten")
                             .advising("keep one of the two")));
         }

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.kind.HieraKinds;
 
 /** A key with dots in it: a root, and the way into its value (Puppet's dotted keys). */
 record KeyPath(String text, List<Segment> segments) {
@@ -82,7 +83,7 @@ record KeyPath(String text, List<Segment> segments) {
 
     private static LookupFailure syntax(String where, Location at) {
         return new LookupFailure(
-                FailureKind.KEY_SYNTAX, "hiera-unresolved-interpolation", at, "Syntax error in " + where);
+                FailureKind.KEY_SYNTAX, HieraKinds.UNRESOLVED_INTERPOLATION, at, "Syntax error in " + where);
     }
 
     /** The key whose value is looked up; Puppet cannot look a number up. */
@@ -93,7 +94,7 @@ record KeyPath(String text, List<Segment> segments) {
         }
         throw new LookupFailure(
                 FailureKind.OTHER,
-                "hiera-unresolved-interpolation",
+                HieraKinds.UNRESOLVED_INTERPOLATION,
                 at,
                 "the key '" + text + "' begins with a number, which Puppet takes for no name");
     }

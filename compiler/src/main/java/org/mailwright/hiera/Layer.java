@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.kind.HieraKinds;
 
 /** One layer of data: a hiera.yaml and the files it names. It is read once, when first asked; so is its failure. */
 final class Layer {
@@ -100,7 +101,7 @@ final class Layer {
         throw new LookupFailure(
                 FailureKind.CONFIG,
                 Diagnostic.error(
-                                "hiera-wrong-type",
+                                HieraKinds.WRONG_TYPE,
                                 parsed.location(),
                                 "hiera.yaml version 3 cannot be used in " + where)
                         .advising("write \"version: 5\" and a hierarchy of that version"));

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.DidYouMean;
 import org.mailwright.diagnostic.Parsed;
+import org.mailwright.diagnostic.kind.HieraKinds;
 
 /** What the data function of a level gives for a key: from a file, opened where it is encrypted, interpolated. */
 final class LevelData {
@@ -56,7 +57,7 @@ final class LevelData {
             throw new LookupFailure(
                     FailureKind.VALUE_TYPE,
                     Diagnostic.error(
-                                    "yaml-implicit-type",
+                                    HieraKinds.YAML_IMPLICIT_TYPE,
                                     refused.get().location(),
                                     refused.get().reason())
                             .advising("write it in quotes"));
@@ -67,7 +68,7 @@ final class LevelData {
         Value opened = interpolation.value(opened(value, new Ciphered(entry, directory, key, judged)));
         if (!isLookupValue(opened)) {
             Diagnostic finding = Diagnostic.error(
-                    "hiera-wrong-type",
+                    HieraKinds.WRONG_TYPE,
                     opened.location(),
                     "Value for key '" + key + "', returned from lookup_key function 'eyaml_lookup_key', has wrong type,"
                             + " expects Puppet::LookupValue, got " + opened.kind());
@@ -117,7 +118,7 @@ final class LevelData {
     private static Diagnostic plain(String name, Value key) {
         boolean truth = key instanceof Value.Truth;
         Diagnostic finding = Diagnostic.error(
-                "yaml-implicit-type",
+                HieraKinds.YAML_IMPLICIT_TYPE,
                 key.location(),
                 "a key of " + name + " must be a string, not " + (truth ? "a boolean" : key.kind()));
         return key instanceof Value.Truth word
@@ -148,7 +149,7 @@ final class LevelData {
     }
 
     private static LookupFailure wrong(Level level, String message) {
-        return new LookupFailure(FailureKind.CONFIG, "hiera-wrong-type", level.location(), message);
+        return new LookupFailure(FailureKind.CONFIG, HieraKinds.WRONG_TYPE, level.location(), message);
     }
 
     private static boolean isEyaml(Hierarchy.Entry entry) {
@@ -185,7 +186,7 @@ final class LevelData {
                     failure.kind(),
                     failure.finding(),
                     Diagnostic.error(
-                                    "hiera-wrong-type",
+                                    HieraKinds.WRONG_TYPE,
                                     entry.options().location(),
                                     "the function " + level.function() + " takes no options")
                             .advising("remove the options, or write lookup_key: eyaml_lookup_key for data with"
@@ -240,7 +241,7 @@ final class LevelData {
         if (clear.value().isEmpty()) {
             throw new LookupFailure(
                     FailureKind.DECRYPT,
-                    "hiera-eyaml-undecrypted",
+                    HieraKinds.EYAML_UNDECRYPTED,
                     text.location(),
                     "hiera-eyaml cannot decrypt " + how.key() + ": " + clear.reason());
         }

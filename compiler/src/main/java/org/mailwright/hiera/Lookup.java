@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.kind.HieraKinds;
 
 /** Look-ups in one scope: the files it sees, what was found on the way, and the keys that are being asked for. */
 final class Lookup {
@@ -107,7 +108,10 @@ final class Lookup {
                 ? "the name '" + query.keys().get(0) + "'"
                 : "any of the names ['" + String.join("', '", query.keys()) + "']";
         throw new LookupFailure(
-                FailureKind.NOT_FOUND, "hiera-unknown-key", at, "Function lookup() did not find a value for " + names);
+                FailureKind.NOT_FOUND,
+                HieraKinds.UNKNOWN_KEY,
+                at,
+                "Function lookup() did not find a value for " + names);
     }
 
     private static Value asserted(String subject, Query query, Value value) throws LookupFailure {
@@ -117,7 +121,7 @@ final class Lookup {
         }
         throw new LookupFailure(
                 FailureKind.TYPE,
-                "hiera-wrong-type",
+                HieraKinds.WRONG_TYPE,
                 value.location(),
                 subject + " has wrong type, expects " + type.get() + ", got " + value.kind());
     }

@@ -1,6 +1,7 @@
 package org.mailwright.hiera;
 
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.diagnostic.Location;
 
 /** A look-up that Puppet would end with an error: it leaves the recursion here and becomes a finding at the top. */
@@ -10,8 +11,8 @@ final class LookupFailure extends Exception {
     private final transient Diagnostic finding;
     private final transient Diagnostic plain;
 
-    LookupFailure(FailureKind kind, String rule, Location location, String message) {
-        this(kind, Diagnostic.error(rule, location, message));
+    LookupFailure(FailureKind failure, Kind kind, Location location, String message) {
+        this(failure, Diagnostic.error(kind, location, message));
     }
 
     LookupFailure(FailureKind kind, Diagnostic finding) {
@@ -27,8 +28,8 @@ final class LookupFailure extends Exception {
     }
 
     /** A data file that cannot be parsed. */
-    LookupFailure(String rule, Location location, String message) {
-        this(FailureKind.PARSE, rule, location, message);
+    LookupFailure(Kind kind, Location location, String message) {
+        this(FailureKind.PARSE, kind, location, message);
     }
 
     FailureKind kind() {
@@ -65,7 +66,7 @@ final class LookupFailure extends Exception {
     LookupFailure about(String subject, Location at) {
         return new LookupFailure(
                 kind,
-                finding.rule(),
+                finding.kind(),
                 at,
                 "the look-up of " + subject + " fails: " + kind.toString().replace('_', ' '));
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.kind.HieraKinds;
 
 /** {@code lookup_options}: how each key is merged and converted; an exact key before a {@code ^} pattern. */
 final class LookupOptions {
@@ -59,7 +60,7 @@ final class LookupOptions {
     }
 
     private static LookupFailure wrong(Location at, String message) {
-        return new LookupFailure(FailureKind.LOOKUP_OPTIONS, "hiera-wrong-type", at, message);
+        return new LookupFailure(FailureKind.LOOKUP_OPTIONS, HieraKinds.WRONG_TYPE, at, message);
     }
 
     private static String name(Value key) throws LookupFailure {
@@ -67,7 +68,7 @@ final class LookupOptions {
             return Values.text(key);
         }
         throw new LookupFailure(
-                FailureKind.OTHER, "hiera-wrong-type", key.location(), "a key of lookup_options is not a string");
+                FailureKind.OTHER, HieraKinds.WRONG_TYPE, key.location(), "a key of lookup_options is not a string");
     }
 
     static LookupOptions compile(Optional<Value.Mapping> options) throws LookupFailure {
@@ -91,7 +92,7 @@ final class LookupOptions {
         } catch (PatternSyntaxException e) {
             throw new LookupFailure(
                     FailureKind.REGEX,
-                    "hiera-wrong-type",
+                    HieraKinds.WRONG_TYPE,
                     at.location(),
                     "the pattern " + key + " is not a regular expression: " + e.getDescription());
         }
@@ -139,7 +140,7 @@ final class LookupOptions {
         }
         throw new LookupFailure(
                 FailureKind.OTHER,
-                "hiera-wrong-type",
+                HieraKinds.WRONG_TYPE,
                 value.location(),
                 "the lookup_options of " + key + " are not a hash but a " + value.kind());
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mailwright.diagnostic.kind.HieraKinds;
 
 /**
  * Makes one value of those that several places have, the strongest first. Layers, the levels of a layer and the files
@@ -142,6 +143,6 @@ final class Merging {
     }
 
     static LookupFailure wrong(Value value, String message) {
-        return new LookupFailure(FailureKind.MERGE, "hiera-wrong-type", value.location(), message);
+        return new LookupFailure(FailureKind.MERGE, HieraKinds.WRONG_TYPE, value.location(), message);
     }
 }

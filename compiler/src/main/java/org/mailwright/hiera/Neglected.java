@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Severity;
+import org.mailwright.diagnostic.kind.HieraKinds;
 
 /** What somebody wrote for Hiera and no look-up ever sees: Puppet says nothing about either. */
 final class Neglected {
@@ -37,7 +38,7 @@ final class Neglected {
         return found.stream()
                 .filter(file -> !named.contains(file))
                 .map(file -> Diagnostic.info(
-                                "hiera-file-unread",
+                                HieraKinds.FILE_UNREAD,
                                 Location.file(data.tree().display(file)),
                                 "no hierarchy of any node of the inventory names this file")
                         .advising("rename or remove it, or add its node to the inventory"))
@@ -60,7 +61,7 @@ final class Neglected {
         List<Diagnostic> findings = new ArrayList<>();
         missing.forEach((at, directory) -> {
             Diagnostic finding = Diagnostic.error(
-                            "hiera-datadir-missing",
+                            HieraKinds.DATADIR_MISSING,
                             at,
                             "there is no directory " + data.tree().display(directory))
                     .advising("write datadir relative to hiera.yaml, e.g. datadir: data");
@@ -136,7 +137,7 @@ final class Neglected {
                 .map(Value.Mapping.Entry::key)
                 .filter(key -> !matches(Values.text(key), keys))
                 .forEach(key -> findings.add(Diagnostic.info(
-                                "hiera-lookup-options-unused",
+                                HieraKinds.LOOKUP_OPTIONS_UNUSED,
                                 key.location(),
                                 "no key is or matches " + Values.text(key))
                         .advising("correct the name, or remove the entry")));

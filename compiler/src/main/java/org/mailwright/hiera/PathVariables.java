@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.kind.HieraKinds;
 
 /**
  * The variables of a path in hiera.yaml that are empty in a scope: Puppet writes nothing in their place, and the path may
@@ -18,7 +20,7 @@ import org.mailwright.diagnostic.Diagnostic;
  * @param leading what the template begins with, where that is variables, all are empty, and a slash follows; else empty
  */
 record PathVariables(Value template, List<String> names, List<String> notes, String leading) {
-    private static final String ID = "hiera-path-variable-empty";
+    private static final Kind ID = HieraKinds.PATH_VARIABLE_EMPTY;
     private static final Pattern EXPRESSION = Pattern.compile("%\\{([^}]*)\\}");
     private static final Pattern LEADING = Pattern.compile("((?:%\\{[^}]*\\})+)/.*", Pattern.DOTALL);
     /** Expressions that mean to be empty. */
@@ -54,7 +56,7 @@ record PathVariables(Value template, List<String> names, List<String> notes, Str
     /** A pattern of the whole disk: it names no file. */
     Diagnostic rootedGlob() {
         return Diagnostic.warning(
-                        "hiera-glob-outside",
+                        HieraKinds.GLOB_OUTSIDE,
                         template.location(),
                         "the glob begins with " + leading
                                 + ", which is empty here: it would be a pattern of the whole disk")

@@ -3,6 +3,7 @@ package org.mailwright.hiera;
 import java.util.ArrayList;
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.kind.HieraKinds;
 
 /** Items of merged lists that may be equal: they differ in ciphertext alone, which nothing here can open. */
 final class Undecided {
@@ -34,7 +35,7 @@ final class Undecided {
             for (int j = 0; j < i; j++) {
                 if (isCompared(items.get(i), items.get(j)) && mayEqual(items.get(j), items.get(i))) {
                     findings.add(Diagnostic.info(
-                                    "hiera-eyaml-undecrypted",
+                                    HieraKinds.EYAML_UNDECRYPTED,
                                     items.get(i).location(),
                                     "whether this item of " + key
                                             + " repeats another one is encrypted: the merge keeps both")

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.mailwright.diagnostic.kind.HieraKinds;
 
 /** Equality and ways into values by what they are, wherever they were written. */
 public final class Values {
@@ -177,7 +178,7 @@ public final class Values {
         boolean number = value instanceof Value.Whole;
         throw new LookupFailure(
                 number ? FailureKind.OTHER : FailureKind.DIG_TYPE_MISMATCH,
-                "hiera-wrong-type",
+                HieraKinds.WRONG_TYPE,
                 value.location(),
                 "Data Provider type mismatch: Got " + rubyClass(value)
                         + " when a hash-like object was expected to access value using '" + segment.key()

@@ -8,7 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.kind.HieraKinds;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
@@ -17,7 +19,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
  * can go no further, which is often behind the line that is wrong. No word of the file is shown: it may be a secret.
  */
 final class YamlProblem {
-    private static final String RULE = "yaml-syntax";
+    private static final Kind RULE = HieraKinds.YAML_SYNTAX;
     private static final String NOT_YAML = "the file is not YAML: ";
     private static final Pattern CONFLICT = Pattern.compile("<<<<<<< .*|=======|>>>>>>> .*");
     private static final Pattern DASH = Pattern.compile("(\\s*)([\u2010-\u2015\u2212]) .*");

@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
+import org.mailwright.diagnostic.kind.HieraKinds;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -17,7 +19,7 @@ import org.yaml.snakeyaml.parser.ParserImpl;
 
 /** Reads YAML 1.1 as Psych does, every value with its place. */
 public final class YamlText {
-    private static final String ENCODING = "yaml-encoding";
+    private static final Kind ENCODING = HieraKinds.YAML_ENCODING;
 
     private final Location file;
     private final boolean own;
@@ -82,7 +84,7 @@ public final class YamlText {
         } catch (MarkedYAMLException e) {
             return failed(YamlProblem.of(file, text, e, scanner::openQuote));
         } catch (YAMLException e) {
-            return failed(Diagnostic.error("yaml-syntax", file, String.valueOf(e.getMessage())));
+            return failed(Diagnostic.error(HieraKinds.YAML_SYNTAX, file, String.valueOf(e.getMessage())));
         } catch (LookupFailure e) {
             return failed(e.finding());
         }
@@ -100,7 +102,7 @@ public final class YamlText {
 
     /** Puppet reads the first document and says nothing of what follows. */
     private void findRest(Parser parser) {
-        boolean known = !findings.isEmpty() && findings.get(0).rule().equals(ENCODING);
+        boolean known = !findings.isEmpty() && findings.get(0).kind().equals(ENCODING);
         try {
             Event next = parser.getEvent();
             if (next.is(Event.ID.DocumentStart) && !known) {

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
+import org.mailwright.diagnostic.kind.HieraKinds;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
@@ -76,7 +77,7 @@ final class YamlValues {
         }
         long before = values + repeated;
         if (++values > MOST_VALUES) {
-            throw new LookupFailure("yaml-limits", at, "the file holds more than " + MOST_VALUES + " values");
+            throw new LookupFailure(HieraKinds.YAML_LIMITS, at, "the file holds more than " + MOST_VALUES + " values");
         }
         if (!anchor.isEmpty()) {
             anchors.put(anchor, new Anchored(Optional.empty(), 0));
@@ -93,13 +94,13 @@ final class YamlValues {
         if (anchored == null) {
             throw new LookupFailure(
                     FailureKind.PARSE,
-                    Diagnostic.error("yaml-syntax", at, "the name behind * is that of no anchor above it")
+                    Diagnostic.error(HieraKinds.YAML_SYNTAX, at, "the name behind * is that of no anchor above it")
                             .advising("put a text that begins with * in quotes"));
         }
         repeated += anchored.size();
         if (anchored.value().isEmpty() || repeated > MOST_REPEATED) {
             throw new LookupFailure(
-                    "yaml-limits",
+                    HieraKinds.YAML_LIMITS,
                     at,
                     anchored.value().isEmpty()
                             ? "*" + name + " stands in what it names"
@@ -120,7 +121,8 @@ final class YamlValues {
 
     private Value collection(Event event, Location at) throws LookupFailure {
         if (++depth > DEEPEST) {
-            throw new LookupFailure("yaml-limits", at, "the data are nested deeper than " + DEEPEST + " levels");
+            throw new LookupFailure(
+                    HieraKinds.YAML_LIMITS, at, "the data are nested deeper than " + DEEPEST + " levels");
         }
         String tag = tag(((CollectionStartEvent) event).getTag(), at);
         Value value;
@@ -157,7 +159,7 @@ final class YamlValues {
     }
 
     private static LookupFailure unsafe(String tag, Location at) {
-        return new LookupFailure("yaml-unsafe-tag", at, "the tag " + tag + " is refused");
+        return new LookupFailure(HieraKinds.YAML_UNSAFE_TAG, at, "the tag " + tag + " is refused");
     }
 
     /** {@code !!omap [{a: 1}, {b: 2}]}: the first key and the last value of each item. */
@@ -165,7 +167,8 @@ final class YamlValues {
         Entries entries = new Entries();
         for (Value item : items) {
             if (!(item instanceof Value.Mapping pair) || pair.entries().isEmpty()) {
-                throw new LookupFailure("yaml-syntax", item.location(), "an item of !!omap is a hash of one key");
+                throw new LookupFailure(
+                        HieraKinds.YAML_SYNTAX, item.location(), "an item of !!omap is a hash of one key");
             }
             Value key = pair.entries().get(0).key();
             Value value = pair.entries().get(pair.entries().size() - 1).value();
@@ -177,7 +180,7 @@ final class YamlValues {
     private Value scalar(ScalarEvent event, Location at) throws LookupFailure {
         String text = event.getValue();
         if (text.length() > LONGEST_TEXT) {
-            throw new LookupFailure("yaml-limits", at, "a text of " + text.length() + " characters");
+            throw new LookupFailure(HieraKinds.YAML_LIMITS, at, "a text of " + text.length() + " characters");
         }
         if (event.getTag() == null && !event.getImplicit().canOmitTagInPlainScalar()) {
             return Value.Text.of(text, at);
@@ -204,7 +207,7 @@ final class YamlValues {
         if (value.value().isEmpty()) {
             throw new LookupFailure(
                     FailureKind.PARSE,
-                    Diagnostic.error("yaml-implicit-type", at, value.reason())
+                    Diagnostic.error(HieraKinds.YAML_IMPLICIT_TYPE, at, value.reason())
                             .advising("write it in quotes: \"" + text + "\""));
         }
         return value.orElseThrow();
@@ -218,8 +221,8 @@ final class YamlValues {
                 ? Optional.of(whole.number().doubleValue())
                 : value instanceof Value.Text found ? PsychScalar.real(found.text()) : Optional.empty();
         return new Value.Real(
-                number.orElseThrow(
-                        () -> new LookupFailure("yaml-implicit-type", at, "the text is no number for !!float")),
+                number.orElseThrow(() ->
+                        new LookupFailure(HieraKinds.YAML_IMPLICIT_TYPE, at, "the text is no number for !!float")),
                 text,
                 at);
     }
@@ -265,7 +268,7 @@ final class YamlValues {
                         + " are one key: YAML reads both as " + Values.text(key)
                 : "the key " + (key instanceof Value.Truth truth ? truth.written() : Values.text(key))
                         + " is there twice";
-        return Diagnostic.error("yaml-duplicate-key", key.location(), message)
+        return Diagnostic.error(HieraKinds.YAML_DUPLICATE_KEY, key.location(), message)
                 .seeing(known.location(), "the first one, which Puppet forgets")
                 .advising(other ? "write both in quotes" : "keep one of the two");
     }
@@ -302,7 +305,7 @@ final class YamlValues {
             entries.putMerged(entry)
                     .filter(known -> !known.equals(entry) && !entries.isMerged(known))
                     .ifPresent(known -> findings.add(Diagnostic.warning(
-                                    "yaml-anchor-merge",
+                                    HieraKinds.YAML_ANCHOR_MERGE,
                                     key.location(),
                                     "<< replaces the key " + Values.text(known.key()) + " that stands above it")
                             .seeing(known.key().location(), "the key that is replaced")

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.kind.HieraKinds;
 import org.mailwright.source.file.DiskTree;
 
 /**
@@ -57,9 +58,10 @@ class HieraCasesTest {
 
     static Value.Mapping read(Path file) {
         try {
-            return (Value.Mapping) JsonText.read(file.getFileName().toString(), Files.readAllBytes(file), "json-syntax")
-                    .value()
-                    .orElseThrow();
+            return (Value.Mapping)
+                    JsonText.read(file.getFileName().toString(), Files.readAllBytes(file), HieraKinds.JSON_SYNTAX)
+                            .value()
+                            .orElseThrow();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.kind.HieraKinds;
 import org.mailwright.source.file.DiskTree;
 
 /** A random control repository, with a module and a global layer, and look-ups in it: the same for the same seed. */
@@ -302,8 +303,9 @@ final class RandomRepository {
     }
 
     private static Value.Mapping mapping(String json) {
-        return (Value.Mapping) JsonText.read("facts.json", json.getBytes(StandardCharsets.UTF_8), "json-syntax")
-                .value()
-                .orElse(new Value.Mapping(List.of(), Location.file("")));
+        return (Value.Mapping)
+                JsonText.read("facts.json", json.getBytes(StandardCharsets.UTF_8), HieraKinds.JSON_SYNTAX)
+                        .value()
+                        .orElse(new Value.Mapping(List.of(), Location.file("")));
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailwright.daemon.Daemon;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.kind.HieraKinds;
 
 /** Scripts read what {@code puppet lookup} prints: the same value is the same bytes, as Ruby writes them. */
 @Tag("slow")
@@ -107,7 +108,7 @@ class RubyPrintingTest {
                             .orElseThrow();
             Value value = top.get("v").orElseThrow();
             Value.Mapping expected = (Value.Mapping)
-                    JsonText.read("answer", lines.get(i).getBytes(StandardCharsets.UTF_8), "json-syntax")
+                    JsonText.read("answer", lines.get(i).getBytes(StandardCharsets.UTF_8), HieraKinds.JSON_SYNTAX)
                             .value()
                             .orElseThrow();
             assertThat(RubyText.of(value)).as(documents.get(i)).isEqualTo(text(expected, "s"));

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.kind.HieraKinds;
 import org.mailwright.hiera.JsonText;
 import org.mailwright.hiera.Value;
 
@@ -25,7 +26,7 @@ class JsonSchemaTest {
     }
 
     private static Value value(String json) {
-        return JsonText.read("x.json", json.getBytes(StandardCharsets.UTF_8), "r")
+        return JsonText.read("x.json", json.getBytes(StandardCharsets.UTF_8), HieraKinds.JSON_SYNTAX)
                 .value()
                 .orElseThrow();
     }

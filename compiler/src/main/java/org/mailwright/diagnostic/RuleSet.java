@@ -1,4 +1,4 @@
-package org.mailwright.rule;
+package org.mailwright.diagnostic;
 
 import java.util.Arrays;
 import java.util.Collection;
