@@ -1,7 +1,6 @@
 package org.mailwright.hiera;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.PrivateKey;
@@ -22,14 +21,12 @@ final class Decrypter {
     private static final String PRIVATE = "pkcs7_private_key";
 
     private final FileTree files;
-    private final Programs programs;
     private final Map<List<Path>, Parsed<Keys>> known = new HashMap<>();
     private final Map<Path, Boolean> readable = new HashMap<>();
     private final Set<Diagnostic> absent = new LinkedHashSet<>();
 
-    Decrypter(FileTree files, Programs programs) {
+    Decrypter(FileTree files) {
         this.files = files;
-        this.programs = programs;
     }
 
     /** hiera-eyaml wants both, and looks for the certificate's number among the recipients. */
@@ -49,7 +46,6 @@ final class Decrypter {
     Parsed<String> open(String text, Value.Mapping options, Path directory) throws IOException {
         return Ciphertext.open(text, (method, ciphertext) -> switch (method) {
             case "PKCS7" -> pkcs7(ciphertext, options, directory);
-            case "GPG" -> gpg(ciphertext, options, directory);
             default -> Parsed.not("there is no encryption method " + method);
         });
     }
@@ -144,22 +140,6 @@ final class Decrypter {
             return Parsed.of(new Keys(Eyaml.key(secret.get()), Eyaml.recipient(open.get())));
         } catch (IOException e) {
             return Parsed.not("the eyaml keys cannot be read: " + e.getMessage());
-        }
-    }
-
-    /** gpg reads the ciphertext and writes the text (gpg(1), --decrypt); its own key ring says who it is for. */
-    private Parsed<String> gpg(byte[] ciphertext, Value.Mapping options, Path directory) {
-        List<String> command = new ArrayList<>(List.of("gpg", "--batch", "--quiet"));
-        path(options, "gpg_gnupghome", directory)
-                .ifPresent(home -> command.addAll(List.of("--homedir", home.toString())));
-        command.add("--decrypt");
-        try {
-            Programs.Result result = programs.run(command, ciphertext);
-            return result.status() == 0
-                    ? Parsed.of(new String(result.output(), StandardCharsets.UTF_8))
-                    : Parsed.not("gpg ended with " + result.status());
-        } catch (IOException e) {
-            return Parsed.not("gpg cannot be run: " + e.getMessage());
         }
     }
 }

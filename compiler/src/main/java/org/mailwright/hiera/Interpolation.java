@@ -36,13 +36,9 @@ final class Interpolation {
         Optional<Value> lookup(String key, Location at) throws LookupFailure, IOException;
     }
 
-    /** What the caller of the look-up gave beside the scope. */
-    record Given(Value.Mapping overrides, Value.Mapping defaults) {}
-
     private final Scope scope;
     private final Strictness strictness;
     private final Keys keys;
-    private final Given given;
     private final Trace trace;
     private final Deque<String> open = new ArrayDeque<>();
     private Set<String> asked = new LinkedHashSet<>();
@@ -51,11 +47,10 @@ final class Interpolation {
     /** How many of the secrets that are being asked for are made of each other. */
     private int hiding;
 
-    Interpolation(Scope scope, Strictness strictness, Keys keys, Given given, Trace trace) {
+    Interpolation(Scope scope, Strictness strictness, Keys keys, Trace trace) {
         this.scope = scope;
         this.strictness = strictness;
         this.keys = keys;
-        this.given = given;
         this.trace = trace;
     }
 
@@ -358,25 +353,16 @@ final class Interpolation {
     }
 
     private Optional<Value> root(String root, Location at, Context context) throws LookupFailure {
-        Optional<Value> over = given.overrides().get(root);
-        if (over.isPresent()) {
-            trace.outcome(Explanation.Outcome.FOUND_IN_OVERRIDES, root, over);
-            return over;
-        }
         Optional<Value> value = scope.variable(root.startsWith("::") ? root.substring(2) : root);
         if (value.isPresent()) {
             trace.found(root, value.get());
             return value;
         }
         unknown(root, at, context);
-        Optional<Value> last = given.defaults().get(root);
-        if (last.isEmpty() && !BUILT_IN.matcher(root).matches()) {
+        if (!BUILT_IN.matcher(root).matches()) {
             trace.notFound(root);
         }
-        if (last.isPresent()) {
-            trace.outcome(Explanation.Outcome.FOUND_IN_DEFAULTS, root, last);
-        }
-        return last;
+        return Optional.empty();
     }
 
     private void unknown(String name, Location at, Context context) throws LookupFailure {

@@ -231,7 +231,7 @@ final class LevelData {
         if (sealed && decryption == Decryption.SEALED && !how.judged()) {
             return closed;
         }
-        if (sealed && decryption != Decryption.OPEN && !decrypter.isHere(text.text(), how.options(), how.directory())) {
+        if (sealed && !decrypter.isHere(text.text(), how.options(), how.directory())) {
             return closed;
         }
         Parsed<String> clear = decrypter.open(text.text(), how.options(), how.directory());

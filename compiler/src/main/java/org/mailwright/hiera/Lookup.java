@@ -21,7 +21,6 @@ final class Lookup {
     private final LayerStack layers;
     private final Decryption decryption;
     private final Trace trace;
-    private final Interpolation.Given given;
     private final Interpolation interpolation;
     private final HierarchyResolver resolver;
     private final LevelData levels;
@@ -40,7 +39,6 @@ final class Lookup {
     /**
      * Look-ups.
      *
-     * @param given values that the caller puts above and below the data
      * @param trace what is told of each step
      */
     Lookup(
@@ -50,19 +48,16 @@ final class Lookup {
             Decryption decryption,
             Decrypter decrypter,
             Scope scope,
-            Interpolation.Given given,
             Trace trace) {
         this.layers = layers;
         this.decryption = decryption;
         this.trace = trace;
-        this.given = given;
-        this.interpolation = new Interpolation(scope, strictness, this::nested, given, trace);
+        this.interpolation = new Interpolation(scope, strictness, this::nested, trace);
         this.resolver = new HierarchyResolver(
                 data,
                 strictness,
-                new Interpolation(scope, strictness, this::nested, given, Trace.SILENT),
-                (name, value) ->
-                        new Interpolation(scope.with(name, value), strictness, this::nested, given, Trace.SILENT),
+                new Interpolation(scope, strictness, this::nested, Trace.SILENT),
+                (name, value) -> new Interpolation(scope.with(name, value), strictness, this::nested, Trace.SILENT),
                 new LinkedHashSet<>());
         this.levels = new LevelData(data, decryption, decrypter, interpolation);
     }
@@ -86,19 +81,9 @@ final class Lookup {
     /** The whole of Puppet's lookup function; what is not found is a failure. */
     Value answer(Query query, Location at) throws LookupFailure, IOException {
         for (String key : query.keys()) {
-            Optional<Value> over = query.overrides().get(key);
-            if (over.isPresent()) {
-                return asserted("Value found for key '" + key + "' in override hash", query, over.get());
-            }
             Optional<Value> found = find(key, query.merge(), at);
             if (found.isPresent()) {
                 return asserted("Found value", query, found.get());
-            }
-        }
-        for (String key : query.keys()) {
-            Optional<Value> last = query.defaults().get(key);
-            if (last.isPresent()) {
-                return asserted("Value found for key '" + key + "' in default values hash", query, last.get());
             }
         }
         if (query.fallback().isPresent()) {
@@ -133,13 +118,7 @@ final class Lookup {
         if (known != null && interpolation.isFree(known)) {
             return known.value();
         }
-        Interpolation.Found found = interpolation.noting(() -> {
-            Optional<Value> value = given.overrides().get(key);
-            if (value.isEmpty()) {
-                value = find(key, Optional.empty(), at);
-            }
-            return value.isEmpty() ? given.defaults().get(key) : value;
-        });
+        Interpolation.Found found = interpolation.noting(() -> find(key, Optional.empty(), at));
         nested.put(asked, found);
         return found.value();
     }

@@ -352,7 +352,7 @@ class GlobComparisonTest {
                         new DiskTree(environment),
                         environment.resolve("hiera.yaml"),
                         Strictness.PUPPET_7,
-                        Decryption.OPEN)
+                        Decryption.WHERE_READABLE)
                 .value()
                 .orElseThrow();
         int compared = 0;

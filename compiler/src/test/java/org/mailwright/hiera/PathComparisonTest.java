@@ -298,7 +298,10 @@ class PathComparisonTest {
         Value.Mapping none = new Value.Mapping(List.of(), HERE);
         try {
             Hiera hiera = Hiera.open(
-                            new DiskTree(root), root.resolve("hiera.yaml"), Strictness.PUPPET_7, Decryption.OPEN)
+                            new DiskTree(root),
+                            root.resolve("hiera.yaml"),
+                            Strictness.PUPPET_7,
+                            Decryption.WHERE_READABLE)
                     .value()
                     .orElseThrow();
             Answer answer = hiera.answer(Query.of("k"), Scope.of(facts(), none, name));

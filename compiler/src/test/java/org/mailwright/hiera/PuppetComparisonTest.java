@@ -84,7 +84,7 @@ class PuppetComparisonTest {
         DiskTree files = new DiskTree(onion);
         List<Node> nodes = Inventory.read(files, onion.resolve("nodes"), Location.file("nodes"))
                 .value();
-        Hiera hiera = Hiera.open(files, onion.resolve("hiera.yaml"), Strictness.PUPPET_7, Decryption.OPEN)
+        Hiera hiera = Hiera.open(files, onion.resolve("hiera.yaml"), Strictness.PUPPET_7, Decryption.WHERE_READABLE)
                 .value()
                 .orElseThrow();
         nodes.forEach(node -> hiera.lookup("mailwright::domains", scope(node)));

@@ -267,8 +267,7 @@ final class RandomRepository {
                     files,
                     global().map(layers::withGlobal).orElse(layers),
                     Strictness.PUPPET_7,
-                    Decryption.OPEN,
-                    Programs.none());
+                    Decryption.WHERE_READABLE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

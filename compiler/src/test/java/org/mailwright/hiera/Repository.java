@@ -15,7 +15,7 @@ import org.mailwright.source.file.DiskTree;
 final class Repository {
     private final Path root;
     private Strictness strictness = Strictness.PUPPET_8;
-    private Decryption decryption = Decryption.OPEN;
+    private Decryption decryption = Decryption.WHERE_READABLE;
     private Scope scope = Scope.empty();
     private Optional<Hiera> hiera = Optional.empty();
 
