@@ -17,6 +17,17 @@ import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
 import org.mailwright.diagnostic.kind.HieraKinds;
 import org.mailwright.diagnostic.kind.SiteKinds;
+import org.mailwright.hiera.lookup.DataFiles;
+import org.mailwright.hiera.lookup.Decrypter;
+import org.mailwright.hiera.lookup.DirectoryInPlace;
+import org.mailwright.hiera.lookup.Eyaml;
+import org.mailwright.hiera.lookup.EyamlKeys;
+import org.mailwright.hiera.lookup.Hierarchy;
+import org.mailwright.hiera.lookup.Layer;
+import org.mailwright.hiera.lookup.LayerStack;
+import org.mailwright.hiera.lookup.Lookup;
+import org.mailwright.hiera.lookup.Neglected;
+import org.mailwright.hiera.yaml.YamlText;
 
 /** The data as Puppet's {@code lookup} function sees them: the hiera.yaml of each layer and the files it names. */
 public final class Hiera {

@@ -2,6 +2,7 @@ package org.mailwright.hiera;
 
 import java.util.List;
 import java.util.Optional;
+import org.mailwright.hiera.type.PuppetType;
 
 /**
  * What is looked up, with what the command {@code puppet lookup} takes.

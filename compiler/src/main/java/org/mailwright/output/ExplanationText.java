@@ -13,8 +13,8 @@ import org.mailwright.hiera.Explanation.Kind;
 import org.mailwright.hiera.Explanation.Outcome;
 import org.mailwright.hiera.Explanation.Step;
 import org.mailwright.hiera.Merge;
-import org.mailwright.hiera.RubyText;
 import org.mailwright.hiera.Value;
+import org.mailwright.hiera.ruby.RubyText;
 
 /** How a look-up came to its answer, as people read it: every place that was looked at, and where each item is from. */
 public final class ExplanationText {

@@ -15,6 +15,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.kind.HieraKinds;
+import org.mailwright.hiera.json.JsonText;
+import org.mailwright.hiera.lookup.MergeParser;
+import org.mailwright.hiera.type.PuppetType;
 import org.mailwright.source.file.DiskTree;
 
 /**

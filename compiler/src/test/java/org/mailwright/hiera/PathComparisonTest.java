@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.hiera.ruby.RubyJson;
 import org.mailwright.source.file.DiskTree;
 
 /** A path of hiera.yaml names the file that Puppet reads by it, whatever dots, slashes and links are in it. */

@@ -20,6 +20,7 @@ import org.mailwright.cli.Run;
 import org.mailwright.daemon.Daemon;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.hiera.ruby.RubyJson;
 import org.mailwright.source.file.DiskTree;
 import org.mailwright.source.puppetdb.Inventory;
 import org.mailwright.source.puppetdb.Node;

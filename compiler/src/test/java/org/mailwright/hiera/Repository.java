@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.hiera.yaml.YamlText;
 import org.mailwright.source.file.DiskTree;
 
 /** A control repository in a temporary directory, and look-ups in it. */
