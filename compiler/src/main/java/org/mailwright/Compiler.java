@@ -15,11 +15,11 @@ import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Checks;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Identified;
+import org.mailwright.diagnostic.RuleSet;
 import org.mailwright.hiera.FileTree;
 import org.mailwright.proof.Proof;
 import org.mailwright.route.Routes;
 import org.mailwright.rule.Evidence;
-import org.mailwright.rule.RuleSet;
 import org.mailwright.rule.Rulebook;
 import org.mailwright.source.site.Inputs;
 import org.mailwright.source.site.Need;
@@ -125,7 +125,7 @@ public record Compiler(FileTree files, Path siteFile, LocalDate today, Optional<
             ZoneFragments zones = ZoneFragments.of(read.site());
             Evidence evidence = new Evidence(routes, zones.published(), today);
             Rulebook.standard().check(evidence, RuleSet.named(read.checks().sets())).stream()
-                    .filter(finding -> !read.consequences().contains(finding.rule()))
+                    .filter(finding -> !read.consequences().contains(finding.kind()))
                     .forEach(findings::add);
             findings.addAll(Plan.findings(routes, zones));
             findings.addAll(Plan.findings(routes, templates));

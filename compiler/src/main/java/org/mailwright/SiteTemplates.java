@@ -13,6 +13,7 @@ import org.mailwright.artefact.Templates;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.DidYouMean;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.kind.SiteKinds;
 import org.mailwright.hiera.FileTree;
 
 /** The templates in a directory of the site; the built-in ones take the place of those that are not there. */
@@ -53,7 +54,9 @@ final class SiteTemplates implements Templates {
         boolean meant = !hidden && name.endsWith(EXTENSION) || known.contains(name + EXTENSION);
         if (meant && !known.contains(name) && !files.isDirectory(file)) {
             findings.add(Diagnostic.error(
-                            "template-unknown", Location.file(files.display(file)), "there is no template " + name)
+                            SiteKinds.TEMPLATE_UNKNOWN,
+                            Location.file(files.display(file)),
+                            "there is no template " + name)
                     .advising(meant(name, known)
                             .map(near -> "did you mean \"" + near + "\"?")
                             .orElse("name it like the built-in template that it replaces, e.g. " + known.first()

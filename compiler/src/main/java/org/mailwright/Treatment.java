@@ -8,19 +8,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.mailwright.artefact.HostSecrets;
 import org.mailwright.diagnostic.Area;
 import org.mailwright.diagnostic.Checks;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Grades;
 import org.mailwright.diagnostic.Identified;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.diagnostic.Suppressions;
 import org.mailwright.diagnostic.Surroundings;
+import org.mailwright.diagnostic.kind.Kinds;
 import org.mailwright.hiera.FileTree;
 import org.mailwright.model.Address;
 import org.mailwright.model.Site;
-import org.mailwright.rule.Rule;
-import org.mailwright.rule.Rulebook;
 import org.mailwright.rule.UnknownRules;
 import org.mailwright.source.site.DeclaredPlaces;
 
@@ -31,21 +30,17 @@ import org.mailwright.source.site.DeclaredPlaces;
  * @param site absent when too little could be read to speak of one
  */
 public record Treatment(Checks checks, FileTree files, Path base, Optional<Site> site, LocalDate today) {
-    /** Only some commands look for these: that a suppression of one fits nothing says nothing. */
-    private static final Set<String> SEEN_BY_SOME =
-            Set.of("daemon-checker-missing", "daemon-refuses", HostSecrets.ABSENT);
-
     /** Sorted, each once. */
     List<Diagnostic> of(List<Diagnostic> findings) {
         if (checks.grades().isEmpty() && checks.suppressions().isEmpty()) {
             return findings.stream().sorted().distinct().toList();
         }
         Checks known = UnknownRules.without(checks);
-        Grades grades = new Grades(known.grades(), judgements());
+        Grades grades = new Grades(known.grades());
         Suppressions suppressions = new Suppressions(known.suppressions(), today);
         List<Diagnostic> left = new ArrayList<>(UnknownRules.of(checks));
         left.addAll(
-                suppressions.left(findings, surroundings(findings), finding -> isFixed(grades, finding), SEEN_BY_SOME));
+                suppressions.left(findings, surroundings(findings), finding -> isFixed(grades, finding), occasional()));
         return grades.applied(left).stream().sorted().distinct().toList();
     }
 
@@ -54,11 +49,11 @@ public record Treatment(Checks checks, FileTree files, Path base, Optional<Site>
         return Identified.of(findings, surroundings(findings));
     }
 
-    private static Set<String> judgements() {
-        return Rulebook.standard()
-                .rules()
-                .filter(rule -> !rule.guardsOutput())
-                .map(Rule::id)
+    /** The ids of kinds that only some commands look for: that a suppression of one fits nothing says nothing. */
+    private static Set<String> occasional() {
+        return Kinds.all().stream()
+                .filter(kind -> kind.is(Kind.Trait.OCCASIONAL))
+                .map(Kind::id)
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -7,8 +7,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.mailwright.artefact.srs.SrsSecret;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
+import org.mailwright.diagnostic.kind.DkimKinds;
+import org.mailwright.diagnostic.kind.HieraKinds;
+import org.mailwright.diagnostic.kind.SiteKinds;
 import org.mailwright.model.DkimKey;
 import org.mailwright.model.Host;
 import org.mailwright.model.Role;
@@ -19,7 +23,7 @@ import org.mailwright.model.Site;
 /** The secrets that a host's files hold: its DKIM keys, and on MX and SRS hosts those of SRS. */
 public final class HostSecrets {
     /** The rule of a secret that is not on this machine, which is meant on a laptop and in CI. */
-    public static final String ABSENT = "hiera-eyaml-undecrypted";
+    public static final Kind ABSENT = HieraKinds.EYAML_UNDECRYPTED;
 
     /** What hiera says of a key of another pair. */
     private static final String OTHER_KEY = "the eyaml key does not open it";
@@ -83,7 +87,7 @@ public final class HostSecrets {
     /** The key opens nothing at all, so that it is the key and no secret that is wrong. */
     private static Diagnostic anotherPair(List<Needed> refused) {
         Diagnostic finding = Diagnostic.error(
-                "secret-unusable",
+                SiteKinds.SECRET_UNUSABLE,
                 refused.get(0).location(),
                 "the eyaml private key on this machine opens none of " + refused.size()
                         + " secrets: it is of another pair");
@@ -101,12 +105,12 @@ public final class HostSecrets {
         }
         if (text.reason().equals(DkimKey.MISMATCH)) {
             return Optional.of(
-                    Diagnostic.error("dkim-key-mismatch", needed.location(), needed.what() + ": " + text.reason())
+                    Diagnostic.error(DkimKinds.KEY_MISMATCH, needed.location(), needed.what() + ": " + text.reason())
                             .advising("publish the public half of the key that signs"));
         }
         boolean here = needed.secret().isHere();
         return Optional.of(Diagnostic.error(
-                        here ? "secret-unusable" : ABSENT,
+                        here ? SiteKinds.SECRET_UNUSABLE : ABSENT,
                         needed.location(),
                         needed.what() + " cannot be read: " + text.reason())
                 .advising(

@@ -121,7 +121,7 @@ final class CheckCommand implements Callable<Integer> {
                 .filter(known -> known.id().equals(id))
                 .findFirst()
                 .orElseThrow();
-        return new Report.RuleText(page.summary(), page.text(), page.usual());
+        return new Report.RuleText(page.summary(), page.text(), page.kind().usual());
     }
 
     // mailwright 0.1.0

@@ -9,6 +9,7 @@ import org.mailwright.change.Census;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.kind.SiteKinds;
 import org.mailwright.source.file.DiskTree;
 import org.mailwright.source.git.Commit;
 import org.mailwright.source.git.CommitTree;
@@ -57,7 +58,7 @@ final class GitComparison implements Comparison {
         }
         if (!there.isFile(options.siteFile())) {
             return broken(Diagnostic.error(
-                            "input-missing",
+                            SiteKinds.INPUT_MISSING,
                             Location.file(there.display(options.siteFile())),
                             "the commit has no such file")
                     .advising(

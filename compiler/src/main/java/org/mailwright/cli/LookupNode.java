@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.kind.HieraKinds;
+import org.mailwright.diagnostic.kind.SiteKinds;
 import org.mailwright.hiera.FileTree;
-import org.mailwright.hiera.JsonText;
 import org.mailwright.hiera.Scope;
 import org.mailwright.hiera.Value;
-import org.mailwright.hiera.YamlText;
+import org.mailwright.hiera.json.JsonText;
+import org.mailwright.hiera.yaml.YamlText;
 import org.mailwright.source.puppetdb.Node;
 import org.mailwright.source.site.SiteHiera;
 import picocli.CommandLine.Option;
@@ -73,7 +75,7 @@ final class LookupNode {
         Checked<Optional<Node>> node = site.get().node(wanted);
         findings.addAll(node.diagnostics());
         if (node.value().isEmpty() && factsFile == null) {
-            findings.add(Diagnostic.error("host-unknown", HERE, "the inventory has no node " + wanted)
+            findings.add(Diagnostic.error(SiteKinds.HOST_UNKNOWN, HERE, "the inventory has no node " + wanted)
                     .advising("give its facts with --facts, or name a node of the inventory"));
         }
         return node.value();
@@ -127,15 +129,15 @@ final class LookupNode {
         Location place = Location.file(file.toString());
         Optional<byte[]> bytes = files.read(path);
         if (bytes.isEmpty()) {
-            findings.add(Diagnostic.error("partial-input", place, "there is no such file"));
+            findings.add(Diagnostic.error(SiteKinds.PARTIAL_INPUT, place, "there is no such file"));
             return nothing();
         }
         Checked<Optional<Value>> read = path.toString().endsWith(".json")
-                ? JsonText.read(file.toString(), bytes.get(), "json-syntax")
+                ? JsonText.read(file.toString(), bytes.get(), HieraKinds.JSON_SYNTAX)
                 : YamlText.read(file.toString(), bytes.get());
         findings.addAll(read.diagnostics());
         if (read.value().isPresent() && !(read.value().get() instanceof Value.Mapping)) {
-            findings.add(Diagnostic.error("hiera-wrong-type", place, "the file does not hold a hash")
+            findings.add(Diagnostic.error(HieraKinds.WRONG_TYPE, place, "the file does not hold a hash")
                     .advising("write names with values"));
         }
         return read.value().map(LookupNode::mapping).orElseGet(LookupNode::nothing);

@@ -18,12 +18,12 @@ final class Secrets {
                 .map(site -> HostSecrets.findings(site, site.mailHosts().toList()))
                 .orElse(List.of());
         List<Diagnostic> closed = secrets.stream()
-                .filter(finding -> finding.rule().equals(HostSecrets.ABSENT))
+                .filter(finding -> finding.kind().equals(HostSecrets.ABSENT))
                 .toList();
         Stream<Diagnostic> note = closed.stream()
                 .limit(1)
                 .map(first -> Diagnostic.info(
-                                first.rule(),
+                                first.kind(),
                                 first.location(),
                                 (closed.size() == 1 ? "1 secret was" : closed.size() + " secrets were")
                                         + " not checked: " + first.message())

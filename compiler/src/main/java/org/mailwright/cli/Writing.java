@@ -15,6 +15,7 @@ import org.mailwright.change.Guard;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.DidYouMean;
 import org.mailwright.diagnostic.Severity;
+import org.mailwright.diagnostic.kind.LdapKinds;
 import org.mailwright.model.Host;
 import org.mailwright.model.Release;
 import org.mailwright.model.Role;
@@ -110,7 +111,7 @@ final class Writing {
         if (submission && none && !people.isEmpty()) {
             SourceSize source = people.get(0);
             findings.add(Diagnostic.error(
-                            "ldap-acl-hidden-attribute",
+                            LdapKinds.ACL_HIDDEN_ATTRIBUTE,
                             source.location(),
                             "none of the " + source.entries() + " accounts of " + source.name()
                                     + " has a submission password")

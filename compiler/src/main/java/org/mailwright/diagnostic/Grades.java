@@ -7,21 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.mailwright.diagnostic.kind.SiteKinds;
 
 /**
  * The severities that a site changes. What a rule finds may become anything. What a reader, a writer or a proof refuses as
  * an error stays one, and so does an error of a rule that guards the output: nothing right could be written.
  */
 public final class Grades {
-    private static final String FIXED = "severity-fixed";
+    private static final Kind FIXED = SiteKinds.SEVERITY_FIXED;
 
     private final Map<String, Grade> grades = new LinkedHashMap<>();
-    private final Set<String> judgements;
 
-    /** @param judgements the ids of the rules whose errors may be lowered, too */
-    public Grades(List<Grade> grades, Set<String> judgements) {
+    public Grades(List<Grade> grades) {
         grades.forEach(grade -> this.grades.put(grade.rule(), grade));
-        this.judgements = Set.copyOf(judgements);
     }
 
     /** The finding as the site wants it; nothing where it is off. */
@@ -35,7 +33,7 @@ public final class Grades {
 
     /** True for an error that stays one, whatever the site says. */
     public boolean isFixed(Diagnostic finding) {
-        return finding.isError() && !judgements.contains(finding.rule());
+        return finding.isError() && !finding.kind().is(Kind.Trait.JUDGEMENT);
     }
 
     /** The findings as the site wants them, with one for each severity that cannot be had. */

@@ -9,10 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.mailwright.diagnostic.kind.SiteKinds;
 
 /** Takes out of all findings those that the site lives with, and finds the suppressions that do nothing. */
 public final class Suppressions {
-    private static final String UNUSED = "waiver-unused";
+    private static final Kind UNUSED = SiteKinds.WAIVER_UNUSED;
 
     private final List<Suppression> suppressions;
     private final LocalDate today;

@@ -5,6 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.kind.DnsKinds;
 import org.mailwright.model.ZoneSettings;
 import org.xbill.DNS.TextParseException;
 
@@ -63,7 +64,7 @@ record ZoneFault(int line, String reason, String remedy, boolean checkable) {
 
     Diagnostic in(ZoneSettings zone, String file) {
         return Diagnostic.error(
-                        "zone-syntax",
+                        DnsKinds.ZONE_SYNTAX,
                         Location.file(file, line, 0),
                         "the zone " + zone.name() + " cannot be read: " + reason)
                 .advising(checkable ? remedy + ", then run: named-checkzone " + zone.name() + " " + file : remedy);

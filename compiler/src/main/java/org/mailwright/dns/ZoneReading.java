@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.kind.DnsKinds;
 import org.mailwright.model.IpAddress;
 import org.mailwright.model.ZoneSettings;
 import org.xbill.DNS.DClass;
@@ -140,7 +141,7 @@ final class ZoneReading {
         } else if (findings.isEmpty()
                 || findings.get(findings.size() - 1).location().line() != line) {
             findings.add(Diagnostic.error(
-                            "fragment-out-of-zone",
+                            DnsKinds.FRAGMENT_OUT_OF_ZONE,
                             value.location(),
                             value.owner() + " is not in the zone " + zone.name())
                     .advising("move the record to the zone of its name"));

@@ -7,6 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.kind.HieraKinds;
+import org.mailwright.hiera.hocon.HoconText;
+import org.mailwright.hiera.json.JsonText;
+import org.mailwright.hiera.yaml.YamlText;
 
 /**
  * The way to places in a data file, as the keys that lead there: {@code mailwright::aliases.press}. Unlike a line it stays
@@ -30,7 +34,7 @@ public final class KeyPaths {
 
     private static Optional<Value> read(String name, byte[] bytes) {
         if (name.endsWith(".json")) {
-            return JsonText.read(name, bytes, "json-syntax").value();
+            return JsonText.read(name, bytes, HieraKinds.JSON_SYNTAX).value();
         }
         return name.endsWith(".conf")
                 ? HoconText.read(name, bytes).value()

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.diagnostic.Location;
 
 /** Collects where the emitted files and the model disagree: errors at the emitted line, with the inputs behind it. */
@@ -15,20 +16,23 @@ public final class Faults {
 
     private static final int MOST_CAUSES = 3;
     private final List<Diagnostic> findings = new ArrayList<>();
-    private final Map<String, Integer> counts = new HashMap<>();
+    private final Map<Place, Integer> counts = new HashMap<>();
+
+    /** A kind of fault in one emitted file. */
+    private record Place(Kind kind, String path) {}
 
     /**
      * Reports a fault.
      *
-     * @param rule the finding's id, {@code proof-…}
+     * @param kind what is wrong, {@code proof-…}
      * @param line the line of the file that decides, 0 where none does
      * @param declared the inputs that say otherwise
      */
-    public void add(String rule, EmittedFile file, int line, String message, Collection<Location> declared) {
-        if (counts.merge(rule + " " + file.path(), 1, Integer::sum) > MOST_OF_A_FILE) {
+    public void add(Kind kind, EmittedFile file, int line, String message, Collection<Location> declared) {
+        if (counts.merge(new Place(kind, file.path()), 1, Integer::sum) > MOST_OF_A_FILE) {
             return;
         }
-        Diagnostic finding = Diagnostic.error(rule, file.at(line), message)
+        Diagnostic finding = Diagnostic.error(kind, file.at(line), message)
                 .advising("mend the template, if it is the site's own; else this is a defect of Mailwright");
         List<Location> shown = new ArrayList<>();
         for (Location place : declared) {
@@ -49,13 +53,10 @@ public final class Faults {
     /** All of them; what was left out is counted at its file. */
     public List<Diagnostic> findings() {
         List<Diagnostic> all = new ArrayList<>(findings);
-        counts.forEach((key, count) -> {
+        counts.forEach((place, count) -> {
             if (count > MOST_OF_A_FILE) {
-                int blank = key.indexOf(' ');
                 all.add(Diagnostic.error(
-                        key.substring(0, blank),
-                        Location.file(key.substring(blank + 1)),
-                        (count - MOST_OF_A_FILE) + " more of these"));
+                        place.kind(), Location.file(place.path()), (count - MOST_OF_A_FILE) + " more of these"));
             }
         });
         return all.stream().sorted().distinct().toList();

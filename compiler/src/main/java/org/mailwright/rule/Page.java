@@ -3,25 +3,25 @@ package org.mailwright.rule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.mailwright.diagnostic.Severity;
+import org.mailwright.diagnostic.Kind;
 
 /**
  * The page of a kind of finding: what is wrong, why it hurts, and offending and mended input.
  *
- * @param id what stands in the brackets of the finding, e.g. {@code alias-loop}
- * @param subject the folder of the page, e.g. {@code routing}
+ * @param kind what stands in the brackets of the finding
  */
-public record Page(String id, String subject) implements Comparable<Page> {
-    private static final Pattern EXAMPLE = Pattern.compile("```findings\n.*?: (error|warning|info): ");
+public record Page(Kind kind) implements Comparable<Page> {
+    /** The id of its kind, e.g. {@code alias-loop}. */
+    public String id() {
+        return kind.id();
+    }
 
     /** The page as it is printed: Markdown. */
     public String text() throws IOException {
-        try (InputStream in = Page.class.getResourceAsStream(subject + "/" + id + ".md")) {
+        String path = kind.subject() + "/" + kind.id() + ".md";
+        try (InputStream in = Page.class.getResourceAsStream(path)) {
             if (in == null) {
-                throw new IllegalStateException("there is no page " + subject + "/" + id);
+                throw new IllegalStateException("there is no page " + path);
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
@@ -35,14 +35,8 @@ public record Page(String id, String subject) implements Comparable<Page> {
                 .orElse("");
     }
 
-    /** What a finding of this kind counts as where a site changes nothing: that of the page's example, an error without one. */
-    public Severity usual() throws IOException {
-        Matcher example = EXAMPLE.matcher(text());
-        return example.find() ? Severity.valueOf(example.group(1).toUpperCase(Locale.ROOT)) : Severity.ERROR;
-    }
-
     @Override
     public int compareTo(Page other) {
-        return id.compareTo(other.id);
+        return kind.compareTo(other.kind);
     }
 }

@@ -4,21 +4,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.RuleSet;
 import org.mailwright.rule.address.AddressFamily;
-import org.mailwright.rule.daemon.DaemonFamily;
 import org.mailwright.rule.dkim.DkimFamily;
 import org.mailwright.rule.dmarc.DmarcFamily;
 import org.mailwright.rule.dns.DnsFamily;
 import org.mailwright.rule.filter.FilterFamily;
-import org.mailwright.rule.hiera.HieraFamily;
 import org.mailwright.rule.ldap.LdapFamily;
 import org.mailwright.rule.mx.MxFamily;
 import org.mailwright.rule.password.PasswordFamily;
-import org.mailwright.rule.proof.ProofFamily;
 import org.mailwright.rule.ptr.PtrFamily;
-import org.mailwright.rule.puppetdb.PuppetDbFamily;
 import org.mailwright.rule.routing.RoutingFamily;
-import org.mailwright.rule.site.SiteFamily;
 import org.mailwright.rule.spf.SpfFamily;
 import org.mailwright.rule.tls.TlsFamily;
 
@@ -32,20 +29,15 @@ public record Rulebook(List<Family> families) {
     public static Rulebook standard() {
         return new Rulebook(List.of(
                 AddressFamily.family(),
-                DaemonFamily.family(),
                 DkimFamily.family(),
                 DmarcFamily.family(),
                 DnsFamily.family(),
                 FilterFamily.family(),
-                HieraFamily.family(),
                 LdapFamily.family(),
                 MxFamily.family(),
                 PasswordFamily.family(),
-                ProofFamily.family(),
                 PtrFamily.family(),
-                PuppetDbFamily.family(),
                 RoutingFamily.family(),
-                SiteFamily.family(),
                 SpfFamily.family(),
                 TlsFamily.family()));
     }
@@ -57,7 +49,8 @@ public record Rulebook(List<Family> families) {
 
     /** Everything that the rules of some sets find, and those that guard the output. */
     public List<Diagnostic> check(Evidence evidence, Set<RuleSet> sets) {
-        return rules().filter(rule -> rule.guardsOutput() || sets.contains(rule.set()))
+        return rules().filter(rule -> rule.kind().is(Kind.Trait.GUARD)
+                        || sets.contains(rule.kind().set()))
                 .flatMap(rule -> rule.check(evidence).stream())
                 .toList();
     }

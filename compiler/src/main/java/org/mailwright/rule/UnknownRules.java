@@ -9,8 +9,10 @@ import org.mailwright.diagnostic.Checks;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.DidYouMean;
 import org.mailwright.diagnostic.Grade;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Suppression;
+import org.mailwright.diagnostic.kind.SiteKinds;
 
 /** Settings about findings that there are none of: a mistyped id, or one of another release. They change nothing. */
 public final class UnknownRules {
@@ -18,7 +20,7 @@ public final class UnknownRules {
     private final List<Diagnostic> findings = new ArrayList<>();
 
     private UnknownRules() {
-        ids = Pages.all().stream().map(Page::id).collect(Collectors.toCollection(TreeSet::new));
+        ids = Pages.kinds().map(Kind::id).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** One finding for each id that does not exist. */
@@ -43,7 +45,7 @@ public final class UnknownRules {
 
     private void check(String id, Location at) {
         if (!ids.contains(id)) {
-            findings.add(Diagnostic.warning("rule-unknown", at, "there is no rule " + id)
+            findings.add(Diagnostic.warning(SiteKinds.RULE_UNKNOWN, at, "there is no rule " + id)
                     .advising(DidYouMean.of(id, ids)
                             .map(near -> "did you mean \"" + near + "\"?")
                             .orElse("mailwright rule lists them")));

@@ -9,15 +9,17 @@ import java.util.regex.Pattern;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.Plan;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.kind.DaemonKinds;
 import org.mailwright.model.Site;
 
 /** The checkers of all daemons, and what they find in a plan's files. */
 public final class Checkers {
     /** A checker refuses a file, or warns about it. */
-    private static final String REFUSED = "daemon-refuses";
+    private static final Kind REFUSED = DaemonKinds.REFUSES;
     /** A checker could not judge files on this machine. */
-    private static final String MISSING = "daemon-checker-missing";
+    private static final Kind MISSING = DaemonKinds.CHECKER_MISSING;
 
     /** More complaints about one file than anybody reads. */
     private static final int MOST = 10;

@@ -12,7 +12,8 @@ class IdentifiedTest {
     private static final Location HERE = Location.file("data/mail.yaml", 88, 3);
 
     private static String fingerprint(String rule, Location place, String message) {
-        return Identified.of(List.of(Diagnostic.warning(rule, place, message)), Surroundings.unknown())
+        return Identified.of(
+                        List.of(Diagnostic.warning(Kind.warning("test", rule), place, message)), Surroundings.unknown())
                 .get(0)
                 .fingerprint();
     }
@@ -52,7 +53,9 @@ class IdentifiedTest {
     @Test
     void equal_findings_of_one_run_are_told_apart_by_their_order() {
         List<Identified> both = Identified.of(
-                List.of(Diagnostic.warning("a-rule", HERE, "m"), Diagnostic.warning("a-rule", HERE.at(90, 3), "m")),
+                List.of(
+                        Diagnostic.warning(Kind.error("test", "a-rule"), HERE, "m"),
+                        Diagnostic.warning(Kind.error("test", "a-rule"), HERE.at(90, 3), "m")),
                 Surroundings.unknown());
         assertThat(both.get(0).fingerprint())
                 .isEqualTo(fingerprint("a-rule", HERE, "m"))

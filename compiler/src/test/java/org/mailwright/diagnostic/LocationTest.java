@@ -86,10 +86,10 @@ class LocationTest {
 
     @Test
     void findings_sort_by_place_then_rule_then_message() {
-        Diagnostic first = Diagnostic.warning("b-rule", Location.file("a.yaml", 2, 1), "x");
-        Diagnostic second = Diagnostic.error("a-rule", Location.file("a.yaml", 10, 1), "z");
-        Diagnostic third = Diagnostic.error("b-rule", Location.file("a.yaml", 10, 1), "a");
-        Diagnostic fourth = Diagnostic.error("b-rule", Location.file("a.yaml", 10, 1), "b");
+        Diagnostic first = Diagnostic.warning(Kind.error("test", "b-rule"), Location.file("a.yaml", 2, 1), "x");
+        Diagnostic second = Diagnostic.error(Kind.error("test", "a-rule"), Location.file("a.yaml", 10, 1), "z");
+        Diagnostic third = Diagnostic.error(Kind.error("test", "b-rule"), Location.file("a.yaml", 10, 1), "a");
+        Diagnostic fourth = Diagnostic.error(Kind.error("test", "b-rule"), Location.file("a.yaml", 10, 1), "b");
 
         assertThat(Stream.of(fourth, third, second, first).sorted()).containsExactly(first, second, third, fourth);
     }
@@ -99,14 +99,14 @@ class LocationTest {
         Location place = Location.file("a.yaml", 1, 1);
         Location other = Location.file("a.yaml", 2, 1);
 
-        Diagnostic finding = Diagnostic.error("alias-loop", place, "a\nb")
+        Diagnostic finding = Diagnostic.error(Kind.error("test", "alias-loop"), place, "a\nb")
                 .advising("mend\tit")
                 .seeing(other, "here\r");
 
         assertThat(finding)
                 .isEqualTo(new Diagnostic(
                         Severity.ERROR,
-                        "alias-loop",
+                        Kind.error("test", "alias-loop"),
                         place,
                         "a\\u000ab",
                         List.of(new Diagnostic.Related(other, "here\\u000d")),

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.mailwright.daemon.Daemon;
+import org.mailwright.diagnostic.kind.HieraKinds;
+import org.mailwright.hiera.json.JsonText;
 
 /** The real Puppet: its own code, asked for many look-ups in one Ruby process. */
 final class Puppet {
@@ -67,7 +69,7 @@ final class Puppet {
 
     private static List<String> answers(String line) {
         Value.Sequence list =
-                (Value.Sequence) JsonText.read("answer", line.getBytes(StandardCharsets.UTF_8), "json-syntax")
+                (Value.Sequence) JsonText.read("answer", line.getBytes(StandardCharsets.UTF_8), HieraKinds.JSON_SYNTAX)
                         .value()
                         .orElseThrow();
         List<String> answers = new ArrayList<>();

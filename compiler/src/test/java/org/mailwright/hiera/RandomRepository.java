@@ -15,6 +15,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.kind.HieraKinds;
+import org.mailwright.hiera.json.JsonText;
+import org.mailwright.hiera.lookup.MergeParser;
+import org.mailwright.hiera.yaml.YamlText;
 import org.mailwright.source.file.DiskTree;
 
 /** A random control repository, with a module and a global layer, and look-ups in it: the same for the same seed. */
@@ -266,8 +270,7 @@ final class RandomRepository {
                     files,
                     global().map(layers::withGlobal).orElse(layers),
                     Strictness.PUPPET_7,
-                    Decryption.OPEN,
-                    Programs.none());
+                    Decryption.WHERE_READABLE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -302,8 +305,9 @@ final class RandomRepository {
     }
 
     private static Value.Mapping mapping(String json) {
-        return (Value.Mapping) JsonText.read("facts.json", json.getBytes(StandardCharsets.UTF_8), "json-syntax")
-                .value()
-                .orElse(new Value.Mapping(List.of(), Location.file("")));
+        return (Value.Mapping)
+                JsonText.read("facts.json", json.getBytes(StandardCharsets.UTF_8), HieraKinds.JSON_SYNTAX)
+                        .value()
+                        .orElse(new Value.Mapping(List.of(), Location.file("")));
     }
 }

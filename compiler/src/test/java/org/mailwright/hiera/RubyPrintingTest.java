@@ -16,6 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailwright.daemon.Daemon;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.kind.HieraKinds;
+import org.mailwright.hiera.json.JsonText;
+import org.mailwright.hiera.ruby.RubyJson;
+import org.mailwright.hiera.ruby.RubyText;
+import org.mailwright.hiera.yaml.PsychDump;
+import org.mailwright.hiera.yaml.YamlText;
 
 /** Scripts read what {@code puppet lookup} prints: the same value is the same bytes, as Ruby writes them. */
 @Tag("slow")
@@ -107,7 +113,7 @@ class RubyPrintingTest {
                             .orElseThrow();
             Value value = top.get("v").orElseThrow();
             Value.Mapping expected = (Value.Mapping)
-                    JsonText.read("answer", lines.get(i).getBytes(StandardCharsets.UTF_8), "json-syntax")
+                    JsonText.read("answer", lines.get(i).getBytes(StandardCharsets.UTF_8), HieraKinds.JSON_SYNTAX)
                             .value()
                             .orElseThrow();
             assertThat(RubyText.of(value)).as(documents.get(i)).isEqualTo(text(expected, "s"));

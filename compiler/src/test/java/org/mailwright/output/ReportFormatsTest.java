@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mailwright.cli.Run;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Identified;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Severity;
 import org.mailwright.diagnostic.Surroundings;
@@ -124,7 +125,7 @@ class ReportFormatsTest {
         Report report = report(
                 Severity.ERROR,
                 Diagnostic.error(
-                                "a-rule",
+                                Kind.error("test", "a-rule"),
                                 Location.file("data/a b:c,d%.yaml", 3, 7),
                                 "100% of <\"a & b\">: x, y\r\n::error::z \ud800 \u0001")
                         .advising("write ]]> or 5% less"));
@@ -163,7 +164,9 @@ class ReportFormatsTest {
         Location place = Location.file(text + ".yaml", 3, 7);
         Report report = report(
                 Severity.ERROR,
-                Diagnostic.error("a-rule", place, text).seeing(place, text).advising(text));
+                Diagnostic.error(Kind.error("test", "a-rule"), place, text)
+                        .seeing(place, text)
+                        .advising(text));
         for (String format : List.of("json", "sarif", "gitlab")) {
             assertValid(format + ".json", text(format, report));
         }
@@ -192,16 +195,20 @@ class ReportFormatsTest {
 
     @Test
     void places_are_named_from_the_root_of_the_repository() throws IOException {
-        Diagnostic emitted = Diagnostic.warning("a-rule", Location.file("hosts/mx/etc/main.cf", 9, 0), "m");
+        Diagnostic emitted =
+                Diagnostic.warning(Kind.error("test", "a-rule"), Location.file("hosts/mx/etc/main.cf", 9, 0), "m");
         Report report = report(
                 Severity.ERROR,
-                Diagnostic.warning("a-rule", Location.file("mailwright.yaml", 2, 3), "in a file"),
-                Diagnostic.warning("a-rule", Location.file("mailwright.yaml"), "of a whole file"),
-                Diagnostic.warning("a-rule", Location.ldap("ldaps://db.onion.example", 0, "uid=alice", "mail"), "live"),
+                Diagnostic.warning(Kind.error("test", "a-rule"), Location.file("mailwright.yaml", 2, 3), "in a file"),
+                Diagnostic.warning(Kind.error("test", "a-rule"), Location.file("mailwright.yaml"), "of a whole file"),
+                Diagnostic.warning(
+                        Kind.error("test", "a-rule"),
+                        Location.ldap("ldaps://db.onion.example", 0, "uid=alice", "mail"),
+                        "live"),
                 emitted,
                 emitted.seeing(Location.file("gone.yaml", 1, 1), "gone")
                         .seeing(Location.file("mailwright.yaml", 4, 5), "made from this"),
-                Diagnostic.warning("a-rule", Location.file("../../etc/passwd", 1, 1), "outside"));
+                Diagnostic.warning(Kind.error("test", "a-rule"), Location.file("../../etc/passwd", 1, 1), "outside"));
         assertThat(report.findings().stream()
                         .map(found -> report.places().of(found.finding()))
                         .map(place -> place.path() + ":" + place.line() + ":" + place.column()))
@@ -221,7 +228,8 @@ class ReportFormatsTest {
     void without_a_repository_places_are_named_from_the_working_directory_or_the_site() throws IOException {
         Path file = Files.createDirectories(scratch.resolve("a/b")).resolve("mailwright.yaml");
         Files.writeString(file, "{}");
-        Diagnostic finding = Diagnostic.warning("a-rule", Location.file("mailwright.yaml", 1, 1), "m");
+        Diagnostic finding =
+                Diagnostic.warning(Kind.error("test", "a-rule"), Location.file("mailwright.yaml", 1, 1), "m");
         assertThat(ReportPlaces.of(file, scratch.resolve("a")).of(finding).path())
                 .isEqualTo("b/mailwright.yaml");
         assertThat(ReportPlaces.of(file, scratch.resolve("c")).of(finding).path())
@@ -230,7 +238,8 @@ class ReportFormatsTest {
 
     @Test
     void in_junit_only_what_fails_the_check_is_a_failure_and_names_are_unique() throws Exception {
-        Diagnostic warning = Diagnostic.warning("a-rule", Location.file("mailwright.yaml", 2, 3), "m");
+        Diagnostic warning =
+                Diagnostic.warning(Kind.error("test", "a-rule"), Location.file("mailwright.yaml", 2, 3), "m");
         String strict = text("junit", report(Severity.WARNING, warning, warning.as(Severity.INFO)));
         assertValidJUnit(strict);
         assertThat(strict)
@@ -245,9 +254,9 @@ class ReportFormatsTest {
         Location at = Location.file("mailwright.yaml", 2, 3);
         Report report = report(
                 Severity.ERROR,
-                Diagnostic.error("a-rule", at, "m"),
-                Diagnostic.warning("b-rule", at, "m"),
-                Diagnostic.info("c-rule", at, "m"));
+                Diagnostic.error(Kind.error("test", "a-rule"), at, "m"),
+                Diagnostic.warning(Kind.error("test", "b-rule"), at, "m"),
+                Diagnostic.info(Kind.error("test", "c-rule"), at, "m"));
         assertThat(text("github", report).lines().map(line -> line.split(" ", 2)[0]))
                 .containsExactly("::error", "::warning", "::notice");
         assertThat(words(text("sarif", report), "level")).endsWith("error", "warning", "note");

@@ -8,12 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailwright.cli.Run;
+import org.mailwright.diagnostic.RuleSet;
+import org.mailwright.diagnostic.Severity;
 
 /**
  * Every kind of finding has a page, and the page is its test: the input under "Wrong" gives exactly the findings below
@@ -29,7 +31,6 @@ import org.mailwright.cli.Run;
  */
 class RulePagesTest {
     private static final Path SITE = Path.of("compiler/src/test/resources/rule-site");
-    private static final Path SOURCES = Path.of("compiler/src/main/java");
     /** Every mail host of these small sites lacks a certificate, and many sites have no MX host. */
     private static final List<String> BESIDE = List.of("tlsa-missing", "mx-missing");
 
@@ -39,31 +40,10 @@ class RulePagesTest {
     /** Input that looks like the fault and is none; between the mended input and the advice on suppression. */
     private static final String NEAR_MISS = "## What it does not find";
 
-    private static final Pattern ID = Pattern.compile("\"([a-z0-9]+(?:-[a-z0-9]+)+)\"");
     /** What these find depends on programs, servers or file modes, or is a defect of ours or of a site's template. */
     private static final Pattern WITHOUT_EXAMPLE = Pattern.compile(
             "daemon-checker-missing|daemon-refuses|proof-[a-z]+|ldap-empty-result|ldap-referral|secret-file-mode|"
                     + "puppetdb-empty-result|puppetdb-tls|source-cache-used");
-
-    /** What looks like an id in the sources and is none: words of formats, names of programs. */
-    private static final Set<String> NO_IDS = Set.of(
-            "cat-file",
-            "check-ignore",
-            "dane-only",
-            "double-bounce",
-            "dpkg-statoverride",
-            "ed25519-sha256",
-            "in-addr",
-            "is-active",
-            "ls-tree",
-            "mailer-daemon",
-            "named-checkzone",
-            "no-such-node",
-            "nsd-checkzone",
-            "one-line",
-            "rev-parse",
-            "rsa-sha256",
-            "systemd-tmpfiles");
 
     @TempDir
     private Path scratch;
@@ -74,24 +54,6 @@ class RulePagesTest {
         return Pages.all().stream()
                 .filter(page -> only.isEmpty() || page.id().equals(only))
                 .map(page -> DynamicTest.dynamicTest(page.id(), () -> check(page)));
-    }
-
-    @Test
-    void every_id_in_the_sources_has_a_page_and_every_page_an_id() throws IOException {
-        Set<String> ids = new TreeSet<>();
-        try (Stream<Path> files = Files.walk(SOURCES)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java"))
-                    .filter(path -> !path.toString().endsWith("Family.java"))
-                    .toList()) {
-                ID.matcher(Files.readString(file))
-                        .results()
-                        .map((MatchResult found) -> found.group(1))
-                        .forEach(ids::add);
-            }
-        }
-        assertThat(ids).containsAll(NO_IDS);
-        ids.removeAll(NO_IDS);
-        assertThat(Pages.all().stream().map(Page::id)).containsExactlyElementsOf(ids);
     }
 
     @Test
@@ -108,10 +70,9 @@ class RulePagesTest {
     @Test
     void rules_are_listed_in_the_order_of_their_names() {
         for (Family family : Rulebook.standard().families()) {
-            List<String> ids = family.rules().stream().map(Rule::id).toList();
-            assertThat(ids).isSorted().doesNotHaveDuplicates();
-            assertThat(family.seenElsewhere()).isSorted().doesNotHaveDuplicates();
+            assertThat(family.rules()).extracting(Rule::kind).isSorted().doesNotHaveDuplicates();
             for (Rule rule : family.rules()) {
+                assertThat(rule.kind().subject()).isEqualTo(family.subject());
                 assertThat(rule.getClass().getPackageName()).endsWith("." + family.subject());
             }
         }
@@ -121,7 +82,7 @@ class RulePagesTest {
     void every_rule_shows_a_near_miss() throws IOException {
         for (Page page : Pages.all()) {
             boolean rule =
-                    Rulebook.standard().rules().anyMatch(known -> known.id().equals(page.id()));
+                    Rulebook.standard().rules().anyMatch(known -> known.kind().equals(page.kind()));
             if (rule) {
                 assertThat(page.text()).as(page.id()).contains(NEAR_MISS);
             }
@@ -135,7 +96,7 @@ class RulePagesTest {
                     .getSimpleName()
                     .replaceAll("(?<!^)([A-Z])", "-$1")
                     .toLowerCase(Locale.ROOT);
-            assertThat(kebab).isEqualTo(rule.id());
+            assertThat(kebab).isEqualTo(rule.kind().id());
         }
     }
 
@@ -151,6 +112,9 @@ class RulePagesTest {
         List<String> wrong = lines.subList(lines.indexOf("## Wrong"), lines.indexOf("## Right"));
         int near = lines.indexOf(NEAR_MISS);
         int advice = lines.indexOf("## When to suppress it");
+        assertThat(shown(block(wrong, "findings"), page))
+                .as("the usual severity")
+                .isEqualTo(page.kind().usual());
         List<String> right = lines.subList(lines.indexOf("## Right"), near < 0 ? advice : near);
 
         assertThat(findings(page, "wrong", wrong))
@@ -165,6 +129,18 @@ class RulePagesTest {
                     .as(NEAR_MISS)
                     .isEmpty();
         }
+    }
+
+    /** How severe the first finding of the page's example is. */
+    private static Severity shown(List<String> findings, Page page) {
+        String first = findings.stream()
+                .filter(line -> line.endsWith("[" + page.id() + "]"))
+                .findFirst()
+                .orElseThrow();
+        return Arrays.stream(Severity.values())
+                .filter(severity -> first.contains(": " + severity.word() + ": "))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The lines of the block of that kind; none where there is no such block. */
@@ -207,8 +183,8 @@ class RulePagesTest {
         return BESIDE.stream().anyMatch(rule -> line.endsWith("[" + rule + "]"))
                 || Rulebook.standard()
                         .rules()
-                        .filter(rule -> rule.set() != RuleSet.RECOMMENDED)
-                        .anyMatch(rule -> line.endsWith("[" + rule.id() + "]"));
+                        .filter(rule -> rule.kind().set() != RuleSet.RECOMMENDED)
+                        .anyMatch(rule -> line.endsWith("[" + rule.kind() + "]"));
     }
 
     /** The page's command, as if it were run in the site. */

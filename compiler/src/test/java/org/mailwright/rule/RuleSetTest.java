@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailwright.cli.Run;
+import org.mailwright.diagnostic.RuleSet;
 import org.mailwright.source.shape.Field;
 import org.mailwright.source.shape.Shape;
 import org.mailwright.source.shape.Shapes;

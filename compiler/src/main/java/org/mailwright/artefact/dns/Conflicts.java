@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.kind.DnsKinds;
+import org.mailwright.diagnostic.kind.MxKinds;
 import org.mailwright.dns.MailRecord;
 import org.mailwright.dns.RecordType;
 import org.mailwright.dns.ZoneRecord;
@@ -71,7 +74,7 @@ final class Conflicts {
             return;
         }
         boolean both = alias && other.get().type() == RecordType.CNAME;
-        report(both ? "rrset-owner-conflict" : "cname-other-data", hand, other.get())
+        report(both ? DnsKinds.RRSET_OWNER_CONFLICT : DnsKinds.CNAME_OTHER_DATA, hand, other.get())
                 .map(finding -> finding.advising("give the name one meaning: an alias has no other records"))
                 .ifPresent(findings::add);
     }
@@ -83,7 +86,7 @@ final class Conflicts {
         }
         boolean nobody = hand.is(RecordType.MX)
                 && (isNull(hand.value()) || isNull(first.get().value()));
-        report(nobody ? "null-mx-not-alone" : "rrset-owner-conflict", hand, first.get())
+        report(nobody ? MxKinds.NULL_MX_NOT_ALONE : DnsKinds.RRSET_OWNER_CONFLICT, hand, first.get())
                 .ifPresent(findings::add);
     }
 
@@ -98,7 +101,7 @@ final class Conflicts {
                 .filter(ours -> ours.type() == RecordType.TXT && meaning != Meaning.FREE)
                 .filter(ours -> Meaning.of(hand.owner(), ours.value()) == meaning)
                 .findFirst()
-                .flatMap(ours -> report(meaning.rule(), hand, ours))
+                .flatMap(ours -> report(meaning.kind(), hand, ours))
                 .ifPresent(findings::add);
     }
 
@@ -115,7 +118,7 @@ final class Conflicts {
             boolean alike = zone.agrees(hand) && !first.equals(Optional.of(hand.value()));
             if (first.isPresent() && (alike || ours(hand, meaning).isEmpty())) {
                 findings.add(Diagnostic.error(
-                                meaning.rule(), hand.location(), hand.owner() + " has a second " + meaning + " record")
+                                meaning.kind(), hand.location(), hand.owner() + " has a second " + meaning + " record")
                         .advising("merge the records into one"));
             }
         });
@@ -134,7 +137,7 @@ final class Conflicts {
                 .filter(hand -> !hand.is(RecordType.TXT) || Meaning.of(hand.owner(), hand.value()) != Meaning.SPF)
                 .forEach(hand -> Optional.ofNullable(aliases.remove(hand.owner()))
                         .ifPresent(alias -> findings.add(Diagnostic.error(
-                                        "cname-other-data",
+                                        DnsKinds.CNAME_OTHER_DATA,
                                         hand.location(),
                                         hand.owner() + " has the record " + hand.type() + " here, and is an alias")
                                 .seeing(alias.location(), "the CNAME record of " + hand.owner())
@@ -155,7 +158,7 @@ final class Conflicts {
                 && !host.get().sendsFrom().contains(address.get())) {
             String known = host.get().addresses().stream().map(IpAddress::text).collect(Collectors.joining(", "));
             findings.add(Diagnostic.error(
-                            "rrset-owner-conflict",
+                            DnsKinds.RRSET_OWNER_CONFLICT,
                             hand.location(),
                             hand.owner() + " has the address " + hand.value() + " here, and in the inventory "
                                     + (known.isEmpty() ? "none" : known))
@@ -171,7 +174,7 @@ final class Conflicts {
         if (!hand.owner().equals(zone.settings().name().text())) {
             below(hand)
                     .findFirst()
-                    .flatMap(hidden -> report("delegation-occlusion", hand, hidden))
+                    .flatMap(hidden -> report(DnsKinds.DELEGATION_OCCLUSION, hand, hidden))
                     .map(finding -> finding.advising("add the delegated zone to zones in mailwright.yaml"))
                     .ifPresent(findings::add);
         }
@@ -182,7 +185,7 @@ final class Conflicts {
         below(hand)
                 .filter(ours -> !ours.owner().text().equals(hand.owner()))
                 .findFirst()
-                .flatMap(hidden -> report("dname-occlusion", hand, hidden))
+                .flatMap(hidden -> report(DnsKinds.DNAME_OCCLUSION, hand, hidden))
                 .map(finding -> finding.advising("replace the DNAME: it hides our records below it"))
                 .ifPresent(findings::add);
     }
@@ -206,11 +209,11 @@ final class Conflicts {
     }
 
     /** A finding at the hand-written line that shows what it contradicts. */
-    private Optional<Diagnostic> report(String rule, ZoneRecord hand, MailRecord ours) {
+    private Optional<Diagnostic> report(Kind kind, ZoneRecord hand, MailRecord ours) {
         Location cause = zone.cause(ours);
         String message = hand.owner() + " has " + hand.type() + " " + shown(hand.owner(), hand.value()) + " here, and "
                 + ours.owner() + " " + ours.type() + " " + shown(hand.owner(), ours.value()) + " from the inputs";
-        return Optional.of(Diagnostic.error(rule, hand.location(), message)
+        return Optional.of(Diagnostic.error(kind, hand.location(), message)
                 .seeing(cause, "our record comes from here")
                 .advising(DELETE));
     }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
+import org.mailwright.diagnostic.kind.DnsKinds;
 import org.mailwright.dns.MailRecord;
 import org.mailwright.dns.OwnerName;
 import org.mailwright.dns.RecordType;
@@ -75,7 +76,8 @@ final class MailRecords {
         }
         Parsed<OwnerName> name = OwnerName.parse(owner);
         if (name.value().isEmpty()) {
-            report(Diagnostic.error("name-length", cause, "no record can be made for " + owner + ": " + name.reason())
+            report(Diagnostic.error(
+                            DnsKinds.NAME_LENGTH, cause, "no record can be made for " + owner + ": " + name.reason())
                     .advising("use shorter names"));
             return;
         }
@@ -106,7 +108,7 @@ final class MailRecords {
             Optional<MailRecord> other = record.type() == RecordType.CNAME ? beside(record) : Optional.empty();
             if (other.isPresent()) {
                 report(Diagnostic.error(
-                                "cname-other-data",
+                                DnsKinds.CNAME_OTHER_DATA,
                                 cause(record),
                                 record.owner() + " would be an alias of " + record.value() + " beside its "
                                         + other.get().type() + " record")

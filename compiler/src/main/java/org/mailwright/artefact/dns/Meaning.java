@@ -1,6 +1,11 @@
 package org.mailwright.artefact.dns;
 
 import java.util.Locale;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.kind.DkimKinds;
+import org.mailwright.diagnostic.kind.DmarcKinds;
+import org.mailwright.diagnostic.kind.DnsKinds;
+import org.mailwright.diagnostic.kind.SpfKinds;
 import org.mailwright.dns.MailRecord;
 import org.mailwright.dns.RecordType;
 import org.mailwright.dns.ZoneRecord;
@@ -8,25 +13,24 @@ import org.mailwright.dns.ZoneRecord;
 /** What a text record says to mail systems; of the first three kinds a name may have one only. */
 enum Meaning {
     /** RFC 7208 section 4.5: several are a permanent error. */
-    SPF("spf-multiple-records"),
+    SPF,
     /** RFC 9989 section 4.10: several are all ignored. */
-    DMARC("dmarc-multiple"),
+    DMARC,
     /** RFC 6376 section 3.6.2.2: of several keys the result is undefined. */
-    DKIM("dkim-record-multiple"),
+    DKIM,
     /** A policy's id, an address of reports, a consent: at a name that is for it alone. */
-    OTHER_POLICY("rrset-owner-conflict"),
-    /** Anything else, e.g. a proof of ownership: none of ours contradicts it. */
-    FREE("");
+    OTHER_POLICY,
+    /** Anything else, e.g. a proof of ownership: no record of ours contradicts it. */
+    FREE;
 
-    private final String rule;
-
-    Meaning(String rule) {
-        this.rule = rule;
-    }
-
-    /** The rule that a second record breaks. */
-    String rule() {
-        return rule;
+    /** What a second record is reported as. */
+    Kind kind() {
+        return switch (this) {
+            case SPF -> SpfKinds.MULTIPLE_RECORDS;
+            case DMARC -> DmarcKinds.MULTIPLE;
+            case DKIM -> DkimKinds.RECORD_MULTIPLE;
+            case OTHER_POLICY, FREE -> DnsKinds.RRSET_OWNER_CONFLICT;
+        };
     }
 
     static Meaning of(String owner, String text) {

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.kind.SiteKinds;
 import org.mailwright.dns.MailRecord;
 import org.mailwright.model.Host;
 import org.mailwright.model.IpAddress;
@@ -39,7 +40,7 @@ final class PtrRecords {
 
     private static Diagnostic duplicate(IpAddress address, Host first, Host second) {
         return Diagnostic.error(
-                        "host-address-duplicate",
+                        SiteKinds.HOST_ADDRESS_DUPLICATE,
                         second.location(),
                         address + " belongs to " + first.name() + " and to " + second.name())
                 .seeing(first.location(), first.name() + " has it here")

@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.DidYouMean;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.kind.DnsKinds;
+import org.mailwright.diagnostic.kind.MxKinds;
 import org.mailwright.dns.MailRecord;
 import org.mailwright.dns.RecordType;
 import org.mailwright.dns.ZoneRecord;
@@ -101,13 +104,13 @@ final class Targets {
                         .toList());
     }
 
-    private static String missing(String type) {
-        return type.equals("MX") ? "mx-target-missing-address" : "srv-target-missing";
+    private static Kind missing(String type) {
+        return type.equals("MX") ? MxKinds.TARGET_MISSING_ADDRESS : DnsKinds.SRV_TARGET_MISSING;
     }
 
     private static Diagnostic alias(String type, Location location, String owner, String target) {
         return Diagnostic.error(
-                        type.equals("MX") ? "mx-target-cname" : "srv-target-cname",
+                        type.equals("MX") ? MxKinds.TARGET_CNAME : DnsKinds.SRV_TARGET_CNAME,
                         location,
                         "the " + type + " target " + target + " of " + owner + " is an alias")
                 .advising("give the name addresses of its own, or point to the name behind the alias");

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.kind.PasswordKinds;
 import org.mailwright.model.Account;
 import org.mailwright.model.HashCost;
 import org.mailwright.model.Host;
@@ -27,7 +29,7 @@ public final class PasswordSchemes {
             Set.of("DES-CRYPT", "HMAC-MD5", "LDAP-MD5", "MD5", "MD5-CRYPT", "PLAIN-MD4", "PLAIN-MD5", "SMD5");
 
     private static final String DES = "DES-CRYPT";
-    private static final String DES_RULE = "passwd-crypt-des";
+    private static final Kind DES_RULE = PasswordKinds.PASSWD_CRYPT_DES;
     private static final String DES_REASON = "is DES-CRYPT, of which only the first eight characters count";
 
     private PasswordSchemes() {}
@@ -71,7 +73,7 @@ public final class PasswordSchemes {
         if (password.scheme().equals(DES)) {
             return warning(DES_RULE, account, DES_REASON).advising("have the user set the password again");
         }
-        return warning("passwd-scheme-weak", account, "is weak: it is " + password.scheme())
+        return warning(PasswordKinds.PASSWD_SCHEME_WEAK, account, "is weak: it is " + password.scheme())
                 .advising("have the user set the password again");
     }
 
@@ -81,20 +83,20 @@ public final class PasswordSchemes {
         String scheme = password.scheme();
         if (!PasswdFileText.isUser(account.uid())) {
             return Optional.of(Diagnostic.warning(
-                            "passwd-user-syntax",
+                            PasswordKinds.PASSWD_USER_SYNTAX,
                             account.location(),
                             "Dovecot lets nobody log in as \"" + account.uid() + "\"; left out")
                     .advising("use letters, digits, dot, hyphen and underscore only"));
         }
         if (PasswordScheme.CLEARTEXT.contains(scheme)) {
-            return left("passwd-scheme-cleartext", account, "is in the clear (" + scheme + ")");
+            return left(PasswordKinds.PASSWD_SCHEME_CLEARTEXT, account, "is in the clear (" + scheme + ")");
         }
         if (!names(submission.accept(), scheme) && !names(submission.warn(), scheme)) {
             if (scheme.equals(DES)) {
                 return left(DES_RULE, account, DES_REASON);
             }
             return Optional.of(warning(
-                            "passwd-scheme-unknown",
+                            PasswordKinds.PASSWD_SCHEME_UNKNOWN,
                             account,
                             "has the scheme " + scheme
                                     + ", which mailwright::submission neither accepts nor warns about"
@@ -110,23 +112,23 @@ public final class PasswordSchemes {
                 || scheme.equals(PasswordScheme.ARGON2) && release != Release.DEBIAN_12;
         if (!known) {
             return left(
-                    "passwd-scheme-unknown",
+                    PasswordKinds.PASSWD_SCHEME_UNKNOWN,
                     account,
                     "has the scheme " + scheme + ", which " + dovecot(release) + " does not know");
         }
         if (!PasswdFileText.isHash(password.hash())) {
-            return left("passwd-scheme-malformed", account, "is no " + scheme + " hash");
+            return left(PasswordKinds.PASSWD_SCHEME_MALFORMED, account, "is no " + scheme + " hash");
         }
         if (release != Release.DEBIAN_12 && WEAK.contains(family(password))) {
             return left(
-                    "passwd-scheme-weak-disabled",
+                    PasswordKinds.PASSWD_SCHEME_WEAK_DISABLED,
                     account,
                     "is " + family(password) + ", which " + dovecot(release) + " refuses");
         }
         return HashCost.of(password)
                 .flatMap(HashCost::excess)
                 .map(excess -> warning(
-                                "passwd-cost-high",
+                                PasswordKinds.PASSWD_COST_HIGH,
                                 account,
                                 "asks " + dovecot(release) + " for " + excess + "; left out of the passwd-file")
                         .advising("have the user set the password again, at a lower cost"));
@@ -154,12 +156,12 @@ public final class PasswordSchemes {
         };
     }
 
-    private static Optional<Diagnostic> left(String rule, Account account, String what) {
-        return Optional.of(warning(rule, account, what + "; left out of the passwd-file")
+    private static Optional<Diagnostic> left(Kind kind, Account account, String what) {
+        return Optional.of(warning(kind, account, what + "; left out of the passwd-file")
                 .advising("have the user set the password again"));
     }
 
-    private static Diagnostic warning(String rule, Account account, String what) {
-        return Diagnostic.warning(rule, account.passwordLocation(), "the password of " + account.uid() + " " + what);
+    private static Diagnostic warning(Kind kind, Account account, String what) {
+        return Diagnostic.warning(kind, account.passwordLocation(), "the password of " + account.uid() + " " + what);
     }
 }

@@ -14,6 +14,7 @@ import org.mailwright.artefact.TemplateFailure;
 import org.mailwright.artefact.Templates;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.kind.FilterKinds;
 import org.mailwright.model.Host;
 import org.mailwright.model.Network;
 import org.mailwright.model.Role;
@@ -41,7 +42,7 @@ public final class ConfFindings {
                 .flatMap(conf -> names(conf.value("InternalHosts")))
                 .distinct()
                 .forEach(name -> findings.add(Diagnostic.warning(
-                                "internalhosts-hostname",
+                                FilterKinds.INTERNALHOSTS_HOSTNAME,
                                 at(templates, "InternalHosts"),
                                 "InternalHosts has the host name " + name
                                         + ", so whose mail is signed hangs on reverse DNS")
@@ -51,7 +52,7 @@ public final class ConfFindings {
                         && conf.host().is(Role.RELAY)
                         && !conf.host().is(Role.LISTS))
                 .forEach(conf -> findings.add(Diagnostic.warning(
-                                "remove-old-signatures-scope",
+                                FilterKinds.REMOVE_OLD_SIGNATURES_SCOPE,
                                 at(templates, "RemoveOldSignatures"),
                                 conf.host().name() + " removes the signatures of the mail that it relays")
                         .seeing(conf.host().location(), "the relay")

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Severity;
+import org.mailwright.diagnostic.kind.DkimKinds;
 import org.mailwright.flow.StrangersMail;
 import org.mailwright.model.DkimKey;
 import org.mailwright.model.Domain;
@@ -47,7 +48,7 @@ public final class SigningFindings {
         }
         if (!Signing.isEd25519(key) || !beside) {
             return Diagnostic.warning(
-                            "dkim-list-host-key",
+                            DkimKinds.LIST_HOST_KEY,
                             key.location(),
                             host.name() + " is a list host and serves no domain within " + key.domain()
                                     + ": it does not sign with " + key.recordName())
@@ -55,7 +56,7 @@ public final class SigningFindings {
         }
         boolean covered = used.stream().anyMatch(other -> key.domain().isWithin(other.domain()));
         Diagnostic finding = Diagnostic.error(
-                        "dkim-ed25519-idle",
+                        DkimKinds.ED25519_IDLE,
                         key.location(),
                         host.name() + " has RSA keys, and OpenDKIM knows one algorithm a host: it does not sign with "
                                 + key.recordName()
@@ -71,7 +72,7 @@ public final class SigningFindings {
 
     private static Diagnostic stranger(DkimKey key, Host host) {
         return Diagnostic.warning(
-                        "dkim-signer-no-sender",
+                        DkimKinds.SIGNER_NO_SENDER,
                         key.location(),
                         host.name() + " does not send as " + key.domain() + ": a From in it is not signed with "
                                 + key.recordName())
@@ -81,7 +82,7 @@ public final class SigningFindings {
 
     private static Diagnostic forged(DkimKey key, Host host) {
         return Diagnostic.error(
-                        "list-signs-unauthenticated-from",
+                        DkimKinds.LIST_SIGNS_UNAUTHENTICATED_FROM,
                         key.location(),
                         host.name() + " carries lists and signs " + key.domain()
                                 + ": a forged From that comes through a list would be signed")
@@ -95,7 +96,7 @@ public final class SigningFindings {
         return site.domains(Domain.Use.SERVED)
                 .filter(domain -> domain.direct() && domain.servedBy().contains(host.name()))
                 .map(domain -> Diagnostic.error(
-                                "list-signs-unauthenticated-from",
+                                DkimKinds.LIST_SIGNS_UNAUTHENTICATED_FROM,
                                 domain.location(),
                                 host.name() + " takes mail for " + domain.name()
                                         + " from the internet: a forged From in it that comes through a list would pass DMARC")

@@ -3,6 +3,8 @@ package org.mailwright.artefact.rspamd;
 import java.util.ArrayList;
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.kind.DkimKinds;
+import org.mailwright.diagnostic.kind.FilterKinds;
 import org.mailwright.model.DkimKey;
 import org.mailwright.model.Domain;
 import org.mailwright.model.DomainName;
@@ -43,7 +45,7 @@ public final class RspamdFindings {
         List<Diagnostic> findings = new ArrayList<>();
         if (settings.redis().isEmpty()) {
             findings.add(Diagnostic.warning(
-                            "greylist-without-redis",
+                            FilterKinds.GREYLIST_WITHOUT_REDIS,
                             settings.location(),
                             "no greylisting on the MX hosts: there is no Redis to remember senders in")
                     .advising("name one, e.g. redis: \"127.0.0.1:6379\""));
@@ -51,12 +53,16 @@ public final class RspamdFindings {
         settings.redis()
                 .filter(redis -> !RspamdText.isQuotable(redis))
                 .ifPresent(redis -> findings.add(Diagnostic.error(
-                                "rspamd-redis-syntax", settings.location(), "redis: \"" + redis + "\" is no server")
+                                FilterKinds.RSPAMD_REDIS_SYNTAX,
+                                settings.location(),
+                                "redis: \"" + redis + "\" is no server")
                         .advising("write host:port without blanks")));
         settings.clamav()
                 .filter(socket -> !socket.startsWith("/") || !RspamdText.isQuotable(socket))
                 .ifPresent(socket -> findings.add(Diagnostic.error(
-                                "rspamd-clamav-syntax", settings.location(), "clamav: \"" + socket + "\" is no socket")
+                                FilterKinds.RSPAMD_CLAMAV_SYNTAX,
+                                settings.location(),
+                                "clamav: \"" + socket + "\" is no socket")
                         .advising("write the absolute path of clamd's socket, e.g. /run/clamav/clamd.ctl")));
         return findings;
     }
@@ -65,7 +71,7 @@ public final class RspamdFindings {
         return site.dkimKeys().stream()
                 .filter(key -> key.use() == DkimKey.Use.ARC && !SigningKeys.isRsa(key))
                 .map(key -> Diagnostic.warning(
-                                "arc-key-not-rsa",
+                                DkimKinds.ARC_KEY_NOT_RSA,
                                 key.location(),
                                 "rspamd cannot seal with the Ed25519 key " + key.selector() + " of " + key.domain())
                         .advising("use an RSA key for ARC"))
@@ -82,7 +88,7 @@ public final class RspamdFindings {
         String hole = why + ", and mail is written from it: a forged From in it would leave with an aligned SPF pass";
         if (!mx.rejectOwnFrom() && domain.is(Domain.Use.PRIMARY)) {
             return List.of(Diagnostic.error(
-                            "srs-signs-unauthenticated-from",
+                            FilterKinds.SRS_SIGNS_UNAUTHENTICATED_FROM,
                             srs.location(),
                             "a From in " + name + " that nobody verified is let in, and leaves with the sender " + name
                                     + " of ours: DMARC passes for a forgery")
@@ -91,13 +97,13 @@ public final class RspamdFindings {
                     .advising("leave out rewrite_to, or set mailwright::mx: {own_from: reject}"));
         }
         if (!mx.rejectOwnFrom()) {
-            return List.of(Diagnostic.error("srs-domain-alignment", srs.location(), hole)
+            return List.of(Diagnostic.error(FilterKinds.SRS_DOMAIN_ALIGNMENT, srs.location(), hole)
                     .seeing(domain.location(), name + " is declared here")
                     .advising("use a name for nothing else, or set mailwright::mx: {own_from: reject}"));
         }
         return !mx.letsUnverifiedIn()
                 ? List.of()
-                : List.of(Diagnostic.error("srs-domain-alignment", srs.location(), hole)
+                : List.of(Diagnostic.error(FilterKinds.SRS_DOMAIN_ALIGNMENT, srs.location(), hole)
                         .seeing(mx.location(), "own_from_allow lets an unverified From of ours in")
                         .advising("use a name for nothing else, or remove own_from_allow"));
     }

@@ -3,6 +3,7 @@ package org.mailwright.artefact.srs;
 import java.util.ArrayList;
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.kind.RoutingKinds;
 import org.mailwright.model.Secret;
 import org.mailwright.model.Settings;
 
@@ -23,8 +24,8 @@ public final class SrsSecret {
                     .value()
                     .map(SrsSecret::fault)
                     .filter(fault -> !fault.isEmpty())
-                    .ifPresent(fault ->
-                            findings.add(Diagnostic.error("srs-secret-weak", srs.location(), "an SRS secret " + fault)
+                    .ifPresent(fault -> findings.add(
+                            Diagnostic.error(RoutingKinds.SRS_SECRET_WEAK, srs.location(), "an SRS secret " + fault)
                                     .advising("take 24 random octets in base64")));
         }
         return findings;

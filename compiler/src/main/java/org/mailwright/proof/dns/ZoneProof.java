@@ -14,7 +14,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.kind.ProofKinds;
 import org.mailwright.dns.RecordType;
 import org.mailwright.dns.Resolver;
 import org.mailwright.dns.ZoneRecord;
@@ -41,10 +43,10 @@ import org.mailwright.proof.Faults;
  * under none of the names that it leaves with.
  */
 public final class ZoneProof {
-    private static final String SPF = "proof-spf";
-    private static final String DMARC = "proof-dmarc";
-    private static final String FORGERY = "proof-forgery";
-    private static final String DKIM = "proof-dkim";
+    private static final Kind SPF = ProofKinds.SPF;
+    private static final Kind DMARC = ProofKinds.DMARC;
+    private static final Kind FORGERY = ProofKinds.FORGERY;
+    private static final Kind DKIM = ProofKinds.DKIM;
     private final Site site;
     private final Zones zones;
     private final Faults faults;
@@ -74,13 +76,13 @@ public final class ZoneProof {
         proof.forgeries();
     }
 
-    private void fault(String rule, String name, Optional<ZoneRecord> record, String message, List<Location> causes) {
+    private void fault(Kind kind, String name, Optional<ZoneRecord> record, String message, List<Location> causes) {
         Optional<EmittedFile> fragment = zones.fragment(name);
         List<Location> all = new ArrayList<>();
         record.filter(found -> zones.line(found) == 0).map(ZoneRecord::location).ifPresent(all::add);
         all.addAll(causes);
         fragment.ifPresent(
-                file -> faults.add(rule, file, record.map(zones::line).orElse(0), message, all));
+                file -> faults.add(kind, file, record.map(zones::line).orElse(0), message, all));
     }
 
     private void exchangers() {

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.kind.ProofKinds;
 import org.mailwright.dns.AuthoritativeData;
 import org.mailwright.dns.RecordType;
 import org.mailwright.dns.Resolver;
@@ -20,7 +22,7 @@ import org.mailwright.proof.Faults;
 
 /** Our zones as a resolver sees them: the emitted fragments and what is kept by hand. */
 final class Zones {
-    static final String RULE = "proof-zone";
+    static final Kind RULE = ProofKinds.ZONE;
     private final Site site;
     private final AuthoritativeData data;
     private final Map<String, EmittedFile> fragments = new HashMap<>();

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.mailwright.artefact.dovecot.PasswordSchemes;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.kind.ProofKinds;
 import org.mailwright.model.Account;
 import org.mailwright.model.Host;
 import org.mailwright.model.PasswordHash;
@@ -24,7 +26,7 @@ import org.mailwright.proof.Faults;
  * any of a password.
  */
 public final class PasswdProof {
-    private static final String RULE = "proof-password";
+    private static final Kind RULE = ProofKinds.PASSWORD;
     private static final String FILE = "/etc/dovecot/private/mail-passwords";
     private final Site site;
     private final Host host;

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.kind.ProofKinds;
 import org.mailwright.flow.EnvelopeDomains;
 import org.mailwright.flow.StrangersMail;
 import org.mailwright.model.Domain;
@@ -25,7 +27,7 @@ import org.mailwright.proof.EmittedFile;
  * senders of ours but those that mail of strangers comes through, nobody serves strangers. Asked for every node, every network in the tables and a stranger.
  */
 final class AccessProof {
-    private static final String RULE = "proof-access";
+    private static final Kind RULE = ProofKinds.ACCESS;
     private final Instance postfix;
     private final Instance.Port port;
     private final Host host;

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.kind.ProofKinds;
 import org.mailwright.flow.FromDomains;
 import org.mailwright.model.DomainName;
 import org.mailwright.model.Host;
@@ -15,7 +17,7 @@ import org.mailwright.model.Role;
  * that its users may have. A host that is MX or SRS too leaves that to rspamd.
  */
 final class FromProof {
-    private static final String RULE = "proof-from";
+    private static final Kind RULE = ProofKinds.FROM;
     private static final String MAP = "/etc/postfix/maps/header_checks";
     private static final List<String> PORTS = List.of("smtp/inet", "submissions/inet", "submission/inet");
     private final Instance postfix;

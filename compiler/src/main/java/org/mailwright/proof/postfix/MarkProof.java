@@ -2,6 +2,8 @@ package org.mailwright.proof.postfix;
 
 import java.util.List;
 import java.util.Optional;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.kind.ProofKinds;
 import org.mailwright.model.Host;
 import org.mailwright.model.Role;
 
@@ -10,7 +12,7 @@ import org.mailwright.model.Role;
  * mail comes in (header_checks) and where it leaves (smtp_header_checks).
  */
 final class MarkProof {
-    private static final String RULE = "proof-mark";
+    private static final Kind RULE = ProofKinds.MARK;
     private static final String MAP = "/etc/postfix/maps/header_checks";
     private static final List<String> MARKS =
             List.of("X-Mailwright-From: onion.example", "x-mailwright-from:onion.example");

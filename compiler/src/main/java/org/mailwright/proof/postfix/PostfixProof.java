@@ -1,6 +1,7 @@
 package org.mailwright.proof.postfix;
 
 import java.util.Optional;
+import org.mailwright.diagnostic.kind.ProofKinds;
 import org.mailwright.model.Host;
 import org.mailwright.model.Role;
 import org.mailwright.proof.Emitted;
@@ -30,7 +31,7 @@ public final class PostfixProof {
         boolean listens = host.is(Role.MX) || host.is(Role.SRS) || host.is(Role.RELAY);
         if (port.isEmpty() && listens) {
             faults.add(
-                    "proof-recipient",
+                    ProofKinds.RECIPIENT,
                     masterCf.get(),
                     0,
                     host.name() + " does not listen on port 25",

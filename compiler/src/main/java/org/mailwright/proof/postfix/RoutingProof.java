@@ -8,7 +8,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.kind.ProofKinds;
 import org.mailwright.model.Address;
 import org.mailwright.model.Domain;
 import org.mailwright.model.Host;
@@ -27,8 +29,8 @@ import org.mailwright.route.Standing;
  * each entry is compared.
  */
 final class RoutingProof {
-    private static final String RECIPIENT = "proof-recipient";
-    private static final String ROUTE = "proof-route";
+    private static final Kind RECIPIENT = ProofKinds.RECIPIENT;
+    private static final Kind ROUTE = ProofKinds.ROUTE;
     private static final String MAPS = "/etc/postfix/maps/";
     private static final int MOST_NAMES = 4;
     /** Extensions are tried on so many addresses. */
@@ -320,14 +322,14 @@ final class RoutingProof {
     }
 
     /** A fault of a parameter, or of its absence. */
-    private void inMainCf(String rule, String parameter, String message, Location cause) {
+    private void inMainCf(Kind kind, String parameter, String message, Location cause) {
         Parameters cleanup = port.cleanup();
-        postfix.faults().add(rule, cleanup.file(), cleanup.line(parameter), message, List.of(cause));
+        postfix.faults().add(kind, cleanup.file(), cleanup.line(parameter), message, List.of(cause));
     }
 
-    private void fault(String rule, Optional<Hit> by, String table, String message, List<Location> causes) {
+    private void fault(Kind kind, Optional<Hit> by, String table, String message, List<Location> causes) {
         EmittedFile file = by.map(Hit::file).orElseGet(() -> postfix.tables().fileOr(MAPS + table));
-        postfix.faults().add(rule, file, by.map(Hit::line).orElse(0), message, causes);
+        postfix.faults().add(kind, file, by.map(Hit::line).orElse(0), message, causes);
     }
 
     private static String words(Mta.Delivery delivery) {

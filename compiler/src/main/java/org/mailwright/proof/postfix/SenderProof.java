@@ -6,7 +6,9 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.kind.ProofKinds;
 import org.mailwright.model.Account;
 import org.mailwright.model.Address;
 import org.mailwright.model.Domain;
@@ -20,7 +22,7 @@ import org.mailwright.route.Senders;
  * from, and nobody as somebody else. The table is compared entry by entry; the servers are asked for a sample.
  */
 final class SenderProof {
-    private static final String RULE = "proof-sender";
+    private static final Kind RULE = ProofKinds.SENDER;
     private static final List<String> PORTS = List.of("submissions/inet", "submission/inet");
     private static final int ASKED = 1000;
     private final Instance postfix;

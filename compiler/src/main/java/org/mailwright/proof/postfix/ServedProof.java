@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.kind.ProofKinds;
 import org.mailwright.model.Domain;
 import org.mailwright.model.IpAddress;
 import org.mailwright.model.Role;
@@ -42,7 +44,7 @@ final class ServedProof {
         boolean direct = domain.get().direct();
         Answer answer = port.smtpd().rcpt(new Smtpd.Session(stranger, "", Probes.OUTSIDE), recipient);
         if (direct && !answer.isAccepted()) {
-            fault(entry, "proof-recipient", " answers " + answer.words() + " to " + recipient);
+            fault(entry, ProofKinds.RECIPIENT, " answers " + answer.words() + " to " + recipient);
             return;
         }
         SortedMap<String, String> ways = new TreeMap<>();
@@ -53,15 +55,15 @@ final class ServedProof {
         if (!delivery.addresses().equals(ways)) {
             fault(
                     entry,
-                    "proof-route",
+                    ProofKinds.ROUTE,
                     " does not hand mail for " + recipient + " to " + String.join(", ", ways.keySet()));
         }
     }
 
-    private void fault(Entry entry, String rule, String what) {
+    private void fault(Entry entry, Kind kind, String what) {
         postfix.faults()
                 .add(
-                        rule,
+                        kind,
                         postfix.tables().fileOr("/etc/postfix/maps/alias"),
                         0,
                         postfix.host().name() + what,

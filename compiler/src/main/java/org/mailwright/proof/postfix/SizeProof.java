@@ -2,6 +2,8 @@ package org.mailwright.proof.postfix;
 
 import java.util.List;
 import java.util.Optional;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.kind.ProofKinds;
 import org.mailwright.model.Domain;
 import org.mailwright.model.Host;
 import org.mailwright.model.Role;
@@ -9,7 +11,7 @@ import org.mailwright.proof.Emitted;
 
 /** A message that an MX host has taken is not too large for the host behind it, which would bounce it to the sender. */
 final class SizeProof {
-    private static final String RULE = "proof-route";
+    private static final Kind RULE = ProofKinds.ROUTE;
     private static final String LIMIT = "message_size_limit";
 
     private SizeProof() {}

@@ -2,6 +2,8 @@ package org.mailwright.proof.postfix;
 
 import java.util.List;
 import java.util.Optional;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.kind.ProofKinds;
 import org.mailwright.model.DomainName;
 import org.mailwright.model.Role;
 import org.mailwright.model.Settings;
@@ -12,7 +14,7 @@ import org.mailwright.proof.EmittedFile;
  * address in it.
  */
 final class SrsProof {
-    private static final String RULE = "proof-recipient";
+    private static final Kind RULE = ProofKinds.RECIPIENT;
     private static final String REWRITTEN = "SRS0=4f1c=ZZ=elsewhere.test=someone@";
     private final Instance postfix;
     private final Instance.Port port;

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.kind.ProofKinds;
 import org.mailwright.model.Host;
 import org.mailwright.proof.Emitted;
 import org.mailwright.proof.EmittedFile;
@@ -16,7 +18,7 @@ import org.mailwright.proof.Faults;
  * writers promise: an entry a line, none that the daemon would drop, none continued.
  */
 final class Tables {
-    static final String RULE = "proof-table";
+    static final Kind RULE = ProofKinds.TABLE;
     /** Where PostSRSd turns rewritten addresses back. */
     static final String SRS_DECODER = "127.0.0.1:10002";
 

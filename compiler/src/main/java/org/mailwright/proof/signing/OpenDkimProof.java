@@ -12,7 +12,9 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.kind.ProofKinds;
 import org.mailwright.flow.FromDomains;
 import org.mailwright.model.DkimKey;
 import org.mailwright.model.Domain;
@@ -28,7 +30,7 @@ import org.mailwright.proof.Faults;
  * the first match counts unless MultipleSignatures says otherwise, and each names an entry of the KeyTable.
  */
 public final class OpenDkimProof {
-    private static final String RULE = "proof-signing";
+    private static final Kind RULE = ProofKinds.SIGNING;
     private final Site site;
     private final Emitted emitted;
     private final Host host;

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.kind.ProofKinds;
 import org.mailwright.flow.StrangersMail;
 import org.mailwright.flow.Voice;
 import org.mailwright.model.Host;
@@ -15,7 +17,7 @@ import org.mailwright.proof.Faults;
 
 /** What an MX host believes of the hosts of ours by their addresses, as its map is read: the longest prefix decides. */
 final class OwnHostsProof {
-    private static final String RULE = "proof-signing";
+    private static final Kind RULE = ProofKinds.SIGNING;
 
     private final Site site;
     private final Host host;

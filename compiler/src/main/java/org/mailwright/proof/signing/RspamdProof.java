@@ -13,7 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.kind.ProofKinds;
 import org.mailwright.flow.EnvelopeDomains;
 import org.mailwright.model.DkimKey;
 import org.mailwright.model.Domain;
@@ -32,7 +34,7 @@ import org.mailwright.proof.Faults;
  * and which From nobody may have.
  */
 public final class RspamdProof {
-    private static final String RULE = "proof-signing";
+    private static final Kind RULE = ProofKinds.SIGNING;
     private static final String LOCAL = "/etc/rspamd/local.d/";
     private final Site site;
     private final Emitted emitted;

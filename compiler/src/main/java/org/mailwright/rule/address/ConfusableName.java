@@ -3,6 +3,8 @@ package org.mailwright.rule.address;
 import java.util.List;
 import java.util.Optional;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.kind.AddressKinds;
 import org.mailwright.model.ALabel;
 import org.mailwright.model.DomainName;
 import org.mailwright.model.MixedScripts;
@@ -15,8 +17,8 @@ import org.mailwright.rule.Rule;
  */
 public final class ConfusableName implements Rule {
     @Override
-    public String id() {
-        return "confusable-name";
+    public Kind kind() {
+        return AddressKinds.CONFUSABLE_NAME;
     }
 
     @Override
@@ -25,7 +27,7 @@ public final class ConfusableName implements Rule {
                 evidence.routes(),
                 ConfusableName::mixed,
                 (entry, target, label) -> Diagnostic.warning(
-                                id(),
+                                AddressKinds.CONFUSABLE_NAME,
                                 target.location(),
                                 target.address() + " stands for \"" + label + "\", which mixes "
                                         + MixedScripts.of(label).orElseThrow() + " letters")

@@ -2,6 +2,7 @@ package org.mailwright.rule.address;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
 
@@ -10,9 +11,12 @@ import org.mailwright.rule.Rule;
  * of another address of ours, which gets its mail on the day the name is removed, and that of every slip in it.
  */
 public final class DelimiterInsideName implements Rule {
+    public static final Kind KIND =
+            Kind.warning("address", "delimiter-inside-name").judged();
+
     @Override
-    public String id() {
-        return "delimiter-inside-name";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -25,7 +29,7 @@ public final class DelimiterInsideName implements Rule {
                 .flatMap(found -> found
                         .declared()
                         .map(base -> Diagnostic.warning(
-                                        id(),
+                                        KIND,
                                         found.entry().location(),
                                         found.entry().address() + " holds the recipient delimiter \"" + delimiter
                                                 + "\", so that it extends " + base.address())

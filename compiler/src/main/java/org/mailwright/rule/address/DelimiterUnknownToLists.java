@@ -2,6 +2,7 @@ package org.mailwright.rule.address;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.model.Domain;
 import org.mailwright.model.Role;
 import org.mailwright.model.Site;
@@ -10,9 +11,12 @@ import org.mailwright.rule.Rule;
 
 /** A delimiter that Mailman does not know: the MX hosts take addresses that the list host refuses. */
 public final class DelimiterUnknownToLists implements Rule {
+    public static final Kind KIND =
+            Kind.warning("address", "delimiter-unknown-to-lists").judged();
+
     @Override
-    public String id() {
-        return "delimiter-unknown-to-lists";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -28,7 +32,7 @@ public final class DelimiterUnknownToLists implements Rule {
                 .filter(domain -> site.hosts(Role.LISTS).stream()
                         .anyMatch(host -> domain.servedBy().contains(host.name())))
                 .map(domain -> Diagnostic.warning(
-                                id(),
+                                KIND,
                                 domain.location(),
                                 "the MX hosts accept "
                                         + domain.recipients().names().get(0) + delimiter + "anything@" + domain.name()

@@ -5,24 +5,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.RuleSet;
 import org.mailwright.model.Domain;
 import org.mailwright.model.DomainName;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
-import org.mailwright.rule.RuleSet;
 
 /** A name that is reserved for documentation and tests (RFC 2606, RFC 6761), in a system that is neither. */
 public final class DomainReservedExample implements Rule {
     private static final List<String> NAMES = List.of("example", "test", "example.com", "example.net", "example.org");
 
-    @Override
-    public String id() {
-        return "domain-reserved-example";
-    }
+    public static final Kind KIND =
+            Kind.warning("address", "domain-reserved-example").judged().in(RuleSet.PRODUCTION);
 
     @Override
-    public RuleSet set() {
-        return RuleSet.PRODUCTION;
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -31,7 +30,7 @@ public final class DomainReservedExample implements Rule {
                 evidence.routes(),
                 DomainReservedExample::reserved,
                 (entry, target, name) -> Diagnostic.warning(
-                                id(),
+                                KIND,
                                 target.location(),
                                 "mail for " + entry.address() + " goes to " + target.address()
                                         + ", a name for examples")
@@ -44,7 +43,7 @@ public final class DomainReservedExample implements Rule {
     }
 
     private Diagnostic finding(Domain domain) {
-        return Diagnostic.warning(id(), domain.location(), domain.name() + " is a name for examples and tests")
+        return Diagnostic.warning(KIND, domain.location(), domain.name() + " is a name for examples and tests")
                 .advising("declare the domains that the system really has");
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.model.DomainName;
 import org.mailwright.route.Entry;
 import org.mailwright.rule.Evidence;
@@ -24,9 +25,11 @@ public final class DomainSpecialUse implements Rule {
     /** The reserved name that a domain is below, and who reserved it. */
     private record Reserved(String name, String authority) {}
 
+    public static final Kind KIND = Kind.error("address", "domain-special-use").judged();
+
     @Override
-    public String id() {
-        return "domain-special-use";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -35,8 +38,8 @@ public final class DomainSpecialUse implements Rule {
             String message = mail(entry) + " goes to " + target.address() + ", and no name below ." + reserved.name()
                     + " is in public DNS (" + reserved.authority() + ")";
             Diagnostic found = OutsideTargets.isUsers(entry)
-                    ? Diagnostic.warning(id(), target.location(), message)
-                    : Diagnostic.error(id(), target.location(), message);
+                    ? Diagnostic.warning(KIND, target.location(), message)
+                    : Diagnostic.error(KIND, target.location(), message);
             return found.advising("name an address that mail can reach");
         });
     }

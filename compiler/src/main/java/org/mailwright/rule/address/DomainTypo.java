@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.model.Domain;
 import org.mailwright.model.DomainName;
 import org.mailwright.model.Site;
@@ -38,9 +39,11 @@ public final class DomainTypo implements Rule {
     /** In a shorter first label every other word is near. */
     private static final int SHORTEST = 5;
 
+    public static final Kind KIND = Kind.warning("address", "domain-typo").judged();
+
     @Override
-    public String id() {
-        return "domain-typo";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -50,7 +53,7 @@ public final class DomainTypo implements Rule {
                 evidence.routes(),
                 domain -> names.near(domain.text()).filter(near -> !NO_TYPOS.contains(domain.text())),
                 (entry, target, near) -> Diagnostic.warning(
-                                id(),
+                                KIND,
                                 target.location(),
                                 "mail for " + entry.address() + " goes to " + target.address()
                                         + ", whose domain looks like " + near + " misspelt")

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.model.Address;
 import org.mailwright.model.Target;
 import org.mailwright.route.Entry;
@@ -19,9 +20,11 @@ import org.mailwright.rule.Rule;
  * nobody has or which leads back.
  */
 public final class ExtensionLost implements Rule {
+    public static final Kind KIND = Kind.warning("address", "extension-lost").judged();
+
     @Override
-    public String id() {
-        return "extension-lost";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -50,7 +53,7 @@ public final class ExtensionLost implements Rule {
         return what.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Diagnostic.warning(
-                                id(),
+                                KIND,
                                 target.location(),
                                 "mail for " + extended(entry.address(), any) + " goes on to " + extended(named, any)
                                         + what)

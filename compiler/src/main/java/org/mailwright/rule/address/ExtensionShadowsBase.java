@@ -4,23 +4,22 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.RuleSet;
 import org.mailwright.model.Address;
 import org.mailwright.model.Target;
 import org.mailwright.route.Entry;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
-import org.mailwright.rule.RuleSet;
 
 /** An address with an extension that goes elsewhere than the address alone, although it looks like the same mailbox. */
 public final class ExtensionShadowsBase implements Rule {
-    @Override
-    public String id() {
-        return "extension-shadows-base";
-    }
+    public static final Kind KIND =
+            Kind.warning("address", "extension-shadows-base").judged().in(RuleSet.STRICT);
 
     @Override
-    public RuleSet set() {
-        return RuleSet.STRICT;
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -39,7 +38,7 @@ public final class ExtensionShadowsBase implements Rule {
 
     private Diagnostic finding(Extensions.Extended found, Entry base) {
         return Diagnostic.warning(
-                        id(),
+                        KIND,
                         found.entry().location(),
                         found.entry().address() + " goes elsewhere than " + base.address() + ", which it extends")
                 .seeing(base.location(), base.address() + " is here")

@@ -2,15 +2,19 @@ package org.mailwright.rule.address;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.route.Standing;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
 
 /** An address with an extension whose plain address is refused, and with it every other extension. */
 public final class ExtensionWithoutBase implements Rule {
+    public static final Kind KIND =
+            Kind.warning("address", "extension-without-base").judged();
+
     @Override
-    public String id() {
-        return "extension-without-base";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -22,7 +26,7 @@ public final class ExtensionWithoutBase implements Rule {
                 .filter(found -> found.declared().isEmpty()
                         && evidence.routes().standing(found.base()).answer() == Standing.Answer.UNKNOWN)
                 .map(found -> Diagnostic.warning(
-                                id(),
+                                KIND,
                                 found.entry().location(),
                                 found.entry().address() + " extends " + found.base() + ", which is refused")
                         .advising("declare " + found.base().local() + " too"))

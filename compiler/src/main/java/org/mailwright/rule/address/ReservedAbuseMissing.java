@@ -2,6 +2,7 @@ package org.mailwright.rule.address;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.model.Address;
 import org.mailwright.model.Domain;
 import org.mailwright.route.Standing;
@@ -10,9 +11,12 @@ import org.mailwright.rule.Rule;
 
 /** abuse@ of the primary domain that reaches nobody (RFC 2142 section 4): every other domain of ours falls back on it. */
 public final class ReservedAbuseMissing implements Rule {
+    public static final Kind KIND =
+            Kind.warning("address", "reserved-abuse-missing").judged();
+
     @Override
-    public String id() {
-        return "reserved-abuse-missing";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -23,7 +27,7 @@ public final class ReservedAbuseMissing implements Rule {
         }
         Domain primary = evidence.site().domain(abuse.domain()).orElseThrow();
         return List.of(Diagnostic.warning(
-                        id(),
+                        KIND,
                         primary.location(),
                         abuse + " reaches nobody, and so does abuse of every other domain of ours")
                 .advising("declare abuse under mailwright::aliases"));

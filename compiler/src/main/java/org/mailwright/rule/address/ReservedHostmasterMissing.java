@@ -3,6 +3,7 @@ package org.mailwright.rule.address;
 import java.util.List;
 import java.util.Optional;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.dns.ZoneRecord;
 import org.mailwright.model.Address;
 import org.mailwright.route.Standing;
@@ -11,9 +12,12 @@ import org.mailwright.rule.Rule;
 
 /** The contact in a zone's SOA record (RFC 1035 section 3.3.13), an address of ours that reaches nobody. */
 public final class ReservedHostmasterMissing implements Rule {
+    public static final Kind KIND =
+            Kind.warning("address", "reserved-hostmaster-missing").judged();
+
     @Override
-    public String id() {
-        return "reserved-hostmaster-missing";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -31,7 +35,7 @@ public final class ReservedHostmasterMissing implements Rule {
 
     private Diagnostic finding(ZoneRecord soa, Address contact) {
         return Diagnostic.warning(
-                        id(),
+                        KIND,
                         soa.location(),
                         "the contact of the zone " + soa.owner() + " is " + contact + ", which reaches nobody")
                 .advising("declare " + contact.local() + " under mailwright::aliases, or name another contact");

@@ -3,6 +3,7 @@ package org.mailwright.rule.address;
 import java.util.List;
 import java.util.Set;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.model.Account;
 import org.mailwright.model.Address;
 import org.mailwright.route.Entry;
@@ -18,9 +19,12 @@ public final class ReservedNameUserClaimed implements Rule {
             Set.of("admin", "administrator", "hostmaster", "postmaster", "webmaster");
     private static final Set<String> ROLES = Set.of("abuse", "mailer-daemon", "noc", "root", "security");
 
+    public static final Kind KIND =
+            Kind.warning("address", "reserved-name-user-claimed").judged();
+
     @Override
-    public String id() {
-        return "reserved-name-user-claimed";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -28,7 +32,7 @@ public final class ReservedNameUserClaimed implements Rule {
         return evidence.site().accounts().values().stream()
                 .filter(account -> isRole(account.uid()) && isTheirs(evidence, account))
                 .map(account -> Diagnostic.warning(
-                                id(),
+                                KIND,
                                 account.receives() ? account.forwardLocation() : account.passwordLocation(),
                                 "the account " + account.uid() + " " + harm(evidence, account))
                         .advising("rename the account, or declare " + account.uid()

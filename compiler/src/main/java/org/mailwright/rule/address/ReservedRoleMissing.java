@@ -2,24 +2,23 @@ package org.mailwright.rule.address;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.RuleSet;
 import org.mailwright.model.Address;
 import org.mailwright.route.Standing;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
-import org.mailwright.rule.RuleSet;
 
 /** hostmaster@, security@ or webmaster@ of the primary domain that reach nobody (RFC 2142 sections 4, 5 and 7). */
 public final class ReservedRoleMissing implements Rule {
     private static final List<String> ROLES = List.of("hostmaster", "security", "webmaster");
 
-    @Override
-    public String id() {
-        return "reserved-role-missing";
-    }
+    public static final Kind KIND =
+            Kind.info("address", "reserved-role-missing").judged().in(RuleSet.STRICT);
 
     @Override
-    public RuleSet set() {
-        return RuleSet.STRICT;
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -28,7 +27,7 @@ public final class ReservedRoleMissing implements Rule {
                 .map(role -> new Address(role, evidence.site().primary()))
                 .filter(role -> evidence.routes().standing(role).answer() == Standing.Answer.UNKNOWN)
                 .map(role -> Diagnostic.info(
-                                id(),
+                                KIND,
                                 evidence.site()
                                         .domain(role.domain())
                                         .orElseThrow()

@@ -2,15 +2,18 @@ package org.mailwright.rule.dkim;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
 import org.mailwright.rule.dmarc.StrictSignature;
 
 /** A domain that asks for strict alignment and is signed with the key of one above it: its signatures never count (RFC 9989 section 4.4). */
 public final class DkimDUnaligned implements Rule {
+    public static final Kind KIND = Kind.error("dkim", "dkim-d-unaligned").judged();
+
     @Override
-    public String id() {
-        return "dkim-d-unaligned";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -18,7 +21,7 @@ public final class DkimDUnaligned implements Rule {
         return StrictSignature.of(evidence).stream()
                 .filter(StrictSignature::isOwnPolicy)
                 .map(signature -> Diagnostic.error(
-                                id(),
+                                KIND,
                                 signature.key().location(),
                                 signature.host().name() + " signs mail from " + signature.from() + " with d="
                                         + signature.key().domain() + ", and adkim=s of " + signature.from()

@@ -3,14 +3,17 @@ package org.mailwright.rule.dkim;
 import java.util.List;
 import java.util.Optional;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
 
 /** A hand-written Ed25519 key that is not the 32 octets of RFC 8463 section 4. */
 public final class DkimEd25519Encoding implements Rule {
+    public static final Kind KIND = Kind.error("dkim", "dkim-ed25519-encoding").judged();
+
     @Override
-    public String id() {
-        return "dkim-ed25519-encoding";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -24,7 +27,7 @@ public final class DkimEd25519Encoding implements Rule {
         boolean wrong = framed || key.shape().is(KeyShape.Kind.BROKEN);
         return key.type().equals("ed25519") && key.tags().value("p").isPresent() && wrong
                 ? Optional.of(key.error(
-                                id(),
+                                KIND,
                                 "p= of " + key.name()
                                         + (framed
                                                 ? " is an Ed25519 key in a frame, as openssl prints it"

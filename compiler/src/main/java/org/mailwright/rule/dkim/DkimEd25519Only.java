@@ -5,23 +5,22 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.RuleSet;
 import org.mailwright.model.DkimKey;
 import org.mailwright.model.DkimPublicKey;
 import org.mailwright.model.DomainName;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
-import org.mailwright.rule.RuleSet;
 
 /** A domain whose mail is signed with Ed25519 alone, which many verifiers do not know (RFC 8463 section 5). */
 public final class DkimEd25519Only implements Rule {
-    @Override
-    public String id() {
-        return "dkim-ed25519-only";
-    }
+    public static final Kind KIND =
+            Kind.warning("dkim", "dkim-ed25519-only").judged().in(RuleSet.STRICT);
 
     @Override
-    public RuleSet set() {
-        return RuleSet.STRICT;
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -32,7 +31,7 @@ public final class DkimEd25519Only implements Rule {
         return keys.values().stream()
                 .filter(ofDomain -> ofDomain.stream().allMatch(DkimEd25519Only::isEd25519))
                 .map(ofDomain -> Diagnostic.warning(
-                                id(),
+                                KIND,
                                 ofDomain.get(0).location(),
                                 "mail of " + ofDomain.get(0).domain() + " is signed with Ed25519 only")
                         .advising("add an RSA key of 2048 bits"))

@@ -3,14 +3,17 @@ package org.mailwright.rule.dkim;
 import java.util.List;
 import java.util.Optional;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
 
 /** A hand-written key of another kind than it says (RFC 6376 section 3.6.1). */
 public final class DkimKMismatch implements Rule {
+    public static final Kind KIND = Kind.error("dkim", "dkim-k-mismatch").judged();
+
     @Override
-    public String id() {
-        return "dkim-k-mismatch";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -31,7 +34,7 @@ public final class DkimKMismatch implements Rule {
                 ? "says k=" + key.type()
                 : "says nothing of its kind, which means k=rsa";
         return Optional.of(key.error(
-                        id(),
+                        KIND,
                         key.name() + " " + said
                                 + (unknown
                                         ? ", a kind that nobody knows"

@@ -2,14 +2,17 @@ package org.mailwright.rule.dkim;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
 
 /** An RSA key that verifiers need not handle (RFC 8301 section 3.2). */
 public final class DkimKeyOversize implements Rule {
+    public static final Kind KIND = Kind.warning("dkim", "dkim-key-oversize").judged();
+
     @Override
-    public String id() {
-        return "dkim-key-oversize";
+    public Kind kind() {
+        return KIND;
     }
 
     private static final int MOST = 4096;
@@ -19,7 +22,7 @@ public final class DkimKeyOversize implements Rule {
         return SizedKey.of(evidence)
                 .filter(key -> key.bits() > MOST)
                 .map(key -> Diagnostic.warning(
-                                id(), key.location(), key + ", and verifiers need handle " + MOST + " at most")
+                                KIND, key.location(), key + ", and verifiers need handle " + MOST + " at most")
                         .advising("make one of 2048 bits under a new selector"))
                 .toList();
     }

@@ -2,6 +2,8 @@ package org.mailwright.rule.dkim;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.kind.DkimKinds;
 import org.mailwright.dns.AuthoritativeData;
 import org.mailwright.dns.RecordType;
 import org.mailwright.model.DkimKey;
@@ -12,8 +14,8 @@ import org.mailwright.rule.Rule;
 /** A key that hosts sign with, and whose record leads to a name of ours without a key. The reader of Hiera says it of a key that it knows nothing of. */
 public final class DkimKeyUnpublished implements Rule {
     @Override
-    public String id() {
-        return "dkim-key-unpublished";
+    public Kind kind() {
+        return DkimKinds.KEY_UNPUBLISHED;
     }
 
     @Override
@@ -34,7 +36,7 @@ public final class DkimKeyUnpublished implements Rule {
 
     private Diagnostic finding(DkimKey key, DomainName target) {
         return Diagnostic.error(
-                        id(),
+                        DkimKinds.KEY_UNPUBLISHED,
                         key.location(),
                         key.signers().get(0) + " signs with " + key.recordName() + ", an alias of " + target
                                 + ", which has no key")

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.model.DkimKey;
 import org.mailwright.model.DomainName;
 import org.mailwright.model.Site;
@@ -12,9 +13,11 @@ import org.mailwright.rule.Rule;
 
 /** A key that no host of ours signs with, and that can sign all the same. */
 public final class DkimKeyUnused implements Rule {
+    public static final Kind KIND = Kind.warning("dkim", "dkim-key-unused").judged();
+
     @Override
-    public String id() {
-        return "dkim-key-unused";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -28,7 +31,7 @@ public final class DkimKeyUnused implements Rule {
                 .filter(key -> key.privateKey().isPresent() && key.signers().isEmpty())
                 .filter(key -> !isNext(site, key))
                 .map(key -> Diagnostic.warning(
-                                id(),
+                                KIND,
                                 key.location(),
                                 "no host signs with " + key.recordName() + ", and its private key is kept")
                         .advising("name its signers, or take private_key out and keep public_key for a week"));
@@ -51,7 +54,7 @@ public final class DkimKeyUnused implements Rule {
                 evidence,
                 key -> key.users().isEmpty() && isUsable(key) && isOurs(evidence.site(), key)
                         ? Optional.of(
-                                key.warning(id(), "no host of ours signs with " + key.name())
+                                key.warning(KIND, "no host of ours signs with " + key.name())
                                         .advising(
                                                 "declare it under mailwright::dkim_keys with its signers, or with none for a third party"))
                         : Optional.empty())

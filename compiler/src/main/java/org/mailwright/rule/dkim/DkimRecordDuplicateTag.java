@@ -3,14 +3,18 @@ package org.mailwright.rule.dkim;
 import java.util.List;
 import java.util.Optional;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
 
 /** A hand-written key that is no list of tags, or has one twice (RFC 6376 section 3.2). */
 public final class DkimRecordDuplicateTag implements Rule {
+    public static final Kind KIND =
+            Kind.error("dkim", "dkim-record-duplicate-tag").judged();
+
     @Override
-    public String id() {
-        return "dkim-record-duplicate-tag";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -23,6 +27,6 @@ public final class DkimRecordDuplicateTag implements Rule {
         Optional<String> twice =
                 key.tags().repeated().stream().findFirst().map(tag -> " has the tag " + tag + "= twice");
         return twice.or(() -> key.tags().broken().stream().findFirst().map(part -> " has a part that is no tag=value"))
-                .map(fault -> key.error(id(), key.name() + fault).advising("write each tag once: v=DKIM1; k=rsa; p=…"));
+                .map(fault -> key.error(KIND, key.name() + fault).advising("write each tag once: v=DKIM1; k=rsa; p=…"));
     }
 }

@@ -5,24 +5,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.RuleSet;
 import org.mailwright.model.DkimKey;
 import org.mailwright.model.Domain;
 import org.mailwright.model.DomainName;
 import org.mailwright.model.Site;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
-import org.mailwright.rule.RuleSet;
 
 /** A hand-written key whose signatures may not name a subdomain, where names below its domain have no key of their own. */
 public final class DkimRecordStrictSubdomain implements Rule {
-    @Override
-    public String id() {
-        return "dkim-record-strict-subdomain";
-    }
+    public static final Kind KIND =
+            Kind.warning("dkim", "dkim-record-strict-subdomain").judged().in(RuleSet.STRICT);
 
     @Override
-    public RuleSet set() {
-        return RuleSet.STRICT;
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -40,7 +39,7 @@ public final class DkimRecordStrictSubdomain implements Rule {
                 .filter(domain -> domain.name().text().endsWith("." + key.domain()))
                 .findFirst()
                 .map(domain -> key.warning(
-                                id(), key.name() + " has t=s: a signature with i= in " + domain.name() + " is no good")
+                                KIND, key.name() + " has t=s: a signature with i= in " + domain.name() + " is no good")
                         .seeing(domain.location(), "the domain, which has no key of its own")
                         .advising("take t=s out, or give the domain a key"));
     }

@@ -3,14 +3,17 @@ package org.mailwright.rule.dkim;
 import java.util.List;
 import java.util.Optional;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
 
 /** A hand-written key whose version is not its first tag, or none that receivers know (RFC 6376 section 3.6.1). */
 public final class DkimRecordVersion implements Rule {
+    public static final Kind KIND = Kind.warning("dkim", "dkim-record-version").judged();
+
     @Override
-    public String id() {
-        return "dkim-record-version";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -27,13 +30,13 @@ public final class DkimRecordVersion implements Rule {
             return Optional.empty();
         }
         if (!version.get().equals("DKIM1")) {
-            return Optional.of(key.error(id(), key.name() + " has the version " + version.get())
+            return Optional.of(key.error(KIND, key.name() + " has the version " + version.get())
                     .advising("begin the record with v=DKIM1"));
         }
         // OpenDKIM and dkimpy let it pass.
         return first
                 ? Optional.empty()
-                : Optional.of(key.warning(id(), "v=DKIM1 is not the first tag of " + key.name())
+                : Optional.of(key.warning(KIND, "v=DKIM1 is not the first tag of " + key.name())
                         .advising("begin the record with v=DKIM1"));
     }
 }

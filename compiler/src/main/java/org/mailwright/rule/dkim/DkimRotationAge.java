@@ -3,20 +3,19 @@ package org.mailwright.rule.dkim;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.RuleSet;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
-import org.mailwright.rule.RuleSet;
 
 /** A key in use whose selector tells that it is old. */
 public final class DkimRotationAge implements Rule {
-    @Override
-    public String id() {
-        return "dkim-rotation-age";
-    }
+    public static final Kind KIND =
+            Kind.warning("dkim", "dkim-rotation-age").judged().in(RuleSet.STRICT);
 
     @Override
-    public RuleSet set() {
-        return RuleSet.STRICT;
+    public Kind kind() {
+        return KIND;
     }
 
     /** A year, and a month to change it in. */
@@ -30,7 +29,7 @@ public final class DkimRotationAge implements Rule {
                         .map(date -> ChronoUnit.DAYS.between(date.latest(), evidence.today()))
                         .filter(days -> days > MOST_DAYS)
                         .map(days -> Diagnostic.warning(
-                                        id(),
+                                        KIND,
                                         key.location(),
                                         key.recordName() + " is " + days + " days old by its name")
                                 .advising("publish a new key, and let the hosts change to it")))

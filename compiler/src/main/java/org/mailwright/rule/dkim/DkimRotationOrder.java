@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.model.DkimKey;
 import org.mailwright.model.Host;
 import org.mailwright.model.Role;
@@ -13,9 +14,11 @@ import org.mailwright.rule.Rule;
 
 /** A change of keys that has come half the way: of the hosts of one role some sign with the new one, some with the old. */
 public final class DkimRotationOrder implements Rule {
+    public static final Kind KIND = Kind.warning("dkim", "dkim-rotation-order").judged();
+
     @Override
-    public String id() {
-        return "dkim-rotation-order";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -53,7 +56,7 @@ public final class DkimRotationOrder implements Rule {
             if (late.isPresent() && early.isPresent()) {
                 return Optional.of(
                         Diagnostic.warning(
-                                        id(),
+                                        KIND,
                                         old.location(),
                                         late.get().name() + " still signs with " + old.recordName() + ", "
                                                 + early.get().name() + " with " + next.selector() + " already")

@@ -3,6 +3,8 @@ package org.mailwright.rule.dkim;
 import java.util.ArrayList;
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.kind.DkimKinds;
 import org.mailwright.flow.StrangersMail;
 import org.mailwright.model.DkimKey;
 import org.mailwright.model.Domain;
@@ -19,8 +21,8 @@ import org.mailwright.rule.Rule;
  */
 public final class HeaderFromDomainNotSigned implements Rule {
     @Override
-    public String id() {
-        return "header-from-domain-not-signed";
+    public Kind kind() {
+        return DkimKinds.HEADER_FROM_DOMAIN_NOT_SIGNED;
     }
 
     @Override
@@ -31,7 +33,7 @@ public final class HeaderFromDomainNotSigned implements Rule {
                 .forEach(host -> domains(site, host).stream()
                         .filter(domain -> !isSigned(site, host, domain.name()))
                         .forEach(domain -> findings.add(Diagnostic.warning(
-                                        id(),
+                                        DkimKinds.HEADER_FROM_DOMAIN_NOT_SIGNED,
                                         host.location(),
                                         "mail from " + domain.name() + " that leaves " + host.name() + " is not signed")
                                 .seeing(domain.location(), "the domain")
@@ -43,9 +45,11 @@ public final class HeaderFromDomainNotSigned implements Rule {
                 .filter(domain -> domain.sends()
                         && site.dkimKeys().stream()
                                 .noneMatch(key -> key.domain().equals(domain.name())))
-                .forEach(domain -> findings.add(
-                        Diagnostic.error(id(), domain.location(), domain.name() + " sends mail but has no DKIM key")
-                                .advising("declare one under mailwright::dkim_keys, or remove sends: true")));
+                .forEach(domain -> findings.add(Diagnostic.error(
+                                DkimKinds.HEADER_FROM_DOMAIN_NOT_SIGNED,
+                                domain.location(),
+                                domain.name() + " sends mail but has no DKIM key")
+                        .advising("declare one under mailwright::dkim_keys, or remove sends: true")));
         return findings;
     }
 
@@ -56,7 +60,7 @@ public final class HeaderFromDomainNotSigned implements Rule {
                 .filter(host -> host.is(Role.SENDER) && strangers.voice(host).strangers())
                 .filter(host -> !isSigned(site, host, host.name()))
                 .map(host -> Diagnostic.warning(
-                                id(),
+                                DkimKinds.HEADER_FROM_DOMAIN_NOT_SIGNED,
                                 host.location(),
                                 "mail from " + host.name() + " itself (root@) is not signed, so the MX hosts refuse it")
                         .seeing(site.settings().mx().location(), "own_from: reject")

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.dns.RecordType;
 import org.mailwright.dns.TagList;
@@ -116,11 +117,11 @@ record KeyRecord(ZoneRecord record, TagList tags, List<DkimKey> users) {
         return tags.value("k").orElse("rsa").toLowerCase(Locale.ROOT);
     }
 
-    Diagnostic error(String rule, String message) {
-        return Diagnostic.error(rule, record.location(), message);
+    Diagnostic error(Kind kind, String message) {
+        return Diagnostic.error(kind, record.location(), message);
     }
 
-    Diagnostic warning(String rule, String message) {
-        return Diagnostic.warning(rule, record.location(), message);
+    Diagnostic warning(Kind kind, String message) {
+        return Diagnostic.warning(kind, record.location(), message);
     }
 }

@@ -7,7 +7,7 @@ import org.mailwright.rule.Family;
 public final class DmarcFamily {
     private DmarcFamily() {}
 
-    /** Its rules, and the findings that readers, writers and commands see themselves; both in the order of their names. */
+    /** Its rules, in the order of their names. */
     public static Family family() {
         return new Family(
                 "dmarc",
@@ -30,7 +30,6 @@ public final class DmarcFamily {
                         new DmarcTestMode(),
                         new DmarcTreeDepth(),
                         new DmarcUnknownTag(),
-                        new DmarcWrongName()),
-                List.of("dmarc-fo-syntax", "dmarc-multiple", "dmarc-rua-syntax"));
+                        new DmarcWrongName()));
     }
 }

@@ -5,6 +5,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.dns.AuthoritativeData;
 import org.mailwright.flow.FromDomains;
 import org.mailwright.model.DomainName;
@@ -15,9 +16,11 @@ import org.mailwright.rule.Rule;
 
 /** A domain of From addresses without a policy at its name or above it (RFC 9989 section 4.10). Each declared domain has one from us. */
 public final class DmarcMissing implements Rule {
+    public static final Kind KIND = Kind.error("dmarc", "dmarc-missing").judged();
+
     @Override
-    public String id() {
-        return "dmarc-missing";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -28,7 +31,7 @@ public final class DmarcMissing implements Rule {
         return froms.entrySet().stream()
                 .filter(entry -> isMissing(evidence.names(), entry.getKey().text()))
                 .map(entry -> Diagnostic.error(
-                                id(),
+                                KIND,
                                 entry.getValue().location(),
                                 entry.getValue().name() + " sends as " + entry.getKey()
                                         + ", which has no DMARC policy at its name or above")

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
@@ -12,9 +13,11 @@ import org.mailwright.rule.dns.TxtSemicolonQuote;
 
 /** A hand-written policy without {@code p}: none for receivers of RFC 9989, no policy at all for older ones. */
 public final class DmarcPMissing implements Rule {
+    public static final Kind KIND = Kind.warning("dmarc", "dmarc-p-missing").judged();
+
     @Override
-    public String id() {
-        return "dmarc-p-missing";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -34,7 +37,7 @@ public final class DmarcPMissing implements Rule {
     private Optional<Diagnostic> look(PolicyRecord policy) {
         return policy.value("p").isPresent()
                 ? Optional.empty()
-                : Optional.of(policy.warning(id(), "the DMARC policy of " + policy.domain() + " has no p=")
+                : Optional.of(policy.warning(KIND, "the DMARC policy of " + policy.domain() + " has no p=")
                         .advising("write p=none right after v=DMARC1"));
     }
 }

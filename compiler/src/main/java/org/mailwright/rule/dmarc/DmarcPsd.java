@@ -3,14 +3,17 @@ package org.mailwright.rule.dmarc;
 import java.util.List;
 import java.util.Optional;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
 
 /** A hand-written policy that calls a domain of ours a public suffix: the names below it are strangers to each other then. */
 public final class DmarcPsd implements Rule {
+    public static final Kind KIND = Kind.error("dmarc", "dmarc-psd").judged();
+
     @Override
-    public String id() {
-        return "dmarc-psd";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -22,7 +25,7 @@ public final class DmarcPsd implements Rule {
 
         return policy.says("psd", "y")
                 ? Optional.of(policy.error(
-                                id(),
+                                KIND,
                                 "psd=y makes " + policy.domain()
                                         + " a public suffix, and each name below it a stranger")
                         .advising("take it out: it is for registries"))

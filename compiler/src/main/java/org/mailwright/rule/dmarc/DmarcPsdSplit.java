@@ -3,6 +3,7 @@ package org.mailwright.rule.dmarc;
 import java.util.List;
 import java.util.Optional;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.flow.FromDomains;
 import org.mailwright.model.DomainName;
 import org.mailwright.model.Site;
@@ -11,9 +12,11 @@ import org.mailwright.rule.Rule;
 
 /** A hand-written {@code psd=n} that parts a name from the domain whose key signs it (RFC 9989 section 4.10.2). */
 public final class DmarcPsdSplit implements Rule {
+    public static final Kind KIND = Kind.warning("dmarc", "dmarc-psd-split").judged();
+
     @Override
-    public String id() {
-        return "dmarc-psd-split";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -31,7 +34,7 @@ public final class DmarcPsdSplit implements Rule {
                 .filter(key -> !key.domain().isWithin(name))
                 .findFirst()
                 .map(key -> policy.warning(
-                                id(), "psd=n parts " + name + " from " + key.domain() + ", whose key signs its mail")
+                                KIND, "psd=n parts " + name + " from " + key.domain() + ", whose key signs its mail")
                         .seeing(key.location(), "the key")
                         .advising("take psd=n out, or give the name a key of its own")));
     }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.model.Host;
 import org.mailwright.model.Role;
 import org.mailwright.rule.Evidence;
@@ -12,9 +13,12 @@ import org.mailwright.rule.Rule;
 
 /** A domain of people who write to lists, whose policy has receivers refuse what a list changed (RFC 9989 section 7.4). */
 public final class DmarcRejectWithLists implements Rule {
+    public static final Kind KIND =
+            Kind.warning("dmarc", "dmarc-reject-with-lists").judged();
+
     @Override
-    public String id() {
-        return "dmarc-reject-with-lists";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -32,7 +36,7 @@ public final class DmarcRejectWithLists implements Rule {
                 policy ->
                         policy.policy().equals("reject") && !policy.says("t", "y") && peoples.contains(policy.domain())
                                 ? Optional.of(policy.warning(
-                                                id(),
+                                                KIND,
                                                 "p=reject of " + policy.domain()
                                                         + " has receivers refuse what its people write to lists")
                                         .seeing(lists.get(0).location(), "a list host")

@@ -3,6 +3,7 @@ package org.mailwright.rule.dmarc;
 import java.util.List;
 import java.util.Optional;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.dns.TagList;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
@@ -11,9 +12,11 @@ import org.mailwright.rule.Rule;
 public final class DmarcRemovedTag implements Rule {
     static final List<String> REMOVED = List.of("pct", "rf", "ri");
 
+    public static final Kind KIND = Kind.warning("dmarc", "dmarc-removed-tag").judged();
+
     @Override
-    public String id() {
-        return "dmarc-removed-tag";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -28,7 +31,7 @@ public final class DmarcRemovedTag implements Rule {
                 .filter(REMOVED::contains)
                 .findFirst()
                 .map(tag -> policy.warning(
-                                id(),
+                                KIND,
                                 "the DMARC policy of " + policy.domain() + " has " + tag + "=, which RFC 9989 took out")
                         .advising(
                                 tag.equals("pct")

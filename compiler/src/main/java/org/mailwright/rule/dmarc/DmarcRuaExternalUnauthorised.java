@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.dns.AuthoritativeData;
 import org.mailwright.dns.RecordType;
 import org.mailwright.rule.Evidence;
@@ -12,9 +13,12 @@ import org.mailwright.rule.Rule;
 
 /** Reports of one organisation that go to another one of ours, which does not say that it takes them (RFC 9990). */
 public final class DmarcRuaExternalUnauthorised implements Rule {
+    public static final Kind KIND =
+            Kind.error("dmarc", "dmarc-rua-external-unauthorised").judged();
+
     @Override
-    public String id() {
-        return "dmarc-rua-external-unauthorised";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -25,7 +29,7 @@ public final class DmarcRuaExternalUnauthorised implements Rule {
                 .filter(report -> seen.add(consent(report)))
                 .map(report -> report.policy()
                         .error(
-                                id(),
+                                KIND,
                                 "reports of " + report.policy().domain() + " are not sent to " + report.mailbox() + ": "
                                         + consent(report) + " is missing")
                         .advising("declare the domain under mailwright::domains, or add " + consent(report)

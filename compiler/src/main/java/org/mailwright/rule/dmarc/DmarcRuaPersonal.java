@@ -3,15 +3,18 @@ package org.mailwright.rule.dmarc;
 import java.util.List;
 import java.util.Set;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.model.Address;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
 
 /** Reports that go to a person, or to an address that people write to: hundreds of files a day. */
 public final class DmarcRuaPersonal implements Rule {
+    public static final Kind KIND = Kind.warning("dmarc", "dmarc-rua-personal").judged();
+
     @Override
-    public String id() {
-        return "dmarc-rua-personal";
+    public Kind kind() {
+        return KIND;
     }
 
     /** RFC 2142: somebody reads these. */
@@ -25,7 +28,7 @@ public final class DmarcRuaPersonal implements Rule {
                 .filter(report -> isRead(evidence, report.mailbox()))
                 .map(report -> report.policy()
                         .warning(
-                                id(),
+                                KIND,
                                 "the DMARC reports of " + report.policy().domain() + " go to " + report.mailbox()
                                         + ", which people read")
                         .advising("give reports an address of their own, e.g. dmarc-reports@"

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.model.Address;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
@@ -13,9 +14,11 @@ public final class DmarcRuaUri implements Rule {
     /** A size that a report may have, as RFC 7489 had it. */
     private static final Pattern SIZED = Pattern.compile("[^!]*![0-9]+[kmgtKMGT]?");
 
+    public static final Kind KIND = Kind.error("dmarc", "dmarc-rua-uri").judged();
+
     @Override
-    public String id() {
-        return "dmarc-rua-uri";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -29,8 +32,8 @@ public final class DmarcRuaUri implements Rule {
                 .flatMap(uri -> fault(uri).stream())
                 .findFirst()
                 .map(fault -> fault.startsWith("the size")
-                        ? policy.warning(id(), fault + " of " + policy.domain()).advising("take it out")
-                        : policy.error(id(), fault + " of " + policy.domain())
+                        ? policy.warning(KIND, fault + " of " + policy.domain()).advising("take it out")
+                        : policy.error(KIND, fault + " of " + policy.domain())
                                 .advising("write rua=mailto:address,mailto:address"));
     }
 

@@ -3,14 +3,17 @@ package org.mailwright.rule.dmarc;
 import java.util.List;
 import java.util.Optional;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
 
 /** A policy that asks for less below the domain than at it. */
 public final class DmarcSpWeaker implements Rule {
+    public static final Kind KIND = Kind.warning("dmarc", "dmarc-sp-weaker").judged();
+
     @Override
-    public String id() {
-        return "dmarc-sp-weaker";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -22,7 +25,7 @@ public final class DmarcSpWeaker implements Rule {
 
         Optional<String> weak = weak(policy, "sp").or(() -> weak(policy, "np"));
         return weak.map(tag -> policy.warning(
-                        id(), "the DMARC policy of " + policy.domain() + " asks for less below it: " + tag)
+                        KIND, "the DMARC policy of " + policy.domain() + " asks for less below it: " + tag)
                 .advising("leave sp out, and set np to reject: any name may be made up"));
     }
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.dns.RecordType;
 import org.mailwright.dns.TagList;
 import org.mailwright.rule.Evidence;
@@ -12,9 +13,11 @@ import org.mailwright.rule.Rule;
 
 /** A hand-written policy that receivers take for none, or with a value that they do not know (RFC 9989 section 4.7). */
 public final class DmarcSyntax implements Rule {
+    public static final Kind KIND = Kind.error("dmarc", "dmarc-syntax").judged();
+
     @Override
-    public String id() {
-        return "dmarc-syntax";
+    public Kind kind() {
+        return KIND;
     }
 
     private static final Map<String, String> VALUES = Map.of(
@@ -32,7 +35,7 @@ public final class DmarcSyntax implements Rule {
         return evidence.names().byHand().stream()
                 .filter(record -> record.is(RecordType.TXT) && record.owner().startsWith(PolicyRecord.LABEL))
                 .flatMap(record -> fault(record.value()).stream()
-                        .map(fault -> Diagnostic.error(id(), record.location(), record.owner() + fault)
+                        .map(fault -> Diagnostic.error(KIND, record.location(), record.owner() + fault)
                                 .advising("write v=DMARC1; p=…; rua=mailto:…")))
                 .toList();
     }

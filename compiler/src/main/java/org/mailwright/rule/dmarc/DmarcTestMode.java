@@ -3,14 +3,17 @@ package org.mailwright.rule.dmarc;
 import java.util.List;
 import java.util.Optional;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
 
 /** A policy that is being tested and asks for nothing: there {@code t=y} has no effect. */
 public final class DmarcTestMode implements Rule {
+    public static final Kind KIND = Kind.warning("dmarc", "dmarc-test-mode").judged();
+
     @Override
-    public String id() {
-        return "dmarc-test-mode";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -21,7 +24,7 @@ public final class DmarcTestMode implements Rule {
     private Optional<Diagnostic> look(PolicyRecord policy) {
 
         return policy.says("t", "y") && policy.policy().equals("none")
-                ? Optional.of(policy.warning(id(), "t=y of " + policy.domain() + " does nothing: p is none")
+                ? Optional.of(policy.warning(KIND, "t=y of " + policy.domain() + " does nothing: p is none")
                         .advising("take it out, or set p to what is being tested"))
                 : Optional.empty();
     }

@@ -2,21 +2,20 @@ package org.mailwright.rule.dmarc;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.RuleSet;
 import org.mailwright.model.Domain;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
-import org.mailwright.rule.RuleSet;
 
 /** A name of so many labels that the search for its policy leaves some out (RFC 9989 section 4.10). */
 public final class DmarcTreeDepth implements Rule {
-    @Override
-    public String id() {
-        return "dmarc-tree-depth";
-    }
+    public static final Kind KIND =
+            Kind.info("dmarc", "dmarc-tree-depth").judged().in(RuleSet.STRICT);
 
     @Override
-    public RuleSet set() {
-        return RuleSet.STRICT;
+    public Kind kind() {
+        return KIND;
     }
 
     private static final int MOST_LABELS = 8;
@@ -29,7 +28,7 @@ public final class DmarcTreeDepth implements Rule {
                 .filter(domain ->
                         !PolicyRecord.isThere(evidence.names(), domain.name().text()))
                 .map(domain -> Diagnostic.info(
-                                id(),
+                                KIND,
                                 domain.location(),
                                 domain.name() + " has " + domain.name().labels().size()
                                         + " labels: receivers go on with its last seven")

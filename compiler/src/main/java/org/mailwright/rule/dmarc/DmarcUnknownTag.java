@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.DidYouMean;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.dns.TagList;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
@@ -13,9 +14,11 @@ public final class DmarcUnknownTag implements Rule {
     private static final List<String> KNOWN =
             List.of("adkim", "aspf", "fo", "np", "p", "psd", "rua", "ruf", "sp", "t", "v");
 
+    public static final Kind KIND = Kind.warning("dmarc", "dmarc-unknown-tag").judged();
+
     @Override
-    public String id() {
-        return "dmarc-unknown-tag";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -30,7 +33,7 @@ public final class DmarcUnknownTag implements Rule {
                 .filter(tag -> !KNOWN.contains(tag) && !DmarcRemovedTag.REMOVED.contains(tag))
                 .findFirst()
                 .map(tag -> policy.warning(
-                                id(), "the DMARC policy of " + policy.domain() + " has an unknown tag " + tag + "=")
+                                KIND, "the DMARC policy of " + policy.domain() + " has an unknown tag " + tag + "=")
                         .advising(DidYouMean.of(tag, KNOWN)
                                 .map(near -> "did you mean " + near + "=?")
                                 .orElse("take it out")));

@@ -2,6 +2,7 @@ package org.mailwright.rule.dmarc;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.dns.AuthoritativeData;
 import org.mailwright.dns.RecordType;
 import org.mailwright.dns.ZoneRecord;
@@ -10,9 +11,11 @@ import org.mailwright.rule.Rule;
 
 /** A hand-written policy at a name that no receiver asks for (RFC 9989 section 4.10). */
 public final class DmarcWrongName implements Rule {
+    public static final Kind KIND = Kind.error("dmarc", "dmarc-wrong-name").judged();
+
     @Override
-    public String id() {
-        return "dmarc-wrong-name";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -21,7 +24,7 @@ public final class DmarcWrongName implements Rule {
                 .filter(record -> record.is(RecordType.TXT) && PolicyRecord.is(record.value()))
                 .filter(record -> isElsewhere(evidence.names(), record))
                 .map(record -> Diagnostic.error(
-                                id(), record.location(), "no receiver looks for a DMARC policy at " + record.owner())
+                                KIND, record.location(), "no receiver looks for a DMARC policy at " + record.owner())
                         .advising("put it at _dmarc. and the domain; in a zone, end full names in a dot"))
                 .toList();
     }

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.dns.AuthoritativeData;
 import org.mailwright.dns.DmarcText;
@@ -133,11 +134,11 @@ record PolicyRecord(String domain, String text, TagList tags, Location location)
         return name.indexOf('.') < 0 ? "" : name.substring(name.indexOf('.') + 1);
     }
 
-    Diagnostic error(String rule, String message) {
-        return Diagnostic.error(rule, location, message);
+    Diagnostic error(Kind kind, String message) {
+        return Diagnostic.error(kind, location, message);
     }
 
-    Diagnostic warning(String rule, String message) {
-        return Diagnostic.warning(rule, location, message);
+    Diagnostic warning(Kind kind, String message) {
+        return Diagnostic.warning(kind, location, message);
     }
 }

@@ -2,24 +2,23 @@ package org.mailwright.rule.dns;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.RuleSet;
 import org.mailwright.dns.RecordType;
 import org.mailwright.dns.ZoneRecord;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
-import org.mailwright.rule.RuleSet;
 
 /** A BIMI record of a domain whose DMARC policy does not enforce: receivers ignore it. */
 public final class BimiPrerequisite implements Rule {
     private static final String LABEL = "._bimi.";
 
-    @Override
-    public String id() {
-        return "bimi-prerequisite";
-    }
+    public static final Kind KIND =
+            Kind.info("dns", "bimi-prerequisite").judged().in(RuleSet.STRICT);
 
     @Override
-    public RuleSet set() {
-        return RuleSet.STRICT;
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -28,7 +27,7 @@ public final class BimiPrerequisite implements Rule {
                 .filter(record -> record.is(RecordType.TXT) && record.owner().contains(LABEL))
                 .filter(record -> isNotEnforced(evidence, record))
                 .map(record -> Diagnostic.info(
-                                id(),
+                                KIND,
                                 record.location(),
                                 record.owner() + " is ignored while the DMARC policy of " + domain(record)
                                         + " does not enforce")

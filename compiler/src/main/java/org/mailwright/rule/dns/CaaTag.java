@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.DidYouMean;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.dns.ZoneRecord;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
@@ -14,9 +15,11 @@ public final class CaaTag implements Rule {
     private static final Set<String> KNOWN =
             Set.of("issue", "issuewild", "issuemail", "issuevmc", "iodef", "contactemail", "contactphone");
 
+    public static final Kind KIND = Kind.error("dns", "caa-tag").judged();
+
     @Override
-    public String id() {
-        return "caa-tag";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -24,7 +27,7 @@ public final class CaaTag implements Rule {
         return evidence.names().byHand().stream()
                 .filter(record -> record.type().equals("CAA") && !KNOWN.contains(tag(record)))
                 .map(record -> Diagnostic.error(
-                                id(),
+                                KIND,
                                 record.location(),
                                 record.owner() + " has a CAA record with the unknown property " + tag(record))
                         .advising(DidYouMean.of(tag(record), KNOWN)

@@ -2,6 +2,7 @@ package org.mailwright.rule.dns;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.dns.RecordType;
 import org.mailwright.dns.ZoneRecord;
 import org.mailwright.rule.Evidence;
@@ -9,9 +10,11 @@ import org.mailwright.rule.Rule;
 
 /** An alias at a zone's own name, where SOA and NS stand: name servers refuse the zone (RFC 1912 section 2.4, measured). */
 public final class CnameApex implements Rule {
+    public static final Kind KIND = Kind.error("dns", "cname-apex").judged();
+
     @Override
-    public String id() {
-        return "cname-apex";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -19,7 +22,7 @@ public final class CnameApex implements Rule {
         return evidence.names().byHand().stream()
                 .filter(record -> record.is(RecordType.CNAME) && isApex(evidence, record))
                 .map(record -> Diagnostic.error(
-                                id(), record.location(), record.owner() + " is a zone and cannot be an alias")
+                                KIND, record.location(), record.owner() + " is a zone and cannot be an alias")
                         .advising("give the name the addresses of " + record.target()))
                 .toList();
     }

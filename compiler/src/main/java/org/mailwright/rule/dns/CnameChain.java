@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.dns.AuthoritativeData;
 import org.mailwright.dns.RecordType;
 import org.mailwright.dns.ZoneRecord;
@@ -15,9 +16,11 @@ public final class CnameChain implements Rule {
     /** Aliases in a row that are still nothing to speak of. */
     private static final int SHORT = 1;
 
+    public static final Kind KIND = Kind.warning("dns", "cname-chain").judged();
+
     @Override
-    public String id() {
-        return "cname-chain";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -25,7 +28,7 @@ public final class CnameChain implements Rule {
         return evidence.names().byHand().stream()
                 .filter(record -> record.is(RecordType.CNAME))
                 .flatMap(record -> fault(evidence.names(), record).stream()
-                        .map(fault -> Diagnostic.warning(id(), record.location(), record.owner() + " " + fault)
+                        .map(fault -> Diagnostic.warning(KIND, record.location(), record.owner() + " " + fault)
                                 .advising("let the alias name a host with addresses")))
                 .toList();
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.dns.RecordType;
 import org.mailwright.dns.ZoneRecord;
 import org.mailwright.rule.Evidence;
@@ -12,9 +13,11 @@ import org.mailwright.rule.Rule;
 
 /** A name that is an alias of two names: name servers refuse the zone (RFC 2181 section 10.1, measured). */
 public final class CnameMultiple implements Rule {
+    public static final Kind KIND = Kind.error("dns", "cname-multiple").judged();
+
     @Override
-    public String id() {
-        return "cname-multiple";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -27,7 +30,7 @@ public final class CnameMultiple implements Rule {
                     return other == null || other.value().equals(record.value())
                             ? Stream.of()
                             : Stream.of(Diagnostic.error(
-                                            id(),
+                                            KIND,
                                             record.location(),
                                             record.owner() + " is an alias of " + record.target() + " and of "
                                                     + other.target())

@@ -3,6 +3,7 @@ package org.mailwright.rule.dns;
 import java.util.List;
 import java.util.Set;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.dns.ZoneRecord;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
@@ -12,9 +13,11 @@ public final class NameUnderscoreHost implements Rule {
     private static final Set<String> HOSTS = Set.of("A", "AAAA", "MX");
     private static final Set<String> POINTING = Set.of("MX", "SRV", "NS", "PTR");
 
+    public static final Kind KIND = Kind.error("dns", "name-underscore-host").judged();
+
     @Override
-    public String id() {
-        return "name-underscore-host";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -22,7 +25,7 @@ public final class NameUnderscoreHost implements Rule {
         return evidence.names().byHand().stream()
                 .filter(record -> !name(record).isEmpty())
                 .map(record -> Diagnostic.error(
-                                id(),
+                                KIND,
                                 record.location(),
                                 name(record) + " is a host of a record of type " + record.type()
                                         + ", and host names have no underscore")

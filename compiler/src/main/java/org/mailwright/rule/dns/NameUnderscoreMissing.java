@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.dns.RecordType;
 import org.mailwright.dns.ZoneRecord;
 import org.mailwright.rule.Evidence;
@@ -13,9 +14,11 @@ import org.mailwright.rule.Rule;
 
 /** A policy at a name without its underscore label, where nobody looks for it (RFC 8552). */
 public final class NameUnderscoreMissing implements Rule {
+    public static final Kind KIND = Kind.error("dns", "name-underscore-missing").judged();
+
     @Override
-    public String id() {
-        return "name-underscore-missing";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -30,7 +33,7 @@ public final class NameUnderscoreMissing implements Rule {
                 .filter(record -> !targets.contains(record.owner()))
                 .flatMap(record -> wanted(record).stream()
                         .map(wanted -> Diagnostic.error(
-                                        id(),
+                                        KIND,
                                         record.location(),
                                         record.owner() + " has a record that is only looked for at a name with "
                                                 + wanted)

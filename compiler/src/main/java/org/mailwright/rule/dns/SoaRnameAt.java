@@ -2,6 +2,7 @@ package org.mailwright.rule.dns;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.dns.ZoneRecord;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
@@ -10,9 +11,11 @@ import org.mailwright.rule.Rule;
 public final class SoaRnameAt implements Rule {
     private static final int RNAME = 1;
 
+    public static final Kind KIND = Kind.error("dns", "soa-rname-at").judged();
+
     @Override
-    public String id() {
-        return "soa-rname-at";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -21,7 +24,7 @@ public final class SoaRnameAt implements Rule {
                 .filter(record -> record.type().equals("SOA"))
                 .filter(record -> hostmaster(record).contains("@"))
                 .map(record -> Diagnostic.error(
-                                id(),
+                                KIND,
                                 record.location(),
                                 "the zone " + record.owner() + " names its hostmaster with an at sign: "
                                         + hostmaster(record))

@@ -2,6 +2,7 @@ package org.mailwright.rule.dns;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.dns.RecordType;
 import org.mailwright.dns.ZoneRecord;
 import org.mailwright.rule.Evidence;
@@ -9,9 +10,11 @@ import org.mailwright.rule.Rule;
 
 /** An SRV record that says the service is not offered, with numbers or beside others (RFC 2782). */
 public final class SrvDotTarget implements Rule {
+    public static final Kind KIND = Kind.warning("dns", "srv-dot-target").judged();
+
     @Override
-    public String id() {
-        return "srv-dot-target";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -20,7 +23,7 @@ public final class SrvDotTarget implements Rule {
                 .filter(record -> record.is(RecordType.SRV) && record.target().isEmpty())
                 .filter(record -> !record.value().equals("0 0 0 .") || isBesideOthers(evidence, record))
                 .map(record -> Diagnostic.warning(
-                                id(),
+                                KIND,
                                 record.location(),
                                 record.owner() + " says with SRV " + record.value() + " that there is no such service"
                                         + (isBesideOthers(evidence, record) ? ", beside a record that names one" : ""))

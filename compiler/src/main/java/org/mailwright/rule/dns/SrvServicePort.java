@@ -3,6 +3,7 @@ package org.mailwright.rule.dns;
 import java.util.List;
 import java.util.Map;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.dns.RecordType;
 import org.mailwright.dns.ZoneRecord;
 import org.mailwright.rule.Evidence;
@@ -19,9 +20,11 @@ public final class SrvServicePort implements Rule {
             "_pop3s", 110);
     private static final int PORT = 2;
 
+    public static final Kind KIND = Kind.error("dns", "srv-service-port").judged();
+
     @Override
-    public String id() {
-        return "srv-service-port";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -31,7 +34,7 @@ public final class SrvServicePort implements Rule {
                 .filter(record -> FOREIGN.getOrDefault(service(record), 0) == record.number(PORT))
                 .map(
                         record -> Diagnostic.error(
-                                        id(),
+                                        KIND,
                                         record.location(),
                                         record.owner() + " has the port " + record.number(PORT) + ", which belongs to "
                                                 + other(service(record)))

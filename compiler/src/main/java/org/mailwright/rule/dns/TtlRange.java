@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
 
@@ -12,9 +13,11 @@ public final class TtlRange implements Rule {
     private static final long MINUTE = 60;
     private static final long WEEK = 604_800;
 
+    public static final Kind KIND = Kind.warning("dns", "ttl-range").judged();
+
     @Override
-    public String id() {
-        return "ttl-range";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -24,7 +27,7 @@ public final class TtlRange implements Rule {
                 .filter(record -> record.ttl() < MINUTE || record.ttl() > WEEK)
                 .filter(record -> seen.add(record.location().source() + " " + record.owner() + " " + record.type()))
                 .map(record -> Diagnostic.warning(
-                                id(),
+                                KIND,
                                 record.location(),
                                 record.owner() + " " + record.type() + " has a TTL of " + record.ttl() + " seconds")
                         .advising("choose a TTL from a minute to a week"))

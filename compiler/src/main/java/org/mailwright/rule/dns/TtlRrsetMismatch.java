@@ -6,15 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.dns.ZoneRecord;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
 
 /** Records of one name and type with different times to live (RFC 2181 section 5.2): servers take the first (measured). */
 public final class TtlRrsetMismatch implements Rule {
+    public static final Kind KIND = Kind.warning("dns", "ttl-rrset-mismatch").judged();
+
     @Override
-    public String id() {
-        return "ttl-rrset-mismatch";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -31,7 +34,7 @@ public final class TtlRrsetMismatch implements Rule {
                 .map(record -> {
                     ZoneRecord other = first.getOrDefault(record.owner() + " " + record.type(), record);
                     return Diagnostic.warning(
-                                    id(),
+                                    KIND,
                                     record.location(),
                                     record.owner() + " " + record.type() + " has the TTL " + record.ttl() + " here and "
                                             + other.ttl() + " before")

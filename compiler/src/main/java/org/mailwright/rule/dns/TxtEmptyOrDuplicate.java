@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.dns.RecordType;
 import org.mailwright.dns.ZoneRecord;
 import org.mailwright.rule.Evidence;
@@ -11,9 +12,12 @@ import org.mailwright.rule.Rule;
 
 /** A record without text, or one that stands there twice and is dropped in silence (RFC 2181 section 5). */
 public final class TxtEmptyOrDuplicate implements Rule {
+    public static final Kind KIND =
+            Kind.warning("dns", "txt-empty-or-duplicate").judged();
+
     @Override
-    public String id() {
-        return "txt-empty-or-duplicate";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -23,7 +27,7 @@ public final class TxtEmptyOrDuplicate implements Rule {
                 .filter(record ->
                         !seen.add(record.owner() + " " + record.type() + " " + record.value()) || isEmpty(record))
                 .map(record -> Diagnostic.warning(
-                                id(),
+                                KIND,
                                 record.location(),
                                 record.owner()
                                         + (isEmpty(record)

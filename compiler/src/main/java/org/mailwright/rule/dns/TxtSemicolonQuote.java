@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.model.ZoneSettings;
 import org.mailwright.rule.Evidence;
@@ -16,9 +17,11 @@ public final class TxtSemicolonQuote implements Rule {
     private static final Pattern CUT =
             Pattern.compile("(?i)^[^;\"]*\\sTXT\\s+(\"(?:[^\"\\\\]|\\\\.)*\"\\s*)*(?:[^\\s;\"()\\\\]|\\\\.)+;.*");
 
+    public static final Kind KIND = Kind.error("dns", "txt-semicolon-quote").judged();
+
     @Override
-    public String id() {
-        return "txt-semicolon-quote";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -31,7 +34,7 @@ public final class TxtSemicolonQuote implements Rule {
                 number++;
                 if (line.indexOf(';') > 0 && CUT.matcher(line).matches()) {
                     findings.add(Diagnostic.error(
-                                    id(),
+                                    KIND,
                                     Location.file(zone.file().orElse(""), number, 0),
                                     "the text of this record ends at its first semicolon: the rest is a comment")
                             .advising("put the text in quotes"));

@@ -7,18 +7,8 @@ import org.mailwright.rule.Family;
 public final class FilterFamily {
     private FilterFamily() {}
 
-    /** Its rules, and the findings that readers, writers and commands see themselves; both in the order of their names. */
+    /** Its rules, in the order of their names. */
     public static Family family() {
-        return new Family(
-                "filter",
-                List.of(new GreylistRedisNotShared()),
-                List.of(
-                        "greylist-without-redis",
-                        "internalhosts-hostname",
-                        "remove-old-signatures-scope",
-                        "rspamd-clamav-syntax",
-                        "rspamd-redis-syntax",
-                        "srs-domain-alignment",
-                        "srs-signs-unauthenticated-from"));
+        return new Family("filter", List.of(new GreylistRedisNotShared()));
     }
 }

@@ -3,6 +3,7 @@ package org.mailwright.rule.filter;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.model.Host;
 import org.mailwright.model.Role;
 import org.mailwright.model.Settings;
@@ -12,9 +13,12 @@ import org.mailwright.rule.Rule;
 
 /** Several MX hosts that each remember senders in a Redis of their own: what one has let wait, the next lets wait again. */
 public final class GreylistRedisNotShared implements Rule {
+    public static final Kind KIND =
+            Kind.info("filter", "greylist-redis-not-shared").judged();
+
     @Override
-    public String id() {
-        return "greylist-redis-not-shared";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -30,7 +34,7 @@ public final class GreylistRedisNotShared implements Rule {
         String names = hosts.stream().map(host -> host.name().text()).collect(Collectors.joining(", "));
         return rspamd.redis().filter(GreylistRedisNotShared::isEachHostsOwn).stream()
                 .map(redis -> Diagnostic.info(
-                                id(),
+                                KIND,
                                 rspamd.location(),
                                 "redis: \"" + redis + "\" is another Redis on each MX host (" + names
                                         + "): a message may be delayed once by each of them")

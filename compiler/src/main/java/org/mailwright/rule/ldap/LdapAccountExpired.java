@@ -2,6 +2,7 @@ package org.mailwright.rule.ldap;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.model.Account;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
@@ -9,9 +10,11 @@ import org.mailwright.rule.routing.Naming;
 
 /** An alias that names a guest whose time is over (shadowExpire, shadow(5)): the forward goes on. */
 public final class LdapAccountExpired implements Rule {
+    public static final Kind KIND = Kind.warning("ldap", "ldap-account-expired").judged();
+
     @Override
-    public String id() {
-        return "ldap-account-expired";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -20,7 +23,7 @@ public final class LdapAccountExpired implements Rule {
                 .filter(named -> named.account().state() == Account.State.EXPIRED
                         && named.account().receives())
                 .map(named -> Diagnostic.warning(
-                                id(),
+                                KIND,
                                 named.target().location(),
                                 named.address() + " names " + named.target().address()
                                         + ", whose account is past its shadowExpire; mail still goes to its forward")

@@ -2,21 +2,20 @@ package org.mailwright.rule.ldap;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.RuleSet;
 import org.mailwright.model.Account;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
-import org.mailwright.rule.RuleSet;
 
 /** A person whose mail goes to more than one place. */
 public final class LdapForwardListMulti implements Rule {
-    @Override
-    public String id() {
-        return "ldap-forward-list-multi";
-    }
+    public static final Kind KIND =
+            Kind.info("ldap", "ldap-forward-list-multi").judged().in(RuleSet.STRICT);
 
     @Override
-    public RuleSet set() {
-        return RuleSet.STRICT;
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -29,7 +28,7 @@ public final class LdapForwardListMulti implements Rule {
 
     private Diagnostic finding(Account account) {
         return Diagnostic.info(
-                        id(),
+                        KIND,
                         account.forwardLocation(),
                         "the mail of " + account.uid() + " goes to "
                                 + account.forward().size() + " addresses")

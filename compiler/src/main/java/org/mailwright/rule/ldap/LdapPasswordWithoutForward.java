@@ -2,23 +2,22 @@ package org.mailwright.rule.ldap;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.RuleSet;
 import org.mailwright.model.Account;
 import org.mailwright.model.Address;
 import org.mailwright.route.Standing;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
-import org.mailwright.rule.RuleSet;
 
 /** A person who may send and whom no answer and no bounce can reach. */
 public final class LdapPasswordWithoutForward implements Rule {
-    @Override
-    public String id() {
-        return "ldap-password-without-forward";
-    }
+    public static final Kind KIND =
+            Kind.info("ldap", "ldap-password-without-forward").judged().in(RuleSet.STRICT);
 
     @Override
-    public RuleSet set() {
-        return RuleSet.STRICT;
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -30,7 +29,7 @@ public final class LdapPasswordWithoutForward implements Rule {
                                         .answer()
                                 == Standing.Answer.UNKNOWN)
                 .map(account -> Diagnostic.info(
-                                id(),
+                                KIND,
                                 account.passwordLocation(),
                                 account.uid() + " may send as " + address(evidence, account) + ", which is refused")
                         .advising("give the account a forward, or take its password away"))

@@ -3,6 +3,7 @@ package org.mailwright.rule.mx;
 import java.util.List;
 import java.util.Map;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.dns.AuthoritativeData;
 import org.mailwright.dns.RecordType;
 import org.mailwright.flow.EnvelopeDomains;
@@ -19,9 +20,11 @@ import org.mailwright.rule.Rule;
  * host's own name has findings of its own, and a site without an MX host has no bounces to lose.
  */
 public final class EnvelopeDomainNoMx implements Rule {
+    public static final Kind KIND = Kind.error("mx", "envelope-domain-no-mx").judged();
+
     @Override
-    public String id() {
-        return "envelope-domain-no-mx";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -40,7 +43,7 @@ public final class EnvelopeDomainNoMx implements Rule {
     private Diagnostic finding(Map.Entry<DomainName, List<Host>> entry) {
         Host host = entry.getValue().get(0);
         return Diagnostic.error(
-                        id(),
+                        KIND,
                         host.location(),
                         host.name() + " sends under " + entry.getKey() + ", which has neither MX nor address")
                 .advising("declare the name under mailwright::domains, or add an MX record for it");

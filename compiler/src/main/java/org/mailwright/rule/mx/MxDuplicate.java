@@ -4,21 +4,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.RuleSet;
 import org.mailwright.dns.RecordType;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
-import org.mailwright.rule.RuleSet;
 
 /** A name with the same host twice in its MX set. */
 public final class MxDuplicate implements Rule {
-    @Override
-    public String id() {
-        return "mx-duplicate";
-    }
+    public static final Kind KIND = Kind.info("mx", "mx-duplicate").judged().in(RuleSet.STRICT);
 
     @Override
-    public RuleSet set() {
-        return RuleSet.STRICT;
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -28,7 +26,7 @@ public final class MxDuplicate implements Rule {
                 .filter(record -> record.is(RecordType.MX))
                 .filter(record -> !seen.add(record.owner() + " " + record.target()))
                 .map(record -> Diagnostic.info(
-                                id(),
+                                KIND,
                                 record.location(),
                                 record.target() + " is an MX of " + record.owner() + " already")
                         .advising("keep the record with the lower preference"))

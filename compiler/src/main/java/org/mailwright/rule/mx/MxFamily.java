@@ -7,7 +7,7 @@ import org.mailwright.rule.Family;
 public final class MxFamily {
     private MxFamily() {}
 
-    /** Its rules, and the findings that readers, writers and commands see themselves; both in the order of their names. */
+    /** Its rules, in the order of their names. */
     public static Family family() {
         return new Family(
                 "mx",
@@ -22,7 +22,6 @@ public final class MxFamily {
                         new NullMxDomainSends(),
                         new NullMxMissing(),
                         new NullMxPreference(),
-                        new WildcardMx()),
-                List.of("mx-target-cname", "mx-target-missing-address", "null-mx-not-alone"));
+                        new WildcardMx()));
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.dns.RecordType;
 import org.mailwright.dns.ZoneRecord;
 import org.mailwright.model.DomainName;
@@ -14,9 +15,11 @@ import org.mailwright.rule.Rule;
 
 /** A hand-written MX record that sends mail to a host of ours that takes none from the internet. */
 public final class MxHostRole implements Rule {
+    public static final Kind KIND = Kind.error("mx", "mx-host-role").judged();
+
     @Override
-    public String id() {
-        return "mx-host-role";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -26,7 +29,7 @@ public final class MxHostRole implements Rule {
                 .flatMap(record -> host(evidence, record).stream()
                         .filter(host -> !takesMail(host))
                         .map(host -> Diagnostic.error(
-                                        id(),
+                                        KIND,
                                         record.location(),
                                         "the MX of " + record.owner() + " is " + host.name()
                                                 + ", which takes no mail from the internet")

@@ -2,7 +2,9 @@ package org.mailwright.rule.mx;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.diagnostic.Severity;
+import org.mailwright.diagnostic.kind.MxKinds;
 import org.mailwright.model.Role;
 import org.mailwright.model.Site;
 import org.mailwright.rule.Evidence;
@@ -11,8 +13,8 @@ import org.mailwright.rule.Rule;
 /** A mail system without an MX host: no mail from outside arrives. Without any role there is no mail system at all. */
 public final class MxMissing implements Rule {
     @Override
-    public String id() {
-        return "mx-missing";
+    public Kind kind() {
+        return MxKinds.MISSING;
     }
 
     @Override
@@ -28,7 +30,7 @@ public final class MxMissing implements Rule {
         boolean none =
                 site.hosts().values().stream().allMatch(host -> host.roles().isEmpty());
         return List.of(Diagnostic.error(
-                        id(),
+                        MxKinds.MISSING,
                         site.location(),
                         none
                                 ? "no node has a role, so there is no MX host and no mail arrives"

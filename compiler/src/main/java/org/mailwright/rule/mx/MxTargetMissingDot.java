@@ -2,6 +2,7 @@ package org.mailwright.rule.mx;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.dns.RecordType;
 import org.mailwright.dns.ZoneRecord;
 import org.mailwright.rule.Evidence;
@@ -9,9 +10,11 @@ import org.mailwright.rule.Rule;
 
 /** A hand-written MX record whose target ends in the zone's name twice: the final dot is missing (RFC 1035 section 5.1). */
 public final class MxTargetMissingDot implements Rule {
+    public static final Kind KIND = Kind.error("mx", "mx-target-missing-dot").judged();
+
     @Override
-    public String id() {
-        return "mx-target-missing-dot";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -19,7 +22,7 @@ public final class MxTargetMissingDot implements Rule {
         return evidence.names().byHand().stream()
                 .filter(record -> record.is(RecordType.MX) && isDoubled(evidence, record))
                 .map(record -> Diagnostic.error(
-                                id(),
+                                KIND,
                                 record.location(),
                                 "the MX of " + record.owner() + " is read as " + record.target() + ".")
                         .advising("end the target in a dot"))

@@ -3,6 +3,7 @@ package org.mailwright.rule.mx;
 import java.util.List;
 import java.util.SortedMap;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.dns.RecordType;
 import org.mailwright.flow.EnvelopeDomains;
 import org.mailwright.model.Domain;
@@ -13,9 +14,11 @@ import org.mailwright.rule.Rule;
 
 /** A name that mail leaves under and that takes none: receivers refuse such senders (RFC 7505 section 4.2). */
 public final class NullMxDomainSends implements Rule {
+    public static final Kind KIND = Kind.error("mx", "null-mx-domain-sends").judged();
+
     @Override
-    public String id() {
-        return "null-mx-domain-sends";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -31,7 +34,7 @@ public final class NullMxDomainSends implements Rule {
                         .filter(record -> record.target().isEmpty())
                         .limit(1)
                         .map(record -> Diagnostic.error(
-                                        id(),
+                                        KIND,
                                         record.location(),
                                         entry.getKey() + " has a null MX, and "
                                                 + entry.getValue().get(0).name() + " sends under it")

@@ -4,22 +4,20 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.RuleSet;
 import org.mailwright.dns.RecordType;
 import org.mailwright.dns.ZoneRecord;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
-import org.mailwright.rule.RuleSet;
 
 /** A name with addresses and without MX: senders try the addresses (RFC 5321 section 5.1), where nobody takes mail. */
 public final class NullMxMissing implements Rule {
-    @Override
-    public String id() {
-        return "null-mx-missing";
-    }
+    public static final Kind KIND = Kind.info("mx", "null-mx-missing").judged().in(RuleSet.STRICT);
 
     @Override
-    public RuleSet set() {
-        return RuleSet.STRICT;
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -29,7 +27,7 @@ public final class NullMxMissing implements Rule {
                 .filter(record -> record.is(RecordType.A) || record.is(RecordType.AAAA))
                 .filter(record -> seen.add(record.owner()) && lacksMx(evidence, record))
                 .map(record -> Diagnostic.info(
-                                id(),
+                                KIND,
                                 record.location(),
                                 record.owner() + " has addresses and no MX: mail for it is tried there")
                         .advising("add " + record.owner() + ". MX 0 . beside it"))

@@ -2,15 +2,18 @@ package org.mailwright.rule.mx;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.dns.RecordType;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
 
 /** An MX record for every name that does not exist (RFC 4592): each typing error becomes a mail domain of ours. */
 public final class WildcardMx implements Rule {
+    public static final Kind KIND = Kind.warning("mx", "wildcard-mx").judged();
+
     @Override
-    public String id() {
-        return "wildcard-mx";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -19,7 +22,7 @@ public final class WildcardMx implements Rule {
                 .filter(record -> record.is(RecordType.MX) && record.owner().startsWith("*."))
                 .filter(record -> !record.target().isEmpty())
                 .map(record -> Diagnostic.warning(
-                                id(),
+                                KIND,
                                 record.location(),
                                 record.owner() + " has an MX: every name below "
                                         + record.owner().substring(2) + " takes mail")

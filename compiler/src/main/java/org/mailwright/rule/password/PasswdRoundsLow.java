@@ -5,21 +5,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.RuleSet;
 import org.mailwright.model.Account;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
-import org.mailwright.rule.RuleSet;
 
 /** Stored passwords that are quick to try, since the program that makes them uses an old default: once for each default. */
 public final class PasswdRoundsLow implements Rule {
-    @Override
-    public String id() {
-        return "passwd-rounds-low";
-    }
+    public static final Kind KIND =
+            Kind.info("password", "passwd-rounds-low").judged().in(RuleSet.STRICT);
 
     @Override
-    public RuleSet set() {
-        return RuleSet.STRICT;
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -42,7 +41,7 @@ public final class PasswdRoundsLow implements Rule {
         Account first = accounts.get(0);
         String others = accounts.size() == 1 ? "" : " and of " + (accounts.size() - 1) + " more";
         return Diagnostic.info(
-                        id(),
+                        KIND,
                         first.passwordLocation(),
                         "the password of " + first.uid() + others + " is " + cost.scheme() + " with " + cost.words()
                                 + ", less than " + cost.enough())

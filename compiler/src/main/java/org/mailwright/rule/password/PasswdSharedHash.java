@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.model.Account;
 import org.mailwright.model.PasswordHash;
 import org.mailwright.rule.Evidence;
@@ -13,9 +14,12 @@ import org.mailwright.rule.Rule;
 
 /** Two accounts with the very same stored password: one entry was copied from the other. */
 public final class PasswdSharedHash implements Rule {
+    public static final Kind KIND =
+            Kind.warning("password", "passwd-shared-hash").judged();
+
     @Override
-    public String id() {
-        return "passwd-shared-hash";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -34,7 +38,7 @@ public final class PasswdSharedHash implements Rule {
 
     private Diagnostic finding(Account account, Account other) {
         return Diagnostic.warning(
-                        id(), account.passwordLocation(), account.uid() + " has the stored password of " + other.uid())
+                        KIND, account.passwordLocation(), account.uid() + " has the stored password of " + other.uid())
                 .seeing(other.passwordLocation(), "the same one")
                 .advising("have both set a password of their own");
     }

@@ -2,15 +2,18 @@ package org.mailwright.rule.ptr;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.dns.RecordType;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
 
 /** An AAAA record with an address that no packet on the internet has (RFC 4291 section 2.5.5.2, RFC 6052). */
 public final class AV4mapped implements Rule {
+    public static final Kind KIND = Kind.error("ptr", "a-v4mapped").judged();
+
     @Override
-    public String id() {
-        return "a-v4mapped";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -18,7 +21,7 @@ public final class AV4mapped implements Rule {
         return evidence.names().byHand().stream()
                 .filter(record -> record.is(RecordType.AAAA) && isUnreachable(record.value()))
                 .map(record -> Diagnostic.error(
-                                id(),
+                                KIND,
                                 record.location(),
                                 record.owner() + " has the AAAA " + record.value() + ", which nobody can reach")
                         .advising("write the IPv4 address as an A record, or the host's real IPv6 address"))

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.dns.AuthoritativeData;
 import org.mailwright.dns.RecordType;
@@ -18,9 +19,11 @@ import org.mailwright.rule.Rule;
  * receivers refuse (postconf(5), reject_unknown_helo_hostname). Hosts in an MX or SRV set have a finding of their own.
  */
 public final class HeloNotFqdn implements Rule {
+    public static final Kind KIND = Kind.error("ptr", "helo-not-fqdn").judged();
+
     @Override
-    public String id() {
-        return "helo-not-fqdn";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -35,7 +38,7 @@ public final class HeloNotFqdn implements Rule {
                 .filter(EnvelopeDomains::sendsDirectly)
                 .filter(host -> !pointedTo.contains(host.name().text()) && isNameless(evidence.names(), host))
                 .map(host -> Diagnostic.error(
-                                id(),
+                                KIND,
                                 host.location(),
                                 host.name() + " says its name in HELO, and the name has no address")
                         .seeing(Location.file(file(evidence, host)), "the zone")

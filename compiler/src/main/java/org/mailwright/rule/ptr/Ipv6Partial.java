@@ -3,6 +3,7 @@ package org.mailwright.rule.ptr;
 import java.util.List;
 import java.util.Optional;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.dns.AuthoritativeData;
 import org.mailwright.dns.RecordType;
 import org.mailwright.dns.ZoneRecord;
@@ -13,9 +14,11 @@ import org.mailwright.rule.Rule;
 
 /** A host that sends on IPv6 while its name has IPv4 addresses only: half of its mail comes from an unconfirmed address. */
 public final class Ipv6Partial implements Rule {
+    public static final Kind KIND = Kind.warning("ptr", "ipv6-partial").judged();
+
     @Override
-    public String id() {
-        return "ipv6-partial";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -25,7 +28,7 @@ public final class Ipv6Partial implements Rule {
                 .filter(EnvelopeDomains::sendsDirectly)
                 .flatMap(host -> halfNamed(evidence.names(), host)
                         .map(record -> Diagnostic.warning(
-                                        id(),
+                                        KIND,
                                         record.location(),
                                         host.name() + " sends on IPv6 too, and its name has no AAAA record")
                                 .seeing(host.location(), "the host")

@@ -19,7 +19,6 @@ public final class PtrFamily {
                         new PtrHeloMismatch(),
                         new PtrMissing(),
                         new PtrMultiple(),
-                        new PtrZonePlacement()),
-                List.of());
+                        new PtrZonePlacement()));
     }
 }

@@ -2,6 +2,7 @@ package org.mailwright.rule.ptr;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
 
@@ -10,9 +11,11 @@ import org.mailwright.rule.Rule;
  * client unknown (postconf(5), reject_unknown_client_hostname).
  */
 public final class PtrFcrdns implements Rule {
+    public static final Kind KIND = Kind.error("ptr", "ptr-fcrdns").judged();
+
     @Override
-    public String id() {
-        return "ptr-fcrdns";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -21,7 +24,7 @@ public final class PtrFcrdns implements Rule {
                 .flatMap(egress -> egress.pointers().stream()
                         .filter(pointer -> egress.leadsElsewhere(evidence.names(), pointer))
                         .map(pointer -> Diagnostic.error(
-                                        id(),
+                                        KIND,
                                         pointer.location(),
                                         egress.address() + " is called " + pointer.target()
                                                 + ", which does not have that address")

@@ -2,14 +2,17 @@ package org.mailwright.rule.ptr;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
 
 /** A sending address whose one name is not the one the host says in HELO: filters count it against the mail. */
 public final class PtrHeloMismatch implements Rule {
+    public static final Kind KIND = Kind.warning("ptr", "ptr-helo-mismatch").judged();
+
     @Override
-    public String id() {
-        return "ptr-helo-mismatch";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -23,7 +26,7 @@ public final class PtrHeloMismatch implements Rule {
                         .target()
                         .equals(egress.host().name().text()))
                 .map(egress -> Diagnostic.warning(
-                                id(),
+                                KIND,
                                 egress.pointers().get(0).location(),
                                 egress.address() + " is called "
                                         + egress.pointers().get(0).target() + ", and mail from it says HELO "

@@ -2,14 +2,17 @@ package org.mailwright.rule.ptr;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
 
 /** An address that mail leaves from and that has no name: large receivers refuse it (RFC 1912 section 2.1). */
 public final class PtrMissing implements Rule {
+    public static final Kind KIND = Kind.error("ptr", "ptr-missing").judged();
+
     @Override
-    public String id() {
-        return "ptr-missing";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -18,7 +21,7 @@ public final class PtrMissing implements Rule {
                 .filter(egress -> egress.pointers().isEmpty() && !egress.isElsewhere(evidence.names()))
                 .filter(egress -> evidence.names().isWhole(egress.address().reverseName()))
                 .map(egress -> Diagnostic.error(
-                                id(),
+                                KIND,
                                 egress.host().location(),
                                 "mail of " + egress.host().name() + " leaves from " + egress.address()
                                         + ", which has no PTR record")

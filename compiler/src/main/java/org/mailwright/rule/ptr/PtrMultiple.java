@@ -3,15 +3,18 @@ package org.mailwright.rule.ptr;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.dns.ZoneRecord;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
 
 /** A sending address with several names, of which a receiver takes any. */
 public final class PtrMultiple implements Rule {
+    public static final Kind KIND = Kind.warning("ptr", "ptr-multiple").judged();
+
     @Override
-    public String id() {
-        return "ptr-multiple";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -20,7 +23,7 @@ public final class PtrMultiple implements Rule {
                 .filter(egress -> !egress.host().addresses().contains(egress.address()))
                 .filter(egress -> egress.pointers().size() > 1)
                 .map(egress -> Diagnostic.warning(
-                                id(),
+                                KIND,
                                 egress.pointers().get(1).location(),
                                 egress.address() + " has the names "
                                         + egress.pointers().stream()

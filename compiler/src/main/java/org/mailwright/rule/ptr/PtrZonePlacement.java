@@ -2,6 +2,7 @@ package org.mailwright.rule.ptr;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.dns.RecordType;
 import org.mailwright.dns.ZoneRecord;
 import org.mailwright.rule.Evidence;
@@ -9,9 +10,11 @@ import org.mailwright.rule.Rule;
 
 /** A PTR record in a forward zone, where nobody asks for it; named-checkzone takes it (measured). */
 public final class PtrZonePlacement implements Rule {
+    public static final Kind KIND = Kind.error("ptr", "ptr-zone-placement").judged();
+
     @Override
-    public String id() {
-        return "ptr-zone-placement";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -19,7 +22,7 @@ public final class PtrZonePlacement implements Rule {
         return evidence.names().byHand().stream()
                 .filter(record -> record.is(RecordType.PTR) && !isReverse(record))
                 .map(record -> Diagnostic.error(
-                                id(),
+                                KIND,
                                 record.location(),
                                 record.owner() + " has a PTR record, and is no name of an address")
                         .advising("move it to the reverse zone, e.g. 7.113.0.203.in-addr.arpa for 203.0.113.7"))

@@ -2,6 +2,7 @@ package org.mailwright.rule.routing;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
 
@@ -10,9 +11,11 @@ import org.mailwright.rule.Rule;
  * included (measured).
  */
 public final class AliasLoop implements Rule {
+    public static final Kind KIND = Kind.error("routing", "alias-loop").judged();
+
     @Override
-    public String id() {
-        return "alias-loop";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -20,7 +23,7 @@ public final class AliasLoop implements Rule {
         return Circle.of(evidence.routes())
                 .filter(circle -> !circle.isSelf() && !(circle.hasPeople() && circle.hasRoles()))
                 .map(circle -> circle.finding(
-                                id(), "alias " + circle.first().address() + " ends in a loop: " + circle.way())
+                                KIND, "alias " + circle.first().address() + " ends in a loop: " + circle.way())
                         .advising("let one of them name a person or a list"))
                 .toList();
     }

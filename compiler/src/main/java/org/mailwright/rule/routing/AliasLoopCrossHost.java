@@ -2,6 +2,7 @@ package org.mailwright.rule.routing;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
 
@@ -11,9 +12,12 @@ import org.mailwright.rule.Rule;
  * (postconf(5), hopcount_limit).
  */
 public final class AliasLoopCrossHost implements Rule {
+    public static final Kind KIND =
+            Kind.warning("routing", "alias-loop-cross-host").judged();
+
     @Override
-    public String id() {
-        return "alias-loop-cross-host";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -21,7 +25,7 @@ public final class AliasLoopCrossHost implements Rule {
         return Circle.of(evidence.routes())
                 .filter(circle -> !circle.isSelf() && circle.hasPeople() && circle.hasRoles())
                 .map(circle -> circle.finding(
-                                id(),
+                                KIND,
                                 circle.first().address() + " ends in a loop through Hiera and the directory: "
                                         + circle.way())
                         .advising(

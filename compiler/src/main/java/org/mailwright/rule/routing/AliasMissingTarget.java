@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.DidYouMean;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.model.Account;
 import org.mailwright.model.Address;
 import org.mailwright.model.Target;
@@ -18,9 +19,12 @@ import org.mailwright.rule.Rule;
  * and bounced.
  */
 public final class AliasMissingTarget implements Rule {
+    public static final Kind KIND =
+            Kind.error("routing", "alias-missing-target").judged();
+
     @Override
-    public String id() {
-        return "alias-missing-target";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -56,8 +60,8 @@ public final class AliasMissingTarget implements Rule {
     private Diagnostic finding(Routes routes, Address address, Entry entry, Target target) {
         String message = address + " → " + target.address() + ", which does not exist";
         Diagnostic found = entry.kind() == Entry.Kind.ACCOUNT
-                ? Diagnostic.warning(id(), target.location(), message)
-                : Diagnostic.error(id(), target.location(), message);
+                ? Diagnostic.warning(KIND, target.location(), message)
+                : Diagnostic.error(KIND, target.location(), message);
         List<String> near = routes.entries().keySet().stream()
                 .filter(known ->
                         known.domain().equals(routes.canonical(target.address()).domain()))

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.model.Alias;
 import org.mailwright.model.Forward;
 import org.mailwright.rule.Evidence;
@@ -11,9 +12,12 @@ import org.mailwright.rule.Rule;
 
 /** One address as an alias and as a forward in Hiera: only one of the two can be what was meant. */
 public final class AliasShadowsForward implements Rule {
+    public static final Kind KIND =
+            Kind.error("routing", "alias-shadows-forward").judged();
+
     @Override
-    public String id() {
-        return "alias-shadows-forward";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -29,7 +33,7 @@ public final class AliasShadowsForward implements Rule {
 
     private Diagnostic finding(Alias alias, Forward forward) {
         return Diagnostic.error(
-                        id(), forward.location(), forward.address() + " is a forward here and an alias elsewhere")
+                        KIND, forward.location(), forward.address() + " is a forward here and an alias elsewhere")
                 .seeing(alias.location(), "the alias")
                 .advising("keep one; a list of targets may hold inside and outside addresses");
     }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.model.Address;
 import org.mailwright.route.Entry;
 import org.mailwright.route.Reach;
@@ -19,9 +20,11 @@ public final class ChainDepth implements Rule {
     /** Postconf(5), virtual_alias_recursion_limit. */
     private static final int LIMIT = 1000;
 
+    public static final Kind KIND = Kind.warning("routing", "chain-depth").judged();
+
     @Override
-    public String id() {
-        return "chain-depth";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -49,8 +52,8 @@ public final class ChainDepth implements Rule {
     private Diagnostic finding(Entry entry, int steps) {
         String message = entry.address() + " needs " + steps + " steps to its last recipient; ";
         Diagnostic found = steps >= LIMIT
-                ? Diagnostic.error(id(), entry.location(), message + "Postfix goes " + LIMIT)
-                : Diagnostic.warning(id(), entry.location(), message + "more than " + ADVISED + " nobody can follow");
+                ? Diagnostic.error(KIND, entry.location(), message + "Postfix goes " + LIMIT)
+                : Diagnostic.warning(KIND, entry.location(), message + "more than " + ADVISED + " nobody can follow");
         return found.advising("let it name the people at the end");
     }
 }

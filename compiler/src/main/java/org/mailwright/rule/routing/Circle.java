@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.model.Address;
 import org.mailwright.route.Entry;
 import org.mailwright.route.Routes;
@@ -60,10 +61,10 @@ record Circle(List<Entry> entries) {
     }
 
     /** The finding, with every step of the way. */
-    Diagnostic finding(String id, String message) {
+    Diagnostic finding(Kind kind, String message) {
         Diagnostic found = hasPeople()
-                ? Diagnostic.warning(id, first().location(), message)
-                : Diagnostic.error(id, first().location(), message);
+                ? Diagnostic.warning(kind, first().location(), message)
+                : Diagnostic.error(kind, first().location(), message);
         List<Entry> round = new ArrayList<>(entries);
         round.add(first());
         for (int i = 1; i < entries.size(); i++) {

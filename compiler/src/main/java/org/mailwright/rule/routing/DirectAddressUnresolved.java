@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.model.Domain;
 import org.mailwright.model.DomainName;
 import org.mailwright.model.Role;
@@ -18,9 +19,12 @@ import org.mailwright.rule.Rule;
  * mail of others for it.
  */
 public final class DirectAddressUnresolved implements Rule {
+    public static final Kind KIND =
+            Kind.error("routing", "direct-address-unresolved").judged();
+
     @Override
-    public String id() {
-        return "direct-address-unresolved";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -47,7 +51,7 @@ public final class DirectAddressUnresolved implements Rule {
 
     private Diagnostic unread(Domain domain) {
         return Diagnostic.warning(
-                        id(),
+                        KIND,
                         domain.location(),
                         "nothing here says who reads postmaster@" + domain.name() + " and abuse@" + domain.name()
                                 + ": mail for them comes to " + names(domain) + ", which gets no table of addresses")
@@ -68,7 +72,7 @@ public final class DirectAddressUnresolved implements Rule {
         String remedy = here
                 ? "name an address of the primary domain, and forward that"
                 : "declare it on that host, or give the host the role sender";
-        return Optional.of(Diagnostic.error(id(), entry.location(), entry.address() + why)
+        return Optional.of(Diagnostic.error(KIND, entry.location(), entry.address() + why)
                 .seeing(domain.location(), "the domain")
                 .advising(remedy));
     }

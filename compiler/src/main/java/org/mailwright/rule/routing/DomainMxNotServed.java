@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.dns.RecordType;
 import org.mailwright.dns.ZoneRecord;
 import org.mailwright.model.DomainName;
@@ -14,9 +15,12 @@ import org.mailwright.rule.Rule;
 
 /** A hand-written MX that sends the mail of a name to a host of ours which does not know the name: relay access denied. */
 public final class DomainMxNotServed implements Rule {
+    public static final Kind KIND =
+            Kind.error("routing", "domain-mx-not-served").judged();
+
     @Override
-    public String id() {
-        return "domain-mx-not-served";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -46,7 +50,7 @@ public final class DomainMxNotServed implements Rule {
 
     private Diagnostic finding(ZoneRecord record, Host host) {
         return Diagnostic.error(
-                        id(),
+                        KIND,
                         record.location(),
                         "the MX of " + record.owner() + " is " + host.name() + ", which does not know that domain")
                 .seeing(host.location(), "the host")

@@ -6,26 +6,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.RuleSet;
 import org.mailwright.model.Address;
 import org.mailwright.model.Target;
 import org.mailwright.route.Entry;
 import org.mailwright.route.Routes;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
-import org.mailwright.rule.RuleSet;
 
 /** An alias that reaches the same recipient by two of its targets; Postfix delivers once (cleanup(8)). */
 public final class ExpansionDuplicate implements Rule {
     private static final int MOST = 1000;
 
-    @Override
-    public String id() {
-        return "expansion-duplicate";
-    }
+    public static final Kind KIND =
+            Kind.info("routing", "expansion-duplicate").judged().in(RuleSet.STRICT);
 
     @Override
-    public RuleSet set() {
-        return RuleSet.STRICT;
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -45,7 +44,7 @@ public final class ExpansionDuplicate implements Rule {
                 Target first = by.putIfAbsent(end, target);
                 if (first != null) {
                     return Optional.of(Diagnostic.info(
-                                    id(),
+                                    KIND,
                                     target.location(),
                                     entry.address() + " reaches " + end + " by " + first.address() + " and by "
                                             + target.address())

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.model.Address;
 import org.mailwright.route.Routes;
 import org.mailwright.route.Standing;
@@ -19,9 +20,11 @@ import org.mailwright.rule.Rule;
 public final class ExpansionEmpty implements Rule {
     private static final int MOST_NAMES = 3;
 
+    public static final Kind KIND = Kind.warning("routing", "expansion-empty").judged();
+
     @Override
-    public String id() {
-        return "expansion-empty";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -49,7 +52,7 @@ public final class ExpansionEmpty implements Rule {
                 .collect(Collectors.joining(", "));
         String more = gone.size() > MOST_NAMES ? " and " + (gone.size() - MOST_NAMES) + " more" : "";
         Diagnostic found = Diagnostic.warning(
-                id(),
+                KIND,
                 routes.entry(address).orElseThrow().location(),
                 address + " has nobody left and is refused: " + names + more + " of the directory " + words(gone));
         for (Naming.Named named : gone.subList(0, Math.min(gone.size(), MOST_NAMES))) {

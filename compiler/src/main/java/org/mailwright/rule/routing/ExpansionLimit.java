@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.model.Address;
 import org.mailwright.route.Entry;
 import org.mailwright.route.Reach;
@@ -18,9 +19,11 @@ public final class ExpansionLimit implements Rule {
 
     private static final Reach NONE = new Reach(0, 0);
 
+    public static final Kind KIND = Kind.error("routing", "expansion-limit").judged();
+
     @Override
-    public String id() {
-        return "expansion-limit";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -49,7 +52,7 @@ public final class ExpansionLimit implements Rule {
 
     private Diagnostic finding(Entry entry, long recipients) {
         return Diagnostic.error(
-                        id(),
+                        KIND,
                         entry.location(),
                         entry.address() + " expands into " + recipients
                                 + " recipients; Postfix defers mail for more than " + LIMIT)

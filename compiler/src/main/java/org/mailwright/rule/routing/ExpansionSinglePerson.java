@@ -3,25 +3,24 @@ package org.mailwright.rule.routing;
 import java.util.List;
 import java.util.Set;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.RuleSet;
 import org.mailwright.model.Address;
 import org.mailwright.route.Entry;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
-import org.mailwright.rule.RuleSet;
 
 /** An address that RFC 2142 has every organisation answer, and that one person alone reads. */
 public final class ExpansionSinglePerson implements Rule {
     private static final Set<String> ROLES =
             Set.of("abuse", "hostmaster", "noc", "postmaster", "security", "support", "webmaster");
 
-    @Override
-    public String id() {
-        return "expansion-single-person";
-    }
+    public static final Kind KIND =
+            Kind.info("routing", "expansion-single-person").judged().in(RuleSet.STRICT);
 
     @Override
-    public RuleSet set() {
-        return RuleSet.STRICT;
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -36,7 +35,7 @@ public final class ExpansionSinglePerson implements Rule {
     private List<Diagnostic> finding(Evidence evidence, Entry entry, Set<Address> ends) {
         return ends.stream()
                 .filter(end -> ends.size() == 1 && isPerson(evidence, end))
-                .map(end -> Diagnostic.info(id(), entry.location(), entry.address() + " reaches " + end + " only")
+                .map(end -> Diagnostic.info(KIND, entry.location(), entry.address() + " reaches " + end + " only")
                         .advising("let a second person read it"))
                 .toList();
     }

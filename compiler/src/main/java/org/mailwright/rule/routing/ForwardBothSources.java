@@ -2,6 +2,7 @@ package org.mailwright.rule.routing;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.model.Account;
 import org.mailwright.model.Address;
 import org.mailwright.model.Forward;
@@ -10,9 +11,12 @@ import org.mailwright.rule.Rule;
 
 /** A forward in Hiera for somebody who has one in the directory too: Hiera's counts, and the person wonders. */
 public final class ForwardBothSources implements Rule {
+    public static final Kind KIND =
+            Kind.warning("routing", "forward-both-sources").judged();
+
     @Override
-    public String id() {
-        return "forward-both-sources";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -32,7 +36,7 @@ public final class ForwardBothSources implements Rule {
 
     private Diagnostic finding(Account account, Forward forward) {
         return Diagnostic.warning(
-                        id(),
+                        KIND,
                         forward.location(),
                         forward.address() + " has a forward in Hiera and one in the directory; Hiera's counts")
                 .seeing(account.forwardLocation(), "the directory's")

@@ -2,6 +2,7 @@ package org.mailwright.rule.routing;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.route.Entry;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
@@ -11,9 +12,12 @@ import org.mailwright.rule.Rule;
  * does not see where it ends.
  */
 public final class ForwardTargetInternal implements Rule {
+    public static final Kind KIND =
+            Kind.warning("routing", "forward-target-internal").judged();
+
     @Override
-    public String id() {
-        return "forward-target-internal";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -24,7 +28,7 @@ public final class ForwardTargetInternal implements Rule {
                         .filter(target -> !evidence.routes().isOutside(target.address())
                                 && evidence.routes().standing(target.address()).isAccepted())
                         .map(target -> Diagnostic.warning(
-                                        id(),
+                                        KIND,
                                         target.location(),
                                         known.getKey() + " forwards to " + target.address()
                                                 + ", which is an address of ours")

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.dns.AuthoritativeData;
 import org.mailwright.dns.RecordType;
 import org.mailwright.dns.ZoneRecord;
@@ -17,9 +18,12 @@ import org.mailwright.rule.Rule;
 
 /** A target at a name in a zone of ours that takes no mail: it is not there, or says so (RFC 5321 section 5.1, RFC 7505). */
 public final class ForwardTargetUnresolvable implements Rule {
+    public static final Kind KIND =
+            Kind.error("routing", "forward-target-unresolvable").judged();
+
     @Override
-    public String id() {
-        return "forward-target-unresolvable";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -44,8 +48,8 @@ public final class ForwardTargetUnresolvable implements Rule {
         String message = entry.address() + " → " + target.address() + ", but "
                 + target.address().domain() + " " + fault;
         Diagnostic found = entry.kind() == Entry.Kind.ACCOUNT
-                ? Diagnostic.warning(id(), target.location(), message)
-                : Diagnostic.error(id(), target.location(), message);
+                ? Diagnostic.warning(KIND, target.location(), message)
+                : Diagnostic.error(KIND, target.location(), message);
         return found.advising("name an address that takes mail, or give the name an MX");
     }
 

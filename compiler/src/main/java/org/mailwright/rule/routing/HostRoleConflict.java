@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.model.Host;
 import org.mailwright.model.Role;
 import org.mailwright.route.Routes;
@@ -12,14 +13,11 @@ import org.mailwright.rule.Rule;
 
 /** Roles that do not go together, on one host or beside each other: mail would be lost, doubled or signed for others. */
 public final class HostRoleConflict implements Rule {
-    @Override
-    public String id() {
-        return "host-role-conflict";
-    }
+    public static final Kind KIND = Kind.error("routing", "host-role-conflict").guarding();
 
     @Override
-    public boolean guardsOutput() {
-        return true;
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -60,6 +58,6 @@ public final class HostRoleConflict implements Rule {
     }
 
     private Diagnostic finding(Host host, String message) {
-        return Diagnostic.error(id(), host.location(), message).advising("move one of the roles to another host");
+        return Diagnostic.error(KIND, host.location(), message).advising("move one of the roles to another host");
     }
 }

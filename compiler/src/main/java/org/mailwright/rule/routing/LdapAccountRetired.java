@@ -2,6 +2,7 @@ package org.mailwright.rule.routing;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.model.Account;
 import org.mailwright.route.Routes;
 import org.mailwright.rule.Evidence;
@@ -12,9 +13,12 @@ import org.mailwright.rule.Rule;
  * alias goes on; one that has nobody left is {@link ExpansionEmpty}'s.
  */
 public final class LdapAccountRetired implements Rule {
+    public static final Kind KIND =
+            Kind.warning("routing", "ldap-account-retired").judged();
+
     @Override
-    public String id() {
-        return "ldap-account-retired";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -29,7 +33,7 @@ public final class LdapAccountRetired implements Rule {
     private Diagnostic finding(Naming.Named named) {
         String why = named.account().state() == Account.State.RETIRED ? "is retired" : "has no forward";
         return Diagnostic.warning(
-                        id(),
+                        KIND,
                         named.target().location(),
                         named.address() + " still names " + named.target().address() + ", whose account " + why)
                 .seeing(named.account().location(), "the account")

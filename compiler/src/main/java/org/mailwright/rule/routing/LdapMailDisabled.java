@@ -2,6 +2,7 @@ package org.mailwright.rule.routing;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.model.Account;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
@@ -11,9 +12,12 @@ import org.mailwright.rule.Rule;
  * nobody else refuses with the same message.
  */
 public final class LdapMailDisabled implements Rule {
+    public static final Kind KIND =
+            Kind.warning("routing", "ldap-mail-disabled").judged();
+
     @Override
-    public String id() {
-        return "ldap-mail-disabled";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -22,7 +26,7 @@ public final class LdapMailDisabled implements Rule {
                 .filter(named -> named.account().disableMessage().isPresent()
                         && named.account().state() != Account.State.RETIRED)
                 .map(named -> Diagnostic.warning(
-                                id(),
+                                KIND,
                                 named.target().location(),
                                 named.address() + " names " + named.target().address() + ", whose mail is refused; "
                                         + (evidence.routes()

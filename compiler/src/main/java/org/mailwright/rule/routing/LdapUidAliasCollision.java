@@ -3,6 +3,7 @@ package org.mailwright.rule.routing;
 import java.util.List;
 import java.util.Optional;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.model.Account;
 import org.mailwright.model.Address;
 import org.mailwright.model.Alias;
@@ -11,9 +12,12 @@ import org.mailwright.rule.Rule;
 
 /** A person's uid that is also an alias: the alias counts, and the person's own forward gets nothing. */
 public final class LdapUidAliasCollision implements Rule {
+    public static final Kind KIND =
+            Kind.warning("routing", "ldap-uid-alias-collision").judged();
+
     @Override
-    public String id() {
-        return "ldap-uid-alias-collision";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -32,7 +36,7 @@ public final class LdapUidAliasCollision implements Rule {
 
     private Diagnostic finding(Account account, Alias alias) {
         return Diagnostic.warning(
-                        id(),
+                        KIND,
                         account.forwardLocation(),
                         "the forward of " + account.uid() + " is never used: " + alias.address() + " is an alias")
                 .seeing(alias.location(), "the alias")

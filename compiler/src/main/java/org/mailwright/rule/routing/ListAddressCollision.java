@@ -3,6 +3,7 @@ package org.mailwright.rule.routing;
 import java.util.List;
 import java.util.Optional;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.model.Domain;
 import org.mailwright.route.Entry;
 import org.mailwright.route.ListAddresses;
@@ -11,9 +12,12 @@ import org.mailwright.rule.Rule;
 
 /** An alias or forward in a served domain that has the name of a list or of one of its other addresses. */
 public final class ListAddressCollision implements Rule {
+    public static final Kind KIND =
+            Kind.error("routing", "list-address-collision").judged();
+
     @Override
-    public String id() {
-        return "list-address-collision";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -33,7 +37,7 @@ public final class ListAddressCollision implements Rule {
     }
 
     private Diagnostic finding(Entry entry, Domain domain) {
-        return Diagnostic.error(id(), entry.location(), entry.address() + " is an address of a list")
+        return Diagnostic.error(KIND, entry.location(), entry.address() + " is an address of a list")
                 .seeing(domain.location(), "the lists of the domain")
                 .advising("rename one of the two: the list never gets this mail");
     }

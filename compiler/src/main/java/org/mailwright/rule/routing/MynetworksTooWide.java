@@ -2,6 +2,7 @@ package org.mailwright.rule.routing;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.model.Network;
 import org.mailwright.model.Settings;
 import org.mailwright.rule.Evidence;
@@ -14,9 +15,11 @@ public final class MynetworksTooWide implements Rule {
 
     private static final int IPV6 = 48;
 
+    public static final Kind KIND = Kind.error("routing", "mynetworks-too-wide").judged();
+
     @Override
-    public String id() {
-        return "mynetworks-too-wide";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -25,7 +28,7 @@ public final class MynetworksTooWide implements Rule {
         return relay.clients().stream()
                 .filter(MynetworksTooWide::isTooWide)
                 .map(network -> Diagnostic.error(
-                                id(),
+                                KIND,
                                 relay.location(),
                                 "every address in " + network + " may relay through us, and hardly all are ours")
                         .advising("list the networks or addresses that are: our nodes are known without"))

@@ -2,6 +2,7 @@ package org.mailwright.rule.routing;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.model.Address;
 import org.mailwright.model.Domain;
 import org.mailwright.route.Standing;
@@ -13,9 +14,12 @@ import org.mailwright.rule.Rule;
  * it.
  */
 public final class ReservedPostmasterMissing implements Rule {
+    public static final Kind KIND =
+            Kind.error("routing", "reserved-postmaster-missing").judged();
+
     @Override
-    public String id() {
-        return "reserved-postmaster-missing";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -26,7 +30,7 @@ public final class ReservedPostmasterMissing implements Rule {
         }
         Domain primary = evidence.site().domain(postmaster.domain()).orElseThrow();
         return List.of(Diagnostic.error(
-                        id(),
+                        KIND,
                         primary.location(),
                         postmaster + " reaches nobody, and so does postmaster of every other domain of ours")
                 .advising("declare postmaster under mailwright::aliases"));

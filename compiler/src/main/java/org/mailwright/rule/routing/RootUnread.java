@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.model.Address;
 import org.mailwright.model.Domain;
 import org.mailwright.model.Host;
@@ -20,9 +21,11 @@ import org.mailwright.rule.Rule;
 public final class RootUnread implements Rule {
     private static final int MOST_NAMES = 3;
 
+    public static final Kind KIND = Kind.warning("routing", "root-unread").judged();
+
     @Override
-    public String id() {
-        return "root-unread";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -60,7 +63,7 @@ public final class RootUnread implements Rule {
                 hosts.stream().limit(MOST_NAMES).map(host -> host.name().text()).collect(Collectors.joining(", "));
         names += hosts.size() > MOST_NAMES ? " and " + (hosts.size() - MOST_NAMES) + " more" : "";
         return Diagnostic.warning(
-                        id(),
+                        KIND,
                         routes.site()
                                 .domain(home.domain())
                                 .map(Domain::location)
@@ -71,7 +74,7 @@ public final class RootUnread implements Rule {
 
     private Diagnostic alone(Host host, String local, Address home) {
         return Diagnostic.warning(
-                        id(),
+                        KIND,
                         host.location(),
                         local + "@" + host.name() + " reaches nobody, although " + home + " does")
                 .advising("remove the domain " + host.name()

@@ -7,7 +7,7 @@ import org.mailwright.rule.Family;
 public final class RoutingFamily {
     private RoutingFamily() {}
 
-    /** Its rules, and the findings that readers, writers and commands see themselves; both in the order of their names. */
+    /** Its rules, in the order of their names. */
     public static Family family() {
         return new Family(
                 "routing",
@@ -45,27 +45,6 @@ public final class RoutingFamily {
                         new SrsLocalpartLength(),
                         new SrsSecretMissing(),
                         new SrsSecretRotation(),
-                        new SrsSingleHost()),
-                List.of(
-                        "alias-in-unserved-domain",
-                        "catchall-backscatter",
-                        "catchall-forward",
-                        "direct-recipients",
-                        "domain-alias-chain",
-                        "domain-alias-cycle",
-                        "domain-alias-exception",
-                        "domain-alias-unserved",
-                        "domain-served-no-mx",
-                        "duplicate-address",
-                        "duplicate-address-same",
-                        "extensions-without-delimiter",
-                        "localpart-syntax",
-                        "mynetworks-host-bits",
-                        "recipient-delimiter-syntax",
-                        "relay-host-not-in-inventory",
-                        "sender-login-format",
-                        "sender-login-wildcard",
-                        "served-host-keeps-no-mail",
-                        "srs-secret-weak"));
+                        new SrsSingleHost()));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.DidYouMean;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.model.Account;
 import org.mailwright.model.Settings;
 import org.mailwright.rule.Evidence;
@@ -11,9 +12,12 @@ import org.mailwright.rule.Rule;
 
 /** A uid under {@code senders} that no active account has: nobody can send that way. */
 public final class SenderLoginOrphan implements Rule {
+    public static final Kind KIND =
+            Kind.warning("routing", "sender-login-orphan").judged();
+
     @Override
-    public String id() {
-        return "sender-login-orphan";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -26,7 +30,7 @@ public final class SenderLoginOrphan implements Rule {
                 .forEach((address, uids) -> uids.stream()
                         .filter(uid -> !isActive(evidence, uid))
                         .forEach(uid -> findings.add(Diagnostic.warning(
-                                        id(),
+                                        KIND,
                                         uid.location(),
                                         uid.uid() + " may send as " + address + " but is no active account")
                                 .advising(DidYouMean.of(

@@ -2,6 +2,7 @@ package org.mailwright.rule.routing;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.flow.EnvelopeDomains;
 import org.mailwright.flow.StrangersMail;
 import org.mailwright.model.Role;
@@ -14,9 +15,12 @@ import org.mailwright.rule.Rule;
  * have written.
  */
 public final class ServedHostNoRelay implements Rule {
+    public static final Kind KIND =
+            Kind.warning("routing", "served-host-no-relay").judged();
+
     @Override
-    public String id() {
-        return "served-host-no-relay";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -30,7 +34,7 @@ public final class ServedHostNoRelay implements Rule {
                 .filter(host ->
                         strangers.comesThrough(host) && !host.is(Role.MX) && !EnvelopeDomains.sendsDirectly(host))
                 .map(host -> Diagnostic.warning(
-                                id(),
+                                KIND,
                                 host.location(),
                                 host.name() + " serves a domain, so the relay hosts refuse mail from its address")
                         .advising("if it sends mail, write roles: [sender] in its mailwright::host"))

@@ -2,6 +2,7 @@ package org.mailwright.rule.routing;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.dns.RecordType;
 import org.mailwright.model.Role;
 import org.mailwright.model.Settings;
@@ -10,9 +11,11 @@ import org.mailwright.rule.Rule;
 
 /** Rewritten senders in a name of ours that has no MX: bounces of forwarded mail have nowhere to go. */
 public final class SrsDomainNoMx implements Rule {
+    public static final Kind KIND = Kind.error("routing", "srs-domain-no-mx").judged();
+
     @Override
-    public String id() {
-        return "srs-domain-no-mx";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -26,7 +29,7 @@ public final class SrsDomainNoMx implements Rule {
                         .allMatch(record -> record.target().isEmpty());
         return lost
                 ? List.of(Diagnostic.error(
-                                id(), srs.location(), "senders are rewritten into " + name + ", which has no MX host")
+                                KIND, srs.location(), "senders are rewritten into " + name + ", which has no MX host")
                         .advising("give a host the role mx: it turns the addresses of bounces back"))
                 : List.of();
     }

@@ -3,6 +3,7 @@ package org.mailwright.rule.routing;
 import java.util.List;
 import java.util.Optional;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.dns.RecordType;
 import org.mailwright.dns.ZoneRecord;
 import org.mailwright.model.DomainName;
@@ -14,9 +15,12 @@ import org.mailwright.rule.Rule;
 
 /** Bounces of forwarded mail that our MX set for them leads to a host which takes none from strangers. */
 public final class SrsDomainNotAccepted implements Rule {
+    public static final Kind KIND =
+            Kind.error("routing", "srs-domain-not-accepted").judged();
+
     @Override
-    public String id() {
-        return "srs-domain-not-accepted";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -31,7 +35,7 @@ public final class SrsDomainNotAccepted implements Rule {
                 .sorted()
                 .limit(1)
                 .map(host -> Diagnostic.error(
-                                id(),
+                                KIND,
                                 srs.location(),
                                 "bounces to " + srs.rewriteTo() + " come to " + host
                                         + ", which takes mail from our MX hosts only")

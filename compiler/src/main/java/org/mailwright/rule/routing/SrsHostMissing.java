@@ -2,6 +2,8 @@ package org.mailwright.rule.routing;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.kind.RoutingKinds;
 import org.mailwright.model.Host;
 import org.mailwright.model.Role;
 import org.mailwright.rule.Evidence;
@@ -10,13 +12,8 @@ import org.mailwright.rule.Rule;
 /** MX hosts that take mail for addresses outside, and no SRS host that could send it there. */
 public final class SrsHostMissing implements Rule {
     @Override
-    public String id() {
-        return "srs-host-missing";
-    }
-
-    @Override
-    public boolean guardsOutput() {
-        return true;
+    public Kind kind() {
+        return RoutingKinds.SRS_HOST_MISSING;
     }
 
     @Override
@@ -29,7 +26,7 @@ public final class SrsHostMissing implements Rule {
                 .filter(entry -> !evidence.routes().outside(entry).isEmpty())
                 .limit(1)
                 .map(entry -> Diagnostic.error(
-                                id(),
+                                RoutingKinds.SRS_HOST_MISSING,
                                 exchangers.get(0).location(),
                                 "there is no SRS host, so mail for " + entry.address() + " and its like cannot leave")
                         .seeing(entry.location(), "a forward to the outside")

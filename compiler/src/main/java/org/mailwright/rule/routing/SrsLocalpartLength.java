@@ -4,11 +4,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.RuleSet;
 import org.mailwright.model.Domain;
 import org.mailwright.model.Role;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
-import org.mailwright.rule.RuleSet;
 
 /**
  * A list whose bounce address, once rewritten for a subscriber with a forward, is longer than a local part may be (RFC 5321
@@ -19,14 +20,12 @@ public final class SrsLocalpartLength implements Rule {
     /** {@code SRS0=hash=tt=domain=local}: what stands around the domain and the local part. */
     private static final int AROUND = "SRS0=hash=tt==".length();
 
-    @Override
-    public String id() {
-        return "srs-localpart-length";
-    }
+    public static final Kind KIND =
+            Kind.warning("routing", "srs-localpart-length").judged().in(RuleSet.STRICT);
 
     @Override
-    public RuleSet set() {
-        return RuleSet.STRICT;
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -46,7 +45,7 @@ public final class SrsLocalpartLength implements Rule {
                 .max(Comparator.comparingInt(String::length))
                 .filter(local -> octets(domain, local) > LONGEST)
                 .map(local -> Diagnostic.warning(
-                                id(),
+                                KIND,
                                 domain.location(),
                                 "the sender " + local + "@" + domain.name() + " has " + octets(domain, local)
                                         + " octets before the @ once it is rewritten; " + LONGEST + " are allowed")

@@ -2,6 +2,7 @@ package org.mailwright.rule.routing;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.model.Role;
 import org.mailwright.model.Settings;
 import org.mailwright.rule.Evidence;
@@ -9,14 +10,11 @@ import org.mailwright.rule.Rule;
 
 /** SRS hosts without a secret: PostSRSd starts with an empty one, and everybody can make our bounce addresses. */
 public final class SrsSecretMissing implements Rule {
-    @Override
-    public String id() {
-        return "srs-secret-missing";
-    }
+    public static final Kind KIND = Kind.error("routing", "srs-secret-missing").guarding();
 
     @Override
-    public boolean guardsOutput() {
-        return true;
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -25,7 +23,7 @@ public final class SrsSecretMissing implements Rule {
         if (evidence.site().hosts(Role.SRS).isEmpty() || !srs.secrets().isEmpty()) {
             return List.of();
         }
-        return List.of(Diagnostic.error(id(), srs.location(), "there are SRS hosts but no SRS secret")
+        return List.of(Diagnostic.error(KIND, srs.location(), "there are SRS hosts but no SRS secret")
                 .advising("put a long random one, encrypted, under mailwright::srs secrets"));
     }
 }

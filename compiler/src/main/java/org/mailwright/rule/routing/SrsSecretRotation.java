@@ -3,6 +3,7 @@ package org.mailwright.rule.routing;
 import java.util.HashSet;
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.model.Settings;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
@@ -12,9 +13,12 @@ import org.mailwright.rule.Rule;
  * one before; or one that stands there twice, so that nothing was rotated. Secrets are compared as they are written.
  */
 public final class SrsSecretRotation implements Rule {
+    public static final Kind KIND =
+            Kind.warning("routing", "srs-secret-rotation").judged();
+
     @Override
-    public String id() {
-        return "srs-secret-rotation";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -22,12 +26,12 @@ public final class SrsSecretRotation implements Rule {
         Settings.Srs srs = evidence.site().settings().srs();
         int number = srs.secrets().size();
         if (new HashSet<>(srs.secrets()).size() < number) {
-            return List.of(Diagnostic.warning(id(), srs.location(), "an SRS secret stands there twice")
+            return List.of(Diagnostic.warning(KIND, srs.location(), "an SRS secret stands there twice")
                     .advising("put a new one first, and keep the one before it for 21 days"));
         }
         return number > 2
                 ? List.of(Diagnostic.warning(
-                                id(), srs.location(), number + " SRS secrets are believed, where a rotation needs two")
+                                KIND, srs.location(), number + " SRS secrets are believed, where a rotation needs two")
                         .advising("remove those that signed nothing for 21 days"))
                 : List.of();
     }

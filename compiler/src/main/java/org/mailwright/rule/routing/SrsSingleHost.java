@@ -2,22 +2,21 @@ package org.mailwright.rule.routing;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.RuleSet;
 import org.mailwright.model.Host;
 import org.mailwright.model.Role;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
-import org.mailwright.rule.RuleSet;
 
 /** One SRS host beside MX hosts of their own: while it is down, no forward leaves. */
 public final class SrsSingleHost implements Rule {
-    @Override
-    public String id() {
-        return "srs-single-host";
-    }
+    public static final Kind KIND =
+            Kind.info("routing", "srs-single-host").judged().in(RuleSet.STRICT);
 
     @Override
-    public RuleSet set() {
-        return RuleSet.STRICT;
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -34,7 +33,7 @@ public final class SrsSingleHost implements Rule {
         return forwards == 0
                 ? List.of()
                 : List.of(Diagnostic.info(
-                                id(),
+                                KIND,
                                 host.location(),
                                 (forwards == 1 ? "the only forward depends" : "all " + forwards + " forwards depend")
                                         + " on " + host.name())

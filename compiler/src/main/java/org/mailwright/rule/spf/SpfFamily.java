@@ -7,7 +7,7 @@ import org.mailwright.rule.Family;
 public final class SpfFamily {
     private SpfFamily() {}
 
-    /** Its rules, and the findings that readers, writers and commands see themselves; both in the order of their names. */
+    /** Its rules, in the order of their names. */
     public static Family family() {
         return new Family(
                 "spf",
@@ -34,7 +34,6 @@ public final class SpfFamily {
                         new SpfType99(),
                         new SpfVoidLookup(),
                         new SpfVoidLookups(),
-                        new SpfWideNetwork()),
-                List.of("spf-multiple-records"));
+                        new SpfWideNetwork()));
     }
 }

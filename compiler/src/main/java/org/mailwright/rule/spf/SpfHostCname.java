@@ -2,6 +2,7 @@ package org.mailwright.rule.spf;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.dns.RecordType;
 import org.mailwright.dns.ZoneRecord;
 import org.mailwright.rule.Evidence;
@@ -9,9 +10,11 @@ import org.mailwright.rule.Rule;
 
 /** A hand-written SPF record at a name that is an alias: an alias has no other records (RFC 1034 section 3.6.2). */
 public final class SpfHostCname implements Rule {
+    public static final Kind KIND = Kind.error("spf", "spf-host-cname").judged();
+
     @Override
-    public String id() {
-        return "spf-host-cname";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -21,7 +24,7 @@ public final class SpfHostCname implements Rule {
                 .flatMap(judged -> evidence.names().at(judged.owner(), RecordType.CNAME).stream()
                         .limit(1)
                         .map((ZoneRecord alias) -> Diagnostic.error(
-                                        id(), judged.location(), judged.owner() + " is an alias and has an SPF record")
+                                        KIND, judged.location(), judged.owner() + " is an alias and has an SPF record")
                                 .seeing(alias.location(), "the alias of " + alias.value())
                                 .advising("move the record to the name behind the alias")))
                 .toList();

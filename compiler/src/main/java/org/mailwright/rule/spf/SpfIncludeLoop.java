@@ -3,6 +3,7 @@ package org.mailwright.rule.spf;
 import java.util.List;
 import java.util.stream.Stream;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.flow.Spf;
 import org.mailwright.flow.SpfCost;
 import org.mailwright.rule.Evidence;
@@ -10,9 +11,11 @@ import org.mailwright.rule.Rule;
 
 /** SPF records that include each other in a circle: a receiver goes round until the look-ups are spent. */
 public final class SpfIncludeLoop implements Rule {
+    public static final Kind KIND = Kind.error("spf", "spf-include-loop").judged();
+
     @Override
-    public String id() {
-        return "spf-include-loop";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -29,7 +32,7 @@ public final class SpfIncludeLoop implements Rule {
         SpfCost cost = SpfCost.of(judged.record(), judged.owner(), spf);
         return cost.loopName().filter(judged.owner()::equals).stream()
                 .map(name -> Diagnostic.error(
-                                id(),
+                                KIND,
                                 judged.location(),
                                 "SPF records include each other in a circle: " + String.join(" → ", cost.loop()))
                         .advising("delete one of the includes"));

@@ -2,6 +2,7 @@ package org.mailwright.rule.spf;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.dns.RecordType;
 import org.mailwright.dns.Resolver;
 import org.mailwright.flow.Spf;
@@ -11,9 +12,11 @@ import org.mailwright.rule.Rule;
 
 /** An SPF record that includes, or leads to, a name of ours without one (RFC 7208 sections 5.2 and 6.1). */
 public final class SpfIncludeMissingSpf implements Rule {
+    public static final Kind KIND = Kind.error("spf", "spf-include-missing-spf").judged();
+
     @Override
-    public String id() {
-        return "spf-include-missing-spf";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -26,7 +29,7 @@ public final class SpfIncludeMissingSpf implements Rule {
                                 .filter(target -> lacks(evidence, spf, target))
                                 .isPresent())
                         .map(term -> Diagnostic.error(
-                                        id(),
+                                        KIND,
                                         judged.location(),
                                         "the SPF record of " + judged.owner() + " has " + term.text()
                                                 + ", and there is no SPF record")

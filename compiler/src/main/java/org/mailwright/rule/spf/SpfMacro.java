@@ -2,21 +2,19 @@ package org.mailwright.rule.spf;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.RuleSet;
 import org.mailwright.flow.SpfTerm;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
-import org.mailwright.rule.RuleSet;
 
 /** An SPF record whose meaning hangs on the message, so that nobody can tell it beforehand (RFC 7208 section 7). */
 public final class SpfMacro implements Rule {
-    @Override
-    public String id() {
-        return "spf-macro";
-    }
+    public static final Kind KIND = Kind.info("spf", "spf-macro").judged().in(RuleSet.STRICT);
 
     @Override
-    public RuleSet set() {
-        return RuleSet.STRICT;
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -25,7 +23,7 @@ public final class SpfMacro implements Rule {
                 .flatMap(judged -> judged.record().reached().stream()
                         .filter(SpfMacro::isFault)
                         .map(term -> Diagnostic.info(
-                                        id(),
+                                        KIND,
                                         judged.location(),
                                         "the SPF record of " + judged.owner() + " has " + term.text()
                                                 + ", which cannot be judged without the message")

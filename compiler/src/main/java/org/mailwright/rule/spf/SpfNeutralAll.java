@@ -3,6 +3,7 @@ package org.mailwright.rule.spf;
 import java.util.List;
 import java.util.Set;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.flow.SpfRecord;
 import org.mailwright.flow.SpfResult;
 import org.mailwright.flow.SpfTerm;
@@ -11,9 +12,11 @@ import org.mailwright.rule.Rule;
 
 /** An SPF record that says nothing of those it does not name (RFC 7208 section 4.7). */
 public final class SpfNeutralAll implements Rule {
+    public static final Kind KIND = Kind.warning("spf", "spf-neutral-all").judged();
+
     @Override
-    public String id() {
-        return "spf-neutral-all";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -24,7 +27,7 @@ public final class SpfNeutralAll implements Rule {
                 .filter(judged -> judged.isMailName() && !included.contains(judged.owner()))
                 .filter(judged -> judged.record().faults().isEmpty() && isNeutral(judged.record()))
                 .map(judged -> Diagnostic.warning(
-                                id(),
+                                KIND,
                                 judged.location(),
                                 "the SPF record of " + judged.owner() + " says nothing of other hosts: it "
                                         + (hasAll(judged.record()) ? "ends in ?all" : "has no all"))

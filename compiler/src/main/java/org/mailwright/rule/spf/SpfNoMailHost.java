@@ -4,26 +4,25 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.RuleSet;
 import org.mailwright.dns.RecordType;
 import org.mailwright.dns.ZoneRecord;
 import org.mailwright.flow.Spf;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
-import org.mailwright.rule.RuleSet;
 
 /**
  * A hand-written name whose null MX says that it takes no mail, while nothing says that it sends none (RFC 7208 section
  * 10.1.2).
  */
 public final class SpfNoMailHost implements Rule {
-    @Override
-    public String id() {
-        return "spf-no-mail-host";
-    }
+    public static final Kind KIND =
+            Kind.info("spf", "spf-no-mail-host").judged().in(RuleSet.STRICT);
 
     @Override
-    public RuleSet set() {
-        return RuleSet.STRICT;
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -34,7 +33,7 @@ public final class SpfNoMailHost implements Rule {
                 .filter(record -> record.is(RecordType.MX) && record.target().isEmpty())
                 .filter(record -> isSilent(evidence, spf, record) && told.add(record.owner()))
                 .map(record -> Diagnostic.info(
-                                id(),
+                                KIND,
                                 record.location(),
                                 record.owner() + " takes no mail, and no SPF record says that it sends none")
                         .advising("publish \"v=spf1 -all\" there"))

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.flow.EnvelopeDomains;
 import org.mailwright.flow.SpfResult;
 import org.mailwright.flow.SpfTerm;
@@ -24,9 +25,11 @@ public final class SpfNonsenderListed implements Rule {
 
     private static final int IPV6_HOST = 128;
 
+    public static final Kind KIND = Kind.warning("spf", "spf-nonsender-listed").judged();
+
     @Override
-    public String id() {
-        return "spf-nonsender-listed";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -46,7 +49,7 @@ public final class SpfNonsenderListed implements Rule {
                         .filter(host -> !host.name().text().equals(judged.owner()))
                         .distinct()
                         .map(host -> Diagnostic.warning(
-                                        id(),
+                                        KIND,
                                         judged.location(),
                                         "the SPF record of " + judged.owner() + " lets " + host.name()
                                                 + " pass, which does not send to the internet")

@@ -2,6 +2,7 @@ package org.mailwright.rule.spf;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.flow.SpfResult;
 import org.mailwright.flow.SpfTerm;
 import org.mailwright.rule.Evidence;
@@ -9,9 +10,11 @@ import org.mailwright.rule.Rule;
 
 /** An SPF record that lets everybody pass (RFC 7208 section 5.1). */
 public final class SpfPlusAll implements Rule {
+    public static final Kind KIND = Kind.error("spf", "spf-plus-all").judged();
+
     @Override
-    public String id() {
-        return "spf-plus-all";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -20,7 +23,7 @@ public final class SpfPlusAll implements Rule {
                 .flatMap(judged -> judged.record().reached().stream()
                         .filter(SpfPlusAll::isFault)
                         .map(term -> Diagnostic.error(
-                                        id(),
+                                        KIND,
                                         judged.location(),
                                         "the SPF record of " + judged.owner() + " lets everybody pass: " + term.text())
                                 .advising("write -all or ~all, and name the networks that send")))

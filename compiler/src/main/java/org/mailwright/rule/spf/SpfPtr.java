@@ -2,15 +2,18 @@ package org.mailwright.rule.spf;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.flow.SpfTerm;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
 
 /** An SPF record with {@code ptr}, which RFC 7208 section 5.5 tells not to publish. */
 public final class SpfPtr implements Rule {
+    public static final Kind KIND = Kind.warning("spf", "spf-ptr").judged();
+
     @Override
-    public String id() {
-        return "spf-ptr";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -19,7 +22,7 @@ public final class SpfPtr implements Rule {
                 .flatMap(judged -> judged.record().reached().stream()
                         .filter(SpfPtr::isFault)
                         .map(term -> Diagnostic.warning(
-                                        id(),
+                                        KIND,
                                         judged.location(),
                                         "the SPF record of " + judged.owner() + " has " + term.text()
                                                 + ", which receivers are slow to follow or ignore")

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.dns.ZoneRecord;
 import org.mailwright.flow.EnvelopeDomains;
 import org.mailwright.flow.Spf;
@@ -16,9 +17,11 @@ import org.mailwright.rule.Rule;
 
 /** A host that sends under a name whose SPF record does not let one of its addresses pass (RFC 7208 section 2.4). */
 public final class SpfSenderUncovered implements Rule {
+    public static final Kind KIND = Kind.error("spf", "spf-sender-uncovered").judged();
+
     @Override
-    public String id() {
-        return "spf-sender-uncovered";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -45,7 +48,7 @@ public final class SpfSenderUncovered implements Rule {
         boolean told = result == SpfResult.PASS || result == SpfResult.UNKNOWN || result == SpfResult.PERMERROR;
         if (!told) {
             findings.add(Diagnostic.error(
-                            id(),
+                            KIND,
                             host.location(),
                             host.name() + " (" + address + ") sends mail from " + name + ", which gets SPF "
                                     + result.word())

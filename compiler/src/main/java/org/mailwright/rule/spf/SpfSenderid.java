@@ -2,6 +2,7 @@ package org.mailwright.rule.spf;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.dns.RecordType;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
@@ -10,9 +11,11 @@ import org.mailwright.rule.Rule;
 public final class SpfSenderid implements Rule {
     private static final String VERSION = "spf2.0/";
 
+    public static final Kind KIND = Kind.warning("spf", "spf-senderid").judged();
+
     @Override
-    public String id() {
-        return "spf-senderid";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -21,7 +24,7 @@ public final class SpfSenderid implements Rule {
                 .filter(record -> record.is(RecordType.TXT)
                         && record.value().regionMatches(true, 0, VERSION, 0, VERSION.length()))
                 .map(record -> Diagnostic.warning(
-                                id(), record.location(), record.owner() + " has a Sender ID record, which nobody reads")
+                                KIND, record.location(), record.owner() + " has a Sender ID record, which nobody reads")
                         .advising("delete the line"))
                 .toList();
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.dns.RecordType;
 import org.mailwright.dns.ZoneRecord;
 import org.mailwright.flow.SpfRecord;
@@ -22,9 +23,11 @@ public final class SpfSize implements Rule {
 
     private static final int STRING = 255;
 
+    public static final Kind KIND = Kind.warning("spf", "spf-size").judged();
+
     @Override
-    public String id() {
-        return "spf-size";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -36,7 +39,7 @@ public final class SpfSize implements Rule {
                 .filter(record -> record.is(RecordType.TXT) && SpfRecord.is(record.value()))
                 .flatMap(record -> length(evidence, record).stream()
                         .filter(message -> told.add(record.value()))
-                        .map(message -> Diagnostic.warning(id(), record.location(), message)
+                        .map(message -> Diagnostic.warning(KIND, record.location(), message)
                                 .advising(
                                         "name fewer hosts, or their network, and move other text to names of its own")))
                 .toList();

@@ -4,24 +4,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.RuleSet;
 import org.mailwright.dns.Resolver;
 import org.mailwright.flow.DmarcPolicies;
 import org.mailwright.flow.SpfResult;
 import org.mailwright.flow.SpfTerm;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
-import org.mailwright.rule.RuleSet;
 
 /** A domain that neither SPF nor DMARC asks anybody to protect: softfail, and no policy above none. */
 public final class SpfSoftfailLong implements Rule {
-    @Override
-    public String id() {
-        return "spf-softfail-long";
-    }
+    public static final Kind KIND =
+            Kind.info("spf", "spf-softfail-long").judged().in(RuleSet.STRICT);
 
     @Override
-    public RuleSet set() {
-        return RuleSet.STRICT;
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -35,7 +34,7 @@ public final class SpfSoftfailLong implements Rule {
                         .anyMatch(term -> term.is(SpfTerm.Kind.ALL) && term.match() == SpfResult.SOFTFAIL))
                 .filter(judged -> !isEnforced(policies, judged.owner()))
                 .map(judged -> Diagnostic.info(
-                                id(),
+                                KIND,
                                 judged.location(),
                                 "the SPF record of " + judged.owner()
                                         + " ends in ~all, and its DMARC policy asks for nothing")

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.dns.RecordType;
 import org.mailwright.dns.ZoneRecord;
 import org.mailwright.flow.SpfRecord;
@@ -14,9 +15,11 @@ import org.mailwright.rule.Rule;
 public final class SpfStringSplit implements Rule {
     private static final String VERSION = "v=spf1";
 
+    public static final Kind KIND = Kind.error("spf", "spf-string-split").judged();
+
     @Override
-    public String id() {
-        return "spf-string-split";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -25,7 +28,7 @@ public final class SpfStringSplit implements Rule {
                 .filter(record -> record.is(RecordType.TXT))
                 .flatMap(record -> glue(record).stream()
                         .map(glue -> Diagnostic.error(
-                                        id(),
+                                        KIND,
                                         record.location(),
                                         "the SPF record of " + record.owner() + " has no blank between " + glue.left()
                                                 + " and " + glue.right())

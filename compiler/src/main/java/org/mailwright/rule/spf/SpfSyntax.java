@@ -3,6 +3,8 @@ package org.mailwright.rule.spf;
 import java.util.ArrayList;
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.kind.SpfKinds;
 import org.mailwright.flow.SpfRecord;
 import org.mailwright.flow.SpfTerm;
 import org.mailwright.rule.Evidence;
@@ -13,8 +15,8 @@ public final class SpfSyntax implements Rule {
     private static final String MECHANISM = "(?i)(a|mx|ptr|ip4|ip6|exists|include|all)=.*";
 
     @Override
-    public String id() {
-        return "spf-syntax";
+    public Kind kind() {
+        return SpfKinds.SYNTAX;
     }
 
     @Override
@@ -24,7 +26,7 @@ public final class SpfSyntax implements Rule {
             for (SpfRecord.Fault fault : judged.record().faults()) {
                 if (!fault.macro() && Glue.of(fault.term()).isEmpty()) {
                     findings.add(Diagnostic.error(
-                                    id(),
+                                    SpfKinds.SYNTAX,
                                     judged.location(),
                                     "the SPF record of " + judged.owner() + " has \"" + fault.term() + "\": "
                                             + fault.reason())
@@ -34,7 +36,7 @@ public final class SpfSyntax implements Rule {
             judged.record().terms().stream()
                     .filter(term -> term.is(SpfTerm.Kind.OTHER) && term.text().matches(MECHANISM))
                     .forEach(term -> findings.add(Diagnostic.warning(
-                                    id(),
+                                    SpfKinds.SYNTAX,
                                     judged.location(),
                                     "the SPF record of " + judged.owner() + " has \"" + term.text()
                                             + "\", a modifier that nobody knows")

@@ -2,15 +2,18 @@ package org.mailwright.rule.spf;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.flow.SpfTerm;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
 
 /** Terms of an SPF record that nobody comes to: behind {@code all}, or {@code redirect} beside it. */
 public final class SpfTermsAfterAll implements Rule {
+    public static final Kind KIND = Kind.warning("spf", "spf-terms-after-all").judged();
+
     @Override
-    public String id() {
-        return "spf-terms-after-all";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -19,7 +22,7 @@ public final class SpfTermsAfterAll implements Rule {
                 .flatMap(judged -> judged.record().unreached().stream()
                         .filter(SpfTermsAfterAll::isFault)
                         .map(term -> Diagnostic.warning(
-                                        id(),
+                                        KIND,
                                         judged.location(),
                                         "the SPF record of " + judged.owner() + " has " + term.text()
                                                 + ", which is never read because of its all")

@@ -3,6 +3,7 @@ package org.mailwright.rule.spf;
 import java.util.ArrayList;
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.flow.Spf;
 import org.mailwright.flow.SpfCost;
 import org.mailwright.rule.Evidence;
@@ -10,9 +11,11 @@ import org.mailwright.rule.Rule;
 
 /** An SPF record that asks the DNS more often than a receiver does (RFC 7208 section 4.6.4). */
 public final class SpfTooManyLookups implements Rule {
+    public static final Kind KIND = Kind.error("spf", "spf-too-many-lookups").judged();
+
     @Override
-    public String id() {
-        return "spf-too-many-lookups";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -26,7 +29,7 @@ public final class SpfTooManyLookups implements Rule {
             }
             if (cost.lookups() > SpfCost.MOST_LOOKUPS) {
                 findings.add(Diagnostic.error(
-                                id(),
+                                KIND,
                                 judged.location(),
                                 "the SPF record of " + judged.owner() + " takes " + cost.lookups()
                                         + " look-ups, and receivers stop after " + SpfCost.MOST_LOOKUPS)
@@ -35,7 +38,7 @@ public final class SpfTooManyLookups implements Rule {
             cost.crowded().stream()
                     .distinct()
                     .forEach(term -> findings.add(Diagnostic.error(
-                                    id(),
+                                    KIND,
                                     judged.location(),
                                     "the SPF record of " + judged.owner() + " has " + term
                                             + ", which has more than ten exchangers")

@@ -3,6 +3,7 @@ package org.mailwright.rule.spf;
 import java.util.ArrayList;
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.flow.Spf;
 import org.mailwright.flow.SpfCost;
 import org.mailwright.rule.Evidence;
@@ -10,9 +11,11 @@ import org.mailwright.rule.Rule;
 
 /** A term of an SPF record that asks for a host or exchangers of ours that are not there. */
 public final class SpfVoidLookup implements Rule {
+    public static final Kind KIND = Kind.warning("spf", "spf-void-lookup").judged();
+
     @Override
-    public String id() {
-        return "spf-void-lookup";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -31,7 +34,7 @@ public final class SpfVoidLookup implements Rule {
                     .filter(cost.emptyIpv6()::contains)
                     .distinct()
                     .forEach(term -> findings.add(Diagnostic.warning(
-                                    id(),
+                                    KIND,
                                     judged.location(),
                                     "the SPF record of " + judged.owner() + " has " + term + ", which finds nothing")
                             .advising("delete the term: who gets the name next would pass")));

@@ -3,6 +3,7 @@ package org.mailwright.rule.spf;
 import java.util.ArrayList;
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.flow.Spf;
 import org.mailwright.flow.SpfCost;
 import org.mailwright.rule.Evidence;
@@ -10,9 +11,11 @@ import org.mailwright.rule.Rule;
 
 /** An SPF record with more look-ups that find nothing than a receiver puts up with (RFC 7208 section 4.6.4). */
 public final class SpfVoidLookups implements Rule {
+    public static final Kind KIND = Kind.error("spf", "spf-void-lookups").judged();
+
     @Override
-    public String id() {
-        return "spf-void-lookups";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -28,7 +31,7 @@ public final class SpfVoidLookups implements Rule {
                         && cost.emptyIpv6().size() > SpfCost.MOST_EMPTY;
                 String family = most.equals(cost.emptyIpv4()) ? "IPv4" : "IPv6";
                 findings.add(Diagnostic.error(
-                                id(),
+                                KIND,
                                 judged.location(),
                                 "the SPF record of " + judged.owner() + " has " + most.size()
                                         + " look-ups that find nothing" + (both ? "" : " for " + family + " clients")

@@ -2,6 +2,7 @@ package org.mailwright.rule.spf;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.flow.SpfResult;
 import org.mailwright.flow.SpfTerm;
 import org.mailwright.rule.Evidence;
@@ -9,9 +10,11 @@ import org.mailwright.rule.Rule;
 
 /** An SPF record that lets a network pass that is too wide to be one's own (RFC 7208 section 11.1). */
 public final class SpfWideNetwork implements Rule {
+    public static final Kind KIND = Kind.warning("spf", "spf-wide-network").judged();
+
     @Override
-    public String id() {
-        return "spf-wide-network";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -20,7 +23,7 @@ public final class SpfWideNetwork implements Rule {
                 .flatMap(judged -> judged.record().reached().stream()
                         .filter(SpfWideNetwork::isFault)
                         .map(term -> Diagnostic.warning(
-                                        id(),
+                                        KIND,
                                         judged.location(),
                                         "the SPF record of " + judged.owner() + " lets a wide network pass: "
                                                 + term.text())

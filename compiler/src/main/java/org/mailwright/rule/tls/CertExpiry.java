@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.mailwright.artefact.dns.TlsEndpoint;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.diagnostic.Severity;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
@@ -12,9 +13,11 @@ import org.mailwright.rule.Rule;
 public final class CertExpiry implements Rule {
     private static final int SOON = 14;
 
+    public static final Kind KIND = Kind.error("tls", "cert-expiry").judged();
+
     @Override
-    public String id() {
-        return "cert-expiry";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -26,7 +29,7 @@ public final class CertExpiry implements Rule {
                         .flatMap(certificate -> Stream.of(Validity.of(certificate, evidence.today()))
                                 .filter(validity -> validity.days() < SOON)
                                 .map(validity -> Diagnostic.warning(
-                                                id(),
+                                                KIND,
                                                 certificate.location(),
                                                 "the certificate " + certificate.file() + " of " + host.name()
                                                         + (validity.days() < 0 ? " ended " : " ends ")

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.mailwright.artefact.dns.TlsEndpoint;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.diagnostic.Severity;
 import org.mailwright.model.Host;
 import org.mailwright.model.HostCertificate;
@@ -16,9 +17,11 @@ import org.mailwright.rule.Rule;
 
 /** A certificate of a mail host without a name that clients know the host by (RFC 9525, RFC 8461 section 4.1). */
 public final class CertNameMismatch implements Rule {
+    public static final Kind KIND = Kind.error("tls", "cert-name-mismatch").judged();
+
     @Override
-    public String id() {
-        return "cert-name-mismatch";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -43,7 +46,7 @@ public final class CertNameMismatch implements Rule {
 
     private Diagnostic finding(HostCertificate certificate, String name) {
         return Diagnostic.error(
-                        id(),
+                        KIND,
                         certificate.location(),
                         "the certificate " + certificate.file() + " lacks the name " + name + ": it has "
                                 + (certificate.names().isEmpty() ? "none" : String.join(", ", certificate.names())))

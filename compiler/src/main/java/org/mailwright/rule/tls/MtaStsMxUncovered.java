@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.dns.AuthoritativeData;
 import org.mailwright.dns.RecordType;
 import org.mailwright.dns.ZoneRecord;
@@ -18,9 +19,11 @@ import org.mailwright.rule.Rule;
 public final class MtaStsMxUncovered implements Rule {
     private static final String LABEL = "_mta-sts.";
 
+    public static final Kind KIND = Kind.error("tls", "mta-sts-mx-uncovered").judged();
+
     @Override
-    public String id() {
-        return "mta-sts-mx-uncovered";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -55,7 +58,7 @@ public final class MtaStsMxUncovered implements Rule {
 
     private Diagnostic finding(ZoneRecord alias, ZoneRecord mx, Settings.MtaSts policy) {
         return Diagnostic.error(
-                        id(),
+                        KIND,
                         mx.location(),
                         mx.owner() + " has the MX host " + mx.target() + ", which the MTA-STS policy of "
                                 + alias.target() + " does not name")

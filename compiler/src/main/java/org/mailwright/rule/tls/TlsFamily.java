@@ -7,7 +7,7 @@ import org.mailwright.rule.Family;
 public final class TlsFamily {
     private TlsFamily() {}
 
-    /** Its rules, and the findings that readers, writers and commands see themselves; both in the order of their names. */
+    /** Its rules, in the order of their names. */
     public static Family family() {
         return new Family(
                 "tls",
@@ -33,7 +33,6 @@ public final class TlsFamily {
                         new TlsaUnsignedZone(),
                         new TlsaUsage(),
                         new TlsaWrongOwner(),
-                        new TlsaWrongPort()),
-                List.of("mta-sts-host", "tlsa-missing"));
+                        new TlsaWrongPort()));
     }
 }

@@ -2,24 +2,22 @@ package org.mailwright.rule.tls;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.RuleSet;
 import org.mailwright.dns.AuthoritativeData;
 import org.mailwright.dns.RecordType;
 import org.mailwright.model.Settings;
 import org.mailwright.model.Site;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
-import org.mailwright.rule.RuleSet;
 
 /** TLS to us is asked for by MTA-STS or DANE, and nobody hears when it fails (RFC 8460 section 1). */
 public final class TlsRptMissing implements Rule {
-    @Override
-    public String id() {
-        return "tls-rpt-missing";
-    }
+    public static final Kind KIND = Kind.info("tls", "tls-rpt-missing").judged().in(RuleSet.STRICT);
 
     @Override
-    public RuleSet set() {
-        return RuleSet.STRICT;
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -34,7 +32,7 @@ public final class TlsRptMissing implements Rule {
                 && names.at("_smtp._tls." + site.primary()).isEmpty();
         return asked && missing
                 ? List.of(Diagnostic.info(
-                                id(),
+                                KIND,
                                 policy.location(),
                                 "senders are told to use TLS with " + site.primary()
                                         + ", and not where to report that it fails")

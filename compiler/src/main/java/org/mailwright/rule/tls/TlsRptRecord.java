@@ -3,6 +3,8 @@ package org.mailwright.rule.tls;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.kind.TlsKinds;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
 
@@ -14,15 +16,15 @@ public final class TlsRptRecord implements Rule {
             "TLS report");
 
     @Override
-    public String id() {
-        return "tls-rpt-record";
+    public Kind kind() {
+        return TlsKinds.RPT_RECORD;
     }
 
     @Override
     public List<Diagnostic> check(Evidence evidence) {
         return RECORDS.check(
                 evidence,
-                (record, fault) -> Diagnostic.error(id(), record.location(), fault)
+                (record, fault) -> Diagnostic.error(TlsKinds.RPT_RECORD, record.location(), fault)
                         .advising("write one record v=TLSRPTv1; rua=mailto:tlsrpt@reports.example"));
     }
 }

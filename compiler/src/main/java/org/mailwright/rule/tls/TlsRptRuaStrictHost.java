@@ -2,23 +2,22 @@ package org.mailwright.rule.tls;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.RuleSet;
 import org.mailwright.model.Domain;
 import org.mailwright.model.DomainName;
 import org.mailwright.model.Settings;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
-import org.mailwright.rule.RuleSet;
 
 /** Reports that TLS to our MX hosts fails are sent to our MX hosts (RFC 8460 section 3). */
 public final class TlsRptRuaStrictHost implements Rule {
-    @Override
-    public String id() {
-        return "tls-rpt-rua-strict-host";
-    }
+    public static final Kind KIND =
+            Kind.info("tls", "tls-rpt-rua-strict-host").judged().in(RuleSet.STRICT);
 
     @Override
-    public RuleSet set() {
-        return RuleSet.STRICT;
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -30,7 +29,7 @@ public final class TlsRptRuaStrictHost implements Rule {
                 : reports.rua().stream()
                         .limit(1)
                         .map(uri -> Diagnostic.info(
-                                        id(),
+                                        KIND,
                                         reports.location(),
                                         "TLS reports to " + uri + " come through the hosts they are about")
                                 .advising("add an address of another organisation, or an https URI"))

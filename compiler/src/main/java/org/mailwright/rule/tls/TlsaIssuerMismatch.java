@@ -2,15 +2,18 @@ package org.mailwright.rule.tls;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.diagnostic.Severity;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
 
 /** A TLSA record that names an issuer which the host's chain of certificates does not have (RFC 7671 section 5.2). */
 public final class TlsaIssuerMismatch implements Rule {
+    public static final Kind KIND = Kind.error("tls", "tlsa-issuer-mismatch").judged();
+
     @Override
-    public String id() {
-        return "tlsa-issuer-mismatch";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -20,7 +23,7 @@ public final class TlsaIssuerMismatch implements Rule {
                         set -> set.strangers(TlsaLine.DANE_TA)
                                 .map(
                                         line -> Diagnostic.error(
-                                                        id(),
+                                                        KIND,
                                                         line.record().location(),
                                                         "the issuer that " + line.owner() + " TLSA " + line.numbers()
                                                                 + " names is not in the chain of "

@@ -2,14 +2,17 @@ package org.mailwright.rule.tls;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
 
 /** A TLSA record whose data are too long or too short for their digest: they can equal nothing. */
 public final class TlsaLength implements Rule {
+    public static final Kind KIND = Kind.error("tls", "tlsa-length").judged();
+
     @Override
-    public String id() {
-        return "tlsa-length";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -17,7 +20,7 @@ public final class TlsaLength implements Rule {
         return TlsaLine.byHand(evidence)
                 .filter(line -> line.isKnown() && !line.isWhole())
                 .map(line -> Diagnostic.error(
-                                id(),
+                                KIND,
                                 line.record().location(),
                                 line.owner() + " has a TLSA record " + line.numbers() + " of "
                                         + line.data().length() + " hex digits, not "

@@ -2,14 +2,17 @@ package org.mailwright.rule.tls;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
 
 /** A TLSA record with a whole certificate or key of a host instead of its digest. */
 public final class TlsaMatchingFull implements Rule {
+    public static final Kind KIND = Kind.warning("tls", "tlsa-matching-full").judged();
+
     @Override
-    public String id() {
-        return "tlsa-matching-full";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -17,7 +20,7 @@ public final class TlsaMatchingFull implements Rule {
         return TlsaLine.byHand(evidence)
                 .filter(line -> line.isKnown() && line.usage() == TlsaLine.DANE_EE && line.matching() == TlsaLine.FULL)
                 .map(line -> Diagnostic.warning(
-                                id(),
+                                KIND,
                                 line.record().location(),
                                 line.owner() + " has " + line.data().length() / 2
                                         + " octets of data in its TLSA record " + line.numbers())

@@ -6,14 +6,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mailwright.artefact.dns.TlsEndpoint;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
 
 /** A TLSA record kept by hand for a key, or for a name, that is no more. */
 public final class TlsaOrphan implements Rule {
+    public static final Kind KIND = Kind.warning("tls", "tlsa-orphan").judged();
+
     @Override
-    public String id() {
-        return "tlsa-orphan";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -22,7 +25,7 @@ public final class TlsaOrphan implements Rule {
                 .filter(set -> !set.fitsNothing())
                 .flatMap(set -> set.strangers(TlsaLine.DANE_EE)
                         .map(line -> Diagnostic.warning(
-                                        id(),
+                                        KIND,
                                         line.record().location(),
                                         line.owner() + " has a key that no certificate of ours has")
                                 .seeing(set.certificates().get(0).location(), "the certificate")
@@ -36,7 +39,7 @@ public final class TlsaOrphan implements Rule {
                         .filter(name -> !endpoints.contains(name) && isGone(evidence, name))
                         .isPresent())
                 .map(line -> Diagnostic.warning(
-                                id(),
+                                KIND,
                                 line.record().location(),
                                 line.owner() + " has a TLSA record, and "
                                         + line.base().orElse("") + " does not exist")

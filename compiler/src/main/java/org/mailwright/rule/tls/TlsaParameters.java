@@ -2,6 +2,7 @@ package org.mailwright.rule.tls;
 
 import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
 
@@ -9,9 +10,11 @@ import org.mailwright.rule.Rule;
 public final class TlsaParameters implements Rule {
     private static final int PRIVATE = 255;
 
+    public static final Kind KIND = Kind.error("tls", "tlsa-parameters").judged();
+
     @Override
-    public String id() {
-        return "tlsa-parameters";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -19,7 +22,7 @@ public final class TlsaParameters implements Rule {
         return TlsaLine.byHand(evidence)
                 .filter(line -> !line.isKnown() && !isPrivate(line))
                 .map(line -> Diagnostic.error(
-                                id(),
+                                KIND,
                                 line.record().location(),
                                 line.owner() + " has a TLSA record " + line.numbers() + ", which nobody understands")
                         .advising("write 3 1 1 with the SHA-256 of the host's key"))

@@ -4,23 +4,22 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.mailwright.artefact.dns.TlsEndpoint;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.RuleSet;
 import org.mailwright.dns.RecordType;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
-import org.mailwright.rule.RuleSet;
 
 /** A certificate that will soon be replaced, with its key in TLSA records and no next key declared (RFC 7671 section 8.1). */
 public final class TlsaRolloverMissing implements Rule {
     private static final int SOON = 30;
 
-    @Override
-    public String id() {
-        return "tlsa-rollover-missing";
-    }
+    public static final Kind KIND =
+            Kind.warning("tls", "tlsa-rollover-missing").judged().in(RuleSet.STRICT);
 
     @Override
-    public RuleSet set() {
-        return RuleSet.STRICT;
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -35,7 +34,7 @@ public final class TlsaRolloverMissing implements Rule {
                 .flatMap(certificate -> Stream.of(Validity.of(certificate, evidence.today()))
                         .filter(validity -> validity.days() >= 0 && validity.days() < SOON)
                         .map(validity -> Diagnostic.warning(
-                                        id(),
+                                        KIND,
                                         certificate.location(),
                                         "the certificate " + certificate.file() + " ends " + validity.words()
                                                 + ", and no next_key is declared")

@@ -3,6 +3,7 @@ package org.mailwright.rule.tls;
 import java.util.List;
 import java.util.Optional;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.dns.AuthoritativeData;
 import org.mailwright.dns.RecordType;
 import org.mailwright.dns.ZoneRecord;
@@ -11,9 +12,11 @@ import org.mailwright.rule.Rule;
 
 /** A TLSA record of an alias, while the name behind it has one too: clients ask for that one first (RFC 7671 section 7). */
 public final class TlsaSubmissionName implements Rule {
+    public static final Kind KIND = Kind.warning("tls", "tlsa-submission-name").judged();
+
     @Override
-    public String id() {
-        return "tlsa-submission-name";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -22,7 +25,7 @@ public final class TlsaSubmissionName implements Rule {
         return TlsaLine.byHand(evidence)
                 .flatMap(line -> alias(names, line)
                         .map(alias -> Diagnostic.warning(
-                                        id(),
+                                        KIND,
                                         line.record().location(),
                                         line.owner() + " is never asked for: " + alias.owner() + " is an alias of "
                                                 + alias.target() + ", which has TLSA records of its own")

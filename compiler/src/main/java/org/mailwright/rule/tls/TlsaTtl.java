@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mailwright.artefact.dns.TlsEndpoint;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.model.ZoneSettings;
 import org.mailwright.rule.Evidence;
@@ -17,9 +18,11 @@ public final class TlsaTtl implements Rule {
     /** What is longer is ttl-range's. */
     private static final long WEEK = 604_800;
 
+    public static final Kind KIND = Kind.warning("tls", "tlsa-ttl").judged();
+
     @Override
-    public String id() {
-        return "tlsa-ttl";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -49,7 +52,7 @@ public final class TlsaTtl implements Rule {
 
     private Diagnostic finding(Location location, String name, long ttl) {
         return Diagnostic.warning(
-                        id(), location, "resolvers keep the TLSA records of " + name + " for " + ttl + " seconds")
+                        KIND, location, "resolvers keep the TLSA records of " + name + " for " + ttl + " seconds")
                 .advising("use 3600: a key must have been published for twice the time before it is used");
     }
 }

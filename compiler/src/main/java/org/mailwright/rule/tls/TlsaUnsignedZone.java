@@ -5,15 +5,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.model.ZoneSettings;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
 
 /** TLSA records kept by hand in a zone that is not signed: clients must pass them over (RFC 7672 section 2.2). */
 public final class TlsaUnsignedZone implements Rule {
+    public static final Kind KIND = Kind.warning("tls", "tlsa-unsigned-zone").judged();
+
     @Override
-    public String id() {
-        return "tlsa-unsigned-zone";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -27,7 +30,7 @@ public final class TlsaUnsignedZone implements Rule {
                                 .add(line)));
         return unsigned.entrySet().stream()
                 .map(zone -> Diagnostic.warning(
-                                id(),
+                                KIND,
                                 zone.getValue().get(0).record().location(),
                                 "nobody believes the TLSA records of "
                                         + zone.getKey().name() + ", of which there are "

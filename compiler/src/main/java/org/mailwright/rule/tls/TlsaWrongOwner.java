@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.dns.AuthoritativeData;
 import org.mailwright.dns.RecordType;
 import org.mailwright.dns.ZoneRecord;
@@ -12,9 +13,11 @@ import org.mailwright.rule.Rule;
 
 /** A TLSA record at a name that no client asks for: no port in front, or the mail domain instead of its MX host. */
 public final class TlsaWrongOwner implements Rule {
+    public static final Kind KIND = Kind.error("tls", "tlsa-wrong-owner").judged();
+
     @Override
-    public String id() {
-        return "tlsa-wrong-owner";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -29,7 +32,7 @@ public final class TlsaWrongOwner implements Rule {
                 .filter(line -> line.port().isEmpty() && !shared.contains(line.owner()) && !isShared(line.owner())
                         || line.isSmtp() && isMailDomain(names, line.base().orElse("")))
                 .map(line -> Diagnostic.error(
-                                id(), line.record().location(), "nobody looks for a TLSA record at " + line.owner())
+                                KIND, line.record().location(), "nobody looks for a TLSA record at " + line.owner())
                         .advising(
                                 "name the port and the host that answers there: _25._tcp. and the name of the MX host"))
                 .toList();

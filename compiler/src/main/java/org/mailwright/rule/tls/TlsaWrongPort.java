@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.mailwright.artefact.dns.TlsEndpoint;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
 
@@ -16,9 +17,11 @@ import org.mailwright.rule.Rule;
 public final class TlsaWrongPort implements Rule {
     private static final Set<Integer> MAIL = Set.of(25, 465, 587);
 
+    public static final Kind KIND = Kind.error("tls", "tlsa-wrong-port").judged();
+
     @Override
-    public String id() {
-        return "tlsa-wrong-port";
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
@@ -33,7 +36,7 @@ public final class TlsaWrongPort implements Rule {
                         .filter(known -> !known.contains(line.port().orElse(0)))
                         .map(
                                 known -> Diagnostic.error(
-                                                id(),
+                                                KIND,
                                                 line.record().location(),
                                                 line.owner() + " has a TLSA record, and "
                                                         + line.base().orElse("") + " answers on " + words(known)

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.mailwright.diagnostic.kind.AddressKinds;
 import org.mailwright.model.Address;
 import org.mailwright.model.DomainName;
 import org.mailwright.model.MixedScripts;
@@ -44,7 +45,7 @@ public final class AddressFaults {
     public static Optional<Fault> unqualified(String text) {
         return text.indexOf('@') < 0 && isLocal(text)
                 ? Optional.of(new Fault(
-                        "address-unqualified",
+                        AddressKinds.UNQUALIFIED,
                         "it has no domain",
                         "write the whole address; Postfix would add a domain of its own choice"))
                 : Optional.empty();
@@ -62,7 +63,7 @@ public final class AddressFaults {
                 || inner.regionMatches(true, 0, ":include:", 0, ":include:".length());
         return special
                 ? Optional.of(new Fault(
-                        "address-special-destination",
+                        AddressKinds.SPECIAL_DESTINATION,
                         "to a program that reads aliases it is a command or a file",
                         inner.regionMatches(true, 0, ":include:", 0, ":include:".length())
                                 ? "write the addresses of that file here, as a list"
@@ -82,7 +83,7 @@ public final class AddressFaults {
         Optional<String> mixed = MixedScripts.of(local);
         if (mixed.isPresent()) {
             return Optional.of(new Fault(
-                    "confusable-name",
+                    AddressKinds.CONFUSABLE_NAME,
                     "\"" + local + "\" mixes " + mixed.get() + " letters",
                     plain(MixedScripts.skeleton(local))
                             .map(name -> "type it anew in Latin letters: " + name)
@@ -90,7 +91,7 @@ public final class AddressFaults {
         }
         String marksGone = Normalizer.normalize(local, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
         return Optional.of(new Fault(
-                "non-ascii-localpart",
+                AddressKinds.NON_ASCII_LOCALPART,
                 "\"" + local + "\" is not in ASCII, which needs SMTPUTF8 on every way",
                 plain(marksGone).map(name -> "write it without marks: " + name).orElse("give it a name in ASCII")));
     }
@@ -102,7 +103,7 @@ public final class AddressFaults {
     private static Optional<Fault> dash(String local) {
         return local.startsWith("-")
                 ? Optional.of(new Fault(
-                        "localpart-leading-dash",
+                        AddressKinds.LOCALPART_LEADING_DASH,
                         "it begins with \"-\", which Postfix refuses (allow_min_user)",
                         "rename it"))
                 : Optional.empty();
@@ -112,7 +113,9 @@ public final class AddressFaults {
     private static Optional<Fault> literal(String domain) {
         return domain.matches("\\[.*]|[0-9]{1,3}(\\.[0-9]{1,3}){3}")
                 ? Optional.of(new Fault(
-                        "domain-literal", "it names a machine by its IP address", "write the name of the mail domain"))
+                        AddressKinds.DOMAIN_LITERAL,
+                        "it names a machine by its IP address",
+                        "write the name of the mail domain"))
                 : Optional.empty();
     }
 
@@ -126,14 +129,14 @@ public final class AddressFaults {
                         : whole > LONGEST ? "it has " + whole + " octets, " + LONGEST : "";
         return what.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Fault("address-too-long", what + " are allowed", "shorten it"));
+                : Optional.of(new Fault(AddressKinds.TOO_LONG, what + " are allowed", "shorten it"));
     }
 
     private static Optional<Fault> finalDot(String local, String domain) {
         String without = domain.isEmpty() ? "" : domain.substring(0, domain.length() - 1);
         return domain.endsWith(".") && DomainName.parse(without).value().isPresent()
                 ? Optional.of(new Fault(
-                        "address-trailing-dot",
+                        AddressKinds.TRAILING_DOT,
                         "its domain ends in a dot, as names do in zone files only",
                         "write it as " + local + "@" + without))
                 : Optional.empty();

@@ -3,6 +3,7 @@ package org.mailwright.source.address;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.mailwright.diagnostic.kind.AddressKinds;
 import org.mailwright.model.Address;
 
 /** Texts out of a message's header fields (RFC 5322 section 3.4), which hold more than one bare address. */
@@ -15,7 +16,7 @@ final class AddressLists {
     static Optional<Fault> list(String text) {
         if (text.startsWith("[") && text.endsWith("]") && text.indexOf(',') >= 0) {
             return Optional.of(
-                    new Fault("address-list-in-scalar", "it is a list in quotes", "remove the quotes: " + text));
+                    new Fault(AddressKinds.LIST_IN_SCALAR, "it is a list in quotes", "remove the quotes: " + text));
         }
         List<String> parts = parts(text, "[,;]");
         boolean named = parts.stream().allMatch(part -> isAddress(part) || isAddress(part + "@x.example"));
@@ -24,7 +25,7 @@ final class AddressLists {
         boolean several = parts.size() > 1 && named || parts.size() == 1 && named && text.indexOf(',') >= 0;
         return several || full
                 ? Optional.of(new Fault(
-                        "address-list-in-scalar",
+                        AddressKinds.LIST_IN_SCALAR,
                         words.size() > 1 ? "it holds " + words.size() + " addresses" : "it is a list with one address",
                         "make a list of them: " + String.join(", ", words)))
                 : Optional.empty();
@@ -34,7 +35,7 @@ final class AddressLists {
     static Optional<Fault> notBare(String text) {
         return bare(text)
                 .map(address -> new Fault(
-                        "address-not-bare",
+                        AddressKinds.NOT_BARE,
                         "there is more than an address in it",
                         "write the address alone: " + address));
     }

@@ -2,6 +2,7 @@ package org.mailwright.source.address;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.mailwright.diagnostic.kind.AddressKinds;
 
 /** Characters that no address holds and that a reader of the text may not see. */
 final class Characters {
@@ -15,7 +16,7 @@ final class Characters {
             boolean half = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
             if (Character.isISOControl(c) || line || half) {
                 return Optional.of(new Fault(
-                        "address-control-char",
+                        AddressKinds.CONTROL_CHAR,
                         "it has the control character " + name(c) + " at position " + (i + 1),
                         "remove it, and look at who wrote it: it could begin a table entry of its own"));
             }
@@ -32,7 +33,7 @@ final class Characters {
                 String what =
                         c == ' ' ? "a blank" : unseen ? "the invisible character " + name(c) : "the blank " + name(c);
                 return Optional.of(
-                        new Fault("address-whitespace", "it has " + what + " at position " + (i + 1), "remove it"));
+                        new Fault(AddressKinds.WHITESPACE, "it has " + what + " at position " + (i + 1), "remove it"));
             }
         }
         return Optional.empty();

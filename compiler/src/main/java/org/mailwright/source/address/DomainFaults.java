@@ -4,6 +4,8 @@ import java.net.IDN;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.mailwright.diagnostic.kind.AddressKinds;
+import org.mailwright.diagnostic.kind.SiteKinds;
 import org.mailwright.model.ALabel;
 import org.mailwright.model.DomainName;
 import org.mailwright.model.MixedScripts;
@@ -29,7 +31,9 @@ public final class DomainFaults {
         String without = text.isEmpty() ? "" : text.substring(0, text.length() - 1);
         return text.endsWith(".") && DomainName.parse(without).value().isPresent()
                 ? Optional.of(new Fault(
-                        "domain-syntax", "it ends in a dot, as names do in zone files only", "write it as " + without))
+                        SiteKinds.DOMAIN_SYNTAX,
+                        "it ends in a dot, as names do in zone files only",
+                        "write it as " + without))
                 : Optional.empty();
     }
 
@@ -48,10 +52,10 @@ public final class DomainFaults {
         return Optional.of(
                 mixed.isPresent()
                         ? new Fault(
-                                "confusable-name",
+                                AddressKinds.CONFUSABLE_NAME,
                                 "\"" + text + "\" mixes " + mixed.get() + " letters",
                                 "type it anew in letters of one script")
-                        : new Fault("idn-u-label", "the domain is not in ASCII", remedy));
+                        : new Fault(AddressKinds.IDN_U_LABEL, "the domain is not in ASCII", remedy));
     }
 
     private static boolean isOfName(int c) {
@@ -65,7 +69,7 @@ public final class DomainFaults {
                 .filter(label -> ALabel.isOne(label) && ALabel.decoded(label).isEmpty())
                 .findFirst()
                 .map(label -> new Fault(
-                        "idn-invalid",
+                        AddressKinds.IDN_INVALID,
                         "the label \"" + label + "\" stands for no name in any script",
                         "copy the domain anew from where it is registered"));
     }

@@ -2,6 +2,7 @@ package org.mailwright.source.address;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.mailwright.diagnostic.kind.AddressKinds;
 
 /** Quotes, dashes and blanks that a word processor writes in place of those of the keyboard. */
 public final class LookAlikes {
@@ -47,7 +48,7 @@ public final class LookAlikes {
                 .boxed()
                 .findFirst();
         return sign.map(c -> new Fault(
-                "confusable-name",
+                AddressKinds.CONFUSABLE_NAME,
                 "it has the " + (DASHES.indexOf(c) >= 0 ? "dash" : "quote") + " "
                         + String.format(Locale.ROOT, "U+%04X", c) + " of a word processor",
                 "type it anew on the keyboard: " + plain(text)));

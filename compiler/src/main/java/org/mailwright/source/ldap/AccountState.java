@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.kind.LdapKinds;
 import org.mailwright.model.Account;
 
 /** The state of an entry by the rules of ud-ldap (userdir_ldap: IsRetired, pw_active, shadowExpire). */
@@ -48,7 +49,7 @@ final class AccountState {
     private static void unknown(
             DirectoryEntry entry, AttributeNames names, String word, Consumer<Diagnostic> findings) {
         findings.accept(Diagnostic.warning(
-                        "account-status-unknown",
+                        LdapKinds.ACCOUNT_STATUS_UNKNOWN,
                         entry.at(names.status()),
                         "the status \"" + word + "\" means nothing, so the account goes on as before")
                 .advising("write inactive, memorial or retiring YYYY-MM-DD, in lower case"));
@@ -61,7 +62,7 @@ final class AccountState {
             return over ? Account.State.RETIRED : Account.State.RETIRING;
         } catch (DateTimeException e) {
             findings.accept(Diagnostic.warning(
-                            "account-retiring-date",
+                            LdapKinds.ACCOUNT_RETIRING_DATE,
                             entry.at(names.status()),
                             "the account is retiring without a valid date (\"" + date + "\"), so it never ends")
                     .advising("write it as: retiring YYYY-MM-DD"));

@@ -14,8 +14,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
+import org.mailwright.diagnostic.kind.LdapKinds;
+import org.mailwright.diagnostic.kind.PasswordKinds;
 import org.mailwright.model.Account;
 import org.mailwright.model.Address;
 import org.mailwright.model.DomainName;
@@ -24,7 +27,7 @@ import org.mailwright.model.PasswordHash;
 /** Reads the people of a directory into accounts; a bad entry costs itself, a bad value costs that value. */
 public final class Accounts {
     /** The rule of a source that shows nobody's userPassword; only submission hosts need to know. */
-    public static final String HIDDEN = "ldap-acl-hidden-attribute";
+    public static final Kind HIDDEN = LdapKinds.ACL_HIDDEN_ATTRIBUTE;
 
     static final String USER_PASSWORD = "userPassword";
     private static final String DISABLE_MESSAGE = "mailDisableMessage";
@@ -76,7 +79,7 @@ public final class Accounts {
         if (uids.isEmpty()) {
             // Organisational units and groups have no uid; a person without one is a mistake.
             if (!entry.values(names.forward()).isEmpty()) {
-                warn("ldap-uid-missing", entry.location(), "the entry has a forward but no uid", "give it a uid");
+                warn(LdapKinds.UID_MISSING, entry.location(), "the entry has a forward but no uid", "give it a uid");
             }
             return;
         }
@@ -89,7 +92,7 @@ public final class Accounts {
         Parsed<Address> address = uid.indexOf('@') < 0 ? Address.parse(uid, primary) : Parsed.not("it has an @");
         if (address.value().isEmpty()) {
             warn(
-                    "ldap-uid-syntax",
+                    LdapKinds.UID_SYNTAX,
                     entry.at("uid"),
                     "the uid \"" + uid + "\" is no local part: " + address.reason(),
                     "rename the account; the entry is left out until then");
@@ -120,7 +123,9 @@ public final class Accounts {
             Location first =
                     Optional.ofNullable(accounts.get(twin.uid())).orElseThrow().location();
             findings.add(Diagnostic.warning(
-                            "passwd-user-duplicate", twin.uidAt(), "the uid " + twin.uid() + " is there twice")
+                            PasswordKinds.PASSWD_USER_DUPLICATE,
+                            twin.uidAt(),
+                            "the uid " + twin.uid() + " is there twice")
                     .seeing(first, "the first one, which stays")
                     .advising("rename or remove one of the two"));
         }
@@ -230,7 +235,7 @@ public final class Accounts {
         Optional<String> value = single(entry, names.password()).map(DirectoryEntry.Attribute::text);
         if (value.filter(PasswordHashes::isMarked).isPresent()) {
             warn(
-                    "passwd-locked-marker",
+                    PasswordKinds.PASSWD_LOCKED_MARKER,
                     entry.at(names.password()),
                     "the password is put out of use by a mark in it; the account itself is active",
                     "set the password anew, or remove the attribute");
@@ -248,13 +253,13 @@ public final class Accounts {
         Parsed<PasswordHash> hash = PasswordHashes.parse(text.get());
         if (hash.value().isEmpty() && PasswordHashes.isUnlabelled(text.get())) {
             warn(
-                    "passwd-scheme-missing",
+                    PasswordKinds.PASSWD_SCHEME_MISSING,
                     entry.at(names.password()),
                     "the password does not say its scheme, and " + hash.reason(),
                     "put its scheme in front, e.g. {SSHA512}, or set the password anew; the account cannot log in until then");
         } else if (hash.value().isEmpty()) {
             warn(
-                    "passwd-scheme-malformed",
+                    PasswordKinds.PASSWD_SCHEME_MALFORMED,
                     at,
                     "the password hash cannot be used: " + hash.reason(),
                     "set the password anew; the account cannot log in until then");
@@ -267,7 +272,7 @@ public final class Accounts {
         List<DirectoryEntry.Attribute> values = entry.values(attribute);
         if (values.size() > 1) {
             warn(
-                    "ldap-single-value",
+                    LdapKinds.SINGLE_VALUE,
                     entry.at(attribute),
                     attribute + " has " + values.size() + " values, the first counts",
                     "keep one value");
@@ -275,7 +280,7 @@ public final class Accounts {
         return values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
     }
 
-    private void warn(String rule, Location location, String message, String remedy) {
-        findings.add(Diagnostic.warning(rule, location, message).advising(remedy));
+    private void warn(Kind kind, Location location, String message, String remedy) {
+        findings.add(Diagnostic.warning(kind, location, message).advising(remedy));
     }
 }

@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.SecretShapes;
+import org.mailwright.diagnostic.kind.LdapKinds;
 
 /** mailDisableMessage made fit for an SMTP reply: one line of printable ASCII (RFC 5321 section 4.2, 4.5.3.1.5). */
 final class DisableMessage {
@@ -18,7 +19,7 @@ final class DisableMessage {
         String text = SecretShapes.masked(value.strip());
         if (!text.equals(value.strip())) {
             findings.accept(Diagnostic.warning(
-                            "ldap-disable-message-unprintable",
+                            LdapKinds.DISABLE_MESSAGE_UNPRINTABLE,
                             location,
                             "the message has a secret in it, which every sender would read")
                     .advising("remove it, and replace it where it is used; it is hidden until then"));
@@ -31,7 +32,7 @@ final class DisableMessage {
         String clean = out.toString().strip();
         if (!clean.equals(text)) {
             findings.accept(Diagnostic.warning(
-                            "ldap-disable-message-unprintable",
+                            LdapKinds.DISABLE_MESSAGE_UNPRINTABLE,
                             location,
                             "the message is not one line of at most " + LONGEST + " printable ASCII characters")
                     .advising("shorten it or write it in ASCII; what cannot be sent is replaced"));

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
+import org.mailwright.diagnostic.kind.LdapKinds;
 import org.mailwright.model.Address;
 import org.mailwright.model.DomainName;
 import org.mailwright.model.Target;
@@ -81,13 +82,13 @@ record Forwards(List<Target> targets, boolean damaged) {
         AddressFaults.ofAddress(text)
                 .or(() -> AddressFaults.unqualified(text))
                 .ifPresentOrElse(
-                        fault -> findings.accept(Diagnostic.warning(fault.rule(), location, message + fault.reason())
+                        fault -> findings.accept(Diagnostic.warning(fault.kind(), location, message + fault.reason())
                                 .advising(fault.remedy() + "; it is left out until then")),
                         () -> refuse(message + reason, location, findings));
     }
 
     private static void refuse(String message, Location location, Consumer<Diagnostic> findings) {
-        findings.accept(Diagnostic.warning("ldap-forward-dropped-by-udldap", location, message)
+        findings.accept(Diagnostic.warning(LdapKinds.FORWARD_DROPPED_BY_UDLDAP, location, message)
                 .advising("write one address, or several with commas between; this one is left out"));
     }
 

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.kind.LdapKinds;
 import org.mailwright.source.net.Allowance;
 
 /** Takes the answer of a live server: each entry is handed on and forgotten, each referral is kept to be told. */
@@ -101,7 +102,7 @@ final class LdapEntries implements SearchResultListener {
         List<Diagnostic> findings = new ArrayList<>();
         for (String url : referrals) {
             findings.add(Diagnostic.warning(
-                            "ldap-referral",
+                            LdapKinds.REFERRAL,
                             Location.ldap(source, 0, "", ""),
                             "the server points to " + url + " for more entries, which are not read")
                     .advising(

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.kind.LdapKinds;
+import org.mailwright.diagnostic.kind.SiteKinds;
 
 /**
  * The record of an LDIF file that is being read: a DN and its attributes, of which only the wanted ones are kept. A
@@ -22,7 +25,7 @@ final class LdifRecord {
     private static final byte[] RESULT = "result".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] SEARCH = "search".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] VERSION = "version".getBytes(StandardCharsets.ISO_8859_1);
-    private static final String MALFORMED = "ldif-malformed";
+    private static final Kind MALFORMED = LdapKinds.LDIF_MALFORMED;
     private static final String EXPORT =
             "export the whole directory anew with ldapsearch -LLL; nothing is read until then";
     /** Octets of a value that a message shows. */
@@ -58,7 +61,10 @@ final class LdifRecord {
         if (dn.isEmpty()) {
             begin(line, colon, end);
         } else if (is(line, end, DN)) {
-            refuse("partial-input", line, "the entry has a second dn: the empty line between two entries is missing");
+            refuse(
+                    SiteKinds.PARTIAL_INPUT,
+                    line,
+                    "the entry has a second dn: the empty line between two entries is missing");
         } else if (refused) {
             return;
         } else if (end == 0) {
@@ -84,7 +90,7 @@ final class LdifRecord {
             return;
         }
         if (isWide(line)) {
-            refuse("partial-input", line, "the file is UTF-16, and LDIF is UTF-8");
+            refuse(SiteKinds.PARTIAL_INPUT, line, "the file is UTF-16, and LDIF is UTF-8");
             return;
         }
         Optional<byte[]> value = end > 0 && is(line, end, DN) ? value(line, colon) : BROKEN;
@@ -103,7 +109,7 @@ final class LdifRecord {
         dn = Optional.of("");
         refused = true;
         if (!found.equals("0") && !found.startsWith("0 ")) {
-            refuse("partial-input", line, "the export is not whole: ldapsearch ended with result: " + found);
+            refuse(SiteKinds.PARTIAL_INPUT, line, "the export is not whole: ldapsearch ended with result: " + found);
         }
     }
 
@@ -111,15 +117,18 @@ final class LdifRecord {
     private void change(LdifLines line, int colon) {
         String found = text(line, colon);
         if (!found.equalsIgnoreCase("add")) {
-            refuse("ldif-change-record", line, "the record is a change (changetype: " + found + "), not an entry");
+            refuse(
+                    LdapKinds.LDIF_CHANGE_RECORD,
+                    line,
+                    "the record is a change (changetype: " + found + "), not an entry");
         }
     }
 
     /** What makes the file no picture of the directory: the rest of it is not read. */
-    private void refuse(String rule, LdifLines line, String what) {
+    private void refuse(Kind kind, LdifLines line, String what) {
         refused = true;
         partial = true;
-        findings.accept(Diagnostic.error(rule, file.entry(line.number(), dn.orElse(""), ""), what)
+        findings.accept(Diagnostic.error(kind, file.entry(line.number(), dn.orElse(""), ""), what)
                 .advising(EXPORT));
     }
 
@@ -143,7 +152,7 @@ final class LdifRecord {
             boolean url = line.bytes()[colon + 1] == '<';
             String reason = url ? "is a URL, which is not followed" : "is not whole base64";
             findings.accept(Diagnostic.warning(
-                            url ? "ldif-url-value" : "ldif-base64",
+                            url ? LdapKinds.LDIF_URL_VALUE : LdapKinds.LDIF_BASE64,
                             file.entry(line.number(), dn.orElse(""), name),
                             "the value " + reason)
                     .advising("export the entry anew; the value is left out until then"));
@@ -162,19 +171,21 @@ final class LdifRecord {
         damaged = true;
     }
 
-    private void report(String rule, LdifLines line, String what) {
-        findings.accept(Diagnostic.warning(rule, file.entry(line.number(), dn.orElse(""), ""), what)
+    private void report(Kind kind, LdifLines line, String what) {
+        findings.accept(Diagnostic.warning(kind, file.entry(line.number(), dn.orElse(""), ""), what)
                 .advising("mend the record; what it says is left out until then"));
     }
 
     static boolean isMalformed(Diagnostic finding) {
-        return finding.rule().equals(MALFORMED);
+        return finding.kind().equals(MALFORMED);
     }
 
     /** The finding about a record of a file in which no record begins with a dn. */
     static Diagnostic noLdif(Diagnostic finding) {
         return Diagnostic.error(
-                        "partial-input", finding.location(), "the file is not LDIF: no line in it begins with dn:")
+                        SiteKinds.PARTIAL_INPUT,
+                        finding.location(),
+                        "the file is not LDIF: no line in it begins with dn:")
                 .advising("name an export that was made with ldapsearch -LLL");
     }
 

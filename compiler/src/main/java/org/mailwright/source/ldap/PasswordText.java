@@ -2,6 +2,7 @@ package org.mailwright.source.ldap;
 
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.kind.LdapKinds;
 
 /** Values of mailPassword that would mean something else in a passwd-file; no finding shows any of the value. */
 final class PasswordText {
@@ -16,12 +17,12 @@ final class PasswordText {
     static Diagnostic finding(String text, Location at) {
         return hasDelimiter(text)
                 ? Diagnostic.warning(
-                                "ldap-mailpassword-delimiter",
+                                LdapKinds.MAILPASSWORD_DELIMITER,
                                 at,
                                 "the password has a character that ends a field of Dovecot's password file")
                         .advising("look at who set it, and set it anew; the account cannot log in until then")
                 : Diagnostic.warning(
-                                "ldap-mailpassword-space",
+                                LdapKinds.MAILPASSWORD_SPACE,
                                 at,
                                 "the password has a blank in front or behind, as part of it")
                         .advising("set it anew without; the account cannot log in until then");

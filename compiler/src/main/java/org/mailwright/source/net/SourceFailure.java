@@ -1,33 +1,34 @@
 package org.mailwright.source.net;
 
 import java.io.IOException;
+import org.mailwright.diagnostic.Kind;
 
 /** A live source could not be read whole: nothing that it gave before counts. Holds no secret. */
 public class SourceFailure extends IOException {
     private static final long serialVersionUID = 1L;
 
-    private final String rule;
+    private final Kind kind;
     private final String remedy;
     private final boolean lost;
 
     /**
      * A failure of this kind.
      *
-     * @param rule the finding's id
+     * @param kind of the finding that reports it
      * @param message what is wrong: one clause in lower case
      * @param remedy what to do about it
      * @param lost true when it is worth trying once more from the beginning
      */
-    protected SourceFailure(String rule, String message, String remedy, boolean lost) {
+    protected SourceFailure(Kind kind, String message, String remedy, boolean lost) {
         super(message);
-        this.rule = rule;
+        this.kind = kind;
         this.remedy = remedy;
         this.lost = lost;
     }
 
-    /** The finding's id. */
-    public String rule() {
-        return rule;
+    /** The kind of the finding that reports it. */
+    public Kind kind() {
+        return kind;
     }
 
     /** What is wrong: one clause in lower case. */

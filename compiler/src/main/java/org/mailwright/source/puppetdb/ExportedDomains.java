@@ -8,8 +8,10 @@ import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
-import org.mailwright.hiera.JsonText;
+import org.mailwright.diagnostic.kind.PuppetDbKinds;
+import org.mailwright.diagnostic.kind.SiteKinds;
 import org.mailwright.hiera.Value;
+import org.mailwright.hiera.json.JsonText;
 import org.mailwright.model.DomainName;
 import org.mailwright.source.address.DomainFaults;
 import org.mailwright.source.address.Fault;
@@ -31,7 +33,7 @@ public final class ExportedDomains {
      * is an error, since it may be half of one.
      */
     public static Checked<List<ExportedDomain>> read(String file, byte[] bytes, String type) {
-        Checked<Optional<Value>> answer = JsonText.read(file, bytes, "partial-input");
+        Checked<Optional<Value>> answer = JsonText.read(file, bytes, SiteKinds.PARTIAL_INPUT);
         ExportedDomains reading = new ExportedDomains(file, type);
         reading.findings.addAll(answer.diagnostics());
         answer.value().ifPresent(reading::addAll);
@@ -52,7 +54,8 @@ public final class ExportedDomains {
 
     private void addAll(Value answer) {
         if (!(answer instanceof Value.Sequence resources)) {
-            findings.add(Diagnostic.error("partial-input", answer.location(), "the answer is not a list of resources")
+            findings.add(Diagnostic.error(
+                            SiteKinds.PARTIAL_INPUT, answer.location(), "the answer is not a list of resources")
                     .advising("save the whole answer of /pdb/query/v4/resources"));
             return;
         }
@@ -61,8 +64,9 @@ public final class ExportedDomains {
 
     private void addItem(Value item) {
         if (!(item instanceof Value.Mapping resource)) {
-            findings.add(Diagnostic.warning("exported-resource-malformed", item.location(), "not a resource")
-                    .advising("save the answer of /pdb/query/v4/resources as it is; this item is left out"));
+            findings.add(
+                    Diagnostic.warning(PuppetDbKinds.EXPORTED_RESOURCE_MALFORMED, item.location(), "not a resource")
+                            .advising("save the answer of /pdb/query/v4/resources as it is; this item is left out"));
         } else if (text(resource, "type").equalsIgnoreCase(type) && isExported(resource)) {
             add(resource);
         }
@@ -84,7 +88,7 @@ public final class ExportedDomains {
         Location at = Location.exported(file, text(resource, "certname"), type + "[" + title + "]", manifest(resource));
         if (text(resource, "certname").isEmpty()) {
             findings.add(Diagnostic.warning(
-                            "exported-resource-malformed",
+                            PuppetDbKinds.EXPORTED_RESOURCE_MALFORMED,
                             resource.location(),
                             type + "[" + title + "] has no certname")
                     .advising("ask PuppetDB for whole resources; it is left out until then"));
@@ -99,7 +103,7 @@ public final class ExportedDomains {
                         found -> fault(found, target.map(ExportedDomains::shown).orElse(""))));
         if (fault.isPresent()) {
             findings.add(Diagnostic.warning(
-                            fault.get().rule(),
+                            fault.get().kind(),
                             at,
                             "the exported name is refused: " + fault.get().reason())
                     .advising(fault.get().remedy() + "; it is left out until then"));
@@ -114,7 +118,7 @@ public final class ExportedDomains {
                 ? Optional.empty()
                 : DomainFaults.of(text)
                         .or(() -> Optional.of(new Fault(
-                                "exported-resource-malformed",
+                                PuppetDbKinds.EXPORTED_RESOURCE_MALFORMED,
                                 name.reason(),
                                 "mend the resource on the exporting node")));
     }

@@ -14,10 +14,13 @@ import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.DidYouMean;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.kind.HieraKinds;
+import org.mailwright.diagnostic.kind.PuppetDbKinds;
+import org.mailwright.diagnostic.kind.SiteKinds;
 import org.mailwright.hiera.FileTree;
-import org.mailwright.hiera.JsonText;
 import org.mailwright.hiera.Value;
-import org.mailwright.hiera.YamlText;
+import org.mailwright.hiera.json.JsonText;
+import org.mailwright.hiera.yaml.YamlText;
 
 /**
  * The inventory of nodes: a directory of {@code <certname>.yaml} or {@code .json}, or a file with PuppetDB's answer to
@@ -85,7 +88,7 @@ public final class Inventory {
         }
         String name = files.display(file);
         Checked<Optional<Value>> read = name.endsWith(".json")
-                ? JsonText.read(name, bytes.get(), "partial-input")
+                ? JsonText.read(name, bytes.get(), SiteKinds.PARTIAL_INPUT)
                 : YamlText.read(name, bytes.get());
         findings.addAll(read.diagnostics());
         return read.value();
@@ -98,7 +101,7 @@ public final class Inventory {
             add(row, Optional.of(certname));
         } else if (findings.size() == before) {
             findings.add(Diagnostic.error(
-                            "hiera-wrong-type",
+                            HieraKinds.WRONG_TYPE,
                             Location.file(files.display(file), 1, 1),
                             "the file does not hold a node's facts")
                     .advising("write the facts as a hash, as Facter prints them"));
@@ -114,13 +117,13 @@ public final class Inventory {
                     .findFirst()
                     .ifPresentOrElse(this::refuseFacts, () -> rows.items().forEach(this::addRow));
         } else if (answer.isPresent()) {
-            findings.add(
-                    Diagnostic.error("partial-input", answer.get().location(), "the inventory is not a list of nodes")
-                            .advising(ASK_AGAIN));
+            findings.add(Diagnostic.error(
+                            SiteKinds.PARTIAL_INPUT, answer.get().location(), "the inventory is not a list of nodes")
+                    .advising(ASK_AGAIN));
         } else if (findings.size() == before) {
             boolean there = files.read(file).isPresent();
             findings.add(Diagnostic.error(
-                            there ? "partial-input" : "input-missing",
+                            there ? SiteKinds.PARTIAL_INPUT : SiteKinds.INPUT_MISSING,
                             declared,
                             (there ? "the inventory is empty: " : "there is no inventory at ") + files.display(file))
                     .advising(
@@ -150,7 +153,7 @@ public final class Inventory {
 
     private void refuseFacts(Value row) {
         findings.add(Diagnostic.error(
-                        "partial-input",
+                        SiteKinds.PARTIAL_INPUT,
                         row.location(),
                         "this is PuppetDB's answer to /pdb/query/v4/facts, and not its inventory")
                 .advising(ASK_AGAIN));
@@ -160,7 +163,7 @@ public final class Inventory {
         if (row instanceof Value.Mapping mapping) {
             add(mapping, Optional.empty());
         } else {
-            findings.add(Diagnostic.error("partial-input", row.location(), "a row of the inventory is no node")
+            findings.add(Diagnostic.error(SiteKinds.PARTIAL_INPUT, row.location(), "a row of the inventory is no node")
                     .advising(ASK_AGAIN));
         }
     }
@@ -169,13 +172,14 @@ public final class Inventory {
     private void add(Value.Mapping row, Optional<String> name) {
         Optional<String> certname = text(row, "certname").or(() -> name);
         if (certname.isEmpty()) {
-            findings.add(Diagnostic.error("partial-input", row.location(), "a row of the inventory has no certname")
-                    .advising(ASK_AGAIN));
+            findings.add(
+                    Diagnostic.error(SiteKinds.PARTIAL_INPUT, row.location(), "a row of the inventory has no certname")
+                            .advising(ASK_AGAIN));
             return;
         }
         if (!certname.get().matches(CERTNAME)) {
             findings.add(Diagnostic.error(
-                            "inventory-certname-syntax",
+                            PuppetDbKinds.INVENTORY_CERTNAME_SYNTAX,
                             row.get("certname").map(Value::location).orElse(row.location()),
                             "the certname \"" + certname.get() + "\" is none that Puppet would sign")
                     .advising("it is part of file names: lower-case letters, digits, dots, hyphens and underscores"));
@@ -195,7 +199,7 @@ public final class Inventory {
         Node known = nodes.putIfAbsent(node.certname(), node);
         if (known != null) {
             findings.add(Diagnostic.error(
-                            "inventory-node-duplicate",
+                            PuppetDbKinds.INVENTORY_NODE_DUPLICATE,
                             node.location(),
                             "the node " + node.certname() + " is there twice")
                     .seeing(known.location(), "the first one")

@@ -9,8 +9,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
 import org.mailwright.diagnostic.Checked;
-import org.mailwright.hiera.JsonText;
+import org.mailwright.diagnostic.kind.PuppetDbKinds;
 import org.mailwright.hiera.Value;
+import org.mailwright.hiera.json.JsonText;
 import org.mailwright.source.net.Allowance;
 import org.mailwright.source.net.Limits;
 
@@ -61,7 +62,7 @@ public record PuppetDb(PuppetDbUrl url, Optional<SSLContext> tls, int pageSize, 
     }
 
     private List<Value> list(byte[] body, int before) throws PuppetDbFailure {
-        Checked<Optional<Value>> page = JsonText.read(url.text(), body, "puppetdb-partial");
+        Checked<Optional<Value>> page = JsonText.read(url.text(), body, PuppetDbKinds.PARTIAL);
         if (page.value().isEmpty()) {
             boolean web = new String(body, 0, Math.min(body.length, 1), StandardCharsets.ISO_8859_1).equals("<");
             throw web

@@ -5,8 +5,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.mailwright.hiera.JsonText;
+import org.mailwright.diagnostic.kind.PuppetDbKinds;
 import org.mailwright.hiera.Value;
+import org.mailwright.hiera.json.JsonText;
 
 /**
  * What PuppetDB is asked (Puppet, "PuppetDB: Querying", "Paging").
@@ -41,7 +42,7 @@ public record Question(String endpoint, String query, List<String> key) {
 
     /** The rows of an answer that was kept, as if they had come just now; nothing where it is none. */
     public Optional<List<Value>> kept(String source, byte[] answer) {
-        return JsonText.read(source, answer, "puppetdb-partial")
+        return JsonText.read(source, answer, PuppetDbKinds.PARTIAL)
                 .value()
                 .filter(Value.Sequence.class::isInstance)
                 .map(value -> ((Value.Sequence) value)

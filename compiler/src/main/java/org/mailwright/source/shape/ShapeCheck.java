@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.DidYouMean;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.kind.HieraKinds;
 import org.mailwright.hiera.Value;
 import org.mailwright.hiera.Values;
 
@@ -15,7 +17,7 @@ import org.mailwright.hiera.Values;
  * that nothing is written; the run goes on with what was probably meant, so that no other finding only follows from it.
  */
 public final class ShapeCheck {
-    private static final String WRONG_TYPE = "hiera-wrong-type";
+    private static final Kind WRONG_TYPE = HieraKinds.WRONG_TYPE;
 
     /** How an SPF record says the words (RFC 7208 section 4.6.2). */
     private static final Map<String, String> SPF = Map.of("-all", "fail", "~all", "softfail", "?all", "neutral");
@@ -144,7 +146,7 @@ public final class ShapeCheck {
         boolean glued = known.contains(before) && entry.value() instanceof Value.Undef && !secret;
         Optional<String> near = DidYouMean.of(key, known);
         findings.accept(Diagnostic.error(
-                        "hiera-unknown-key",
+                        HieraKinds.UNKNOWN_KEY,
                         entry.key().location(),
                         name + " has no key " + (secret ? Value.HIDDEN : "\"" + key + "\""))
                 .advising(
@@ -267,7 +269,7 @@ public final class ShapeCheck {
         }
         Optional<String> quoting = Written.quoting(value);
         findings.accept(Diagnostic.error(
-                        quoting.isPresent() ? "yaml-implicit-type" : WRONG_TYPE,
+                        quoting.isPresent() ? HieraKinds.YAML_IMPLICIT_TYPE : WRONG_TYPE,
                         value.location(),
                         value instanceof Value.Undef
                                 ? name + " is empty"

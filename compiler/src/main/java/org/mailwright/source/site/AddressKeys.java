@@ -11,6 +11,9 @@ import java.util.function.Function;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.DidYouMean;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.kind.AddressKinds;
+import org.mailwright.diagnostic.kind.HieraKinds;
+import org.mailwright.diagnostic.kind.RoutingKinds;
 import org.mailwright.hiera.Value;
 import org.mailwright.model.Address;
 import org.mailwright.model.Alias;
@@ -76,7 +79,7 @@ final class AddressKeys {
             }
             List<Target> targets = targets(Optional.of(entry.value()), target);
             if (Reading.items(Optional.of(entry.value())).isEmpty()) {
-                reading.error("hiera-empty-value", at, address.get() + " has no target", "name one, or remove it");
+                reading.error(HieraKinds.EMPTY_VALUE, at, address.get() + " has no target", "name one, or remove it");
             }
             Declared known = found.putIfAbsent(address.get(), new Declared(written.get(), targets, at));
             if (known != null) {
@@ -91,7 +94,7 @@ final class AddressKeys {
     private void repeated(Address written, Location at, Declared known) {
         boolean sameCase = written.equals(known.written());
         reading.report(Diagnostic.error(
-                        sameCase ? "duplicate-address" : "duplicate-address-case",
+                        sameCase ? RoutingKinds.DUPLICATE_ADDRESS : AddressKinds.DUPLICATE_ADDRESS_CASE,
                         at,
                         sameCase
                                 ? written + " is declared twice"
@@ -112,7 +115,7 @@ final class AddressKeys {
                             .map(Declared::location));
             if (twin.isPresent()) {
                 reading.report(Diagnostic.error(
-                                "duplicate-unicode-fold",
+                                AddressKinds.DUPLICATE_UNICODE_FOLD,
                                 name.location(),
                                 "the address \"" + name.text() + "\" is another spelling of one that is there")
                         .seeing(twin.get(), "the first one")
@@ -135,13 +138,13 @@ final class AddressKeys {
                         || target.indexOf('@') < 0);
         if (inside) {
             reading.error(
-                    "catchall-backscatter",
+                    RoutingKinds.CATCHALL_BACKSCATTER,
                     entry.key().location(),
                     "\"" + key + "\" would accept every name of the domain and bounce what nobody has",
                     "declare the domain under mailwright::domains with alias_of: each address then exists there too");
         } else {
             reading.error(
-                    "catchall-forward",
+                    RoutingKinds.CATCHALL_FORWARD,
                     entry.key().location(),
                     "\"" + key + "\" would send whatever comes for the domain to the outside, spam included",
                     "declare the addresses that exist, each by its name");
@@ -153,7 +156,7 @@ final class AddressKeys {
         Domain domain = domains.get(address.domain());
         if (domain == null || domain.is(Domain.Use.NONE)) {
             reading.error(
-                    "alias-in-unserved-domain",
+                    RoutingKinds.ALIAS_IN_UNSERVED_DOMAIN,
                     at,
                     address + " is in " + (domain == null ? "no domain of ours" : "a domain without mail"),
                     DidYouMean.remedy(
@@ -168,7 +171,7 @@ final class AddressKeys {
         }
         if (domain.is(Domain.Use.ALIAS) && !domain.exceptions()) {
             reading.report(Diagnostic.warning(
-                            "domain-alias-exception",
+                            RoutingKinds.DOMAIN_ALIAS_EXCEPTION,
                             at,
                             address + " differs from " + address.at(primary)
                                     + " although its domain is an alias domain")
@@ -186,9 +189,9 @@ final class AddressKeys {
                 continue;
             }
             if (!known.add(address.get())) {
-                reading.report(
-                        Diagnostic.warning("duplicate-address-same", item.location(), address.get() + " is named twice")
-                                .advising("remove one"));
+                reading.report(Diagnostic.warning(
+                                RoutingKinds.DUPLICATE_ADDRESS_SAME, item.location(), address.get() + " is named twice")
+                        .advising("remove one"));
             } else {
                 targets.add(new Target(address.get(), item.location()));
             }

@@ -16,14 +16,15 @@ import org.mailwright.diagnostic.Grade;
 import org.mailwright.diagnostic.Parsed;
 import org.mailwright.diagnostic.Severity;
 import org.mailwright.diagnostic.Suppression;
+import org.mailwright.diagnostic.kind.HieraKinds;
 import org.mailwright.hiera.Comment;
 import org.mailwright.hiera.Value;
 import org.mailwright.model.DomainName;
 
 /** {@code checks} of mailwright.yaml: which rules are on, how much they matter, and the findings that the site lives with. */
 final class ChecksKey {
-    private static final Syntax<LocalDate> DATE =
-            new Syntax<>("hiera-wrong-type", "the date", ChecksKey::date, "write the last day it counts: 2027-01-31");
+    private static final Syntax<LocalDate> DATE = new Syntax<>(
+            HieraKinds.WRONG_TYPE, "the date", ChecksKey::date, "write the last day it counts: 2027-01-31");
 
     private final Reading reading;
     private final DomainName primary;
@@ -84,7 +85,7 @@ final class ChecksKey {
             Optional<String> reason = Reading.text(Reading.get(item, "reason")).filter(text -> !text.isBlank());
             if (rule.isEmpty() || reason.isEmpty()) {
                 reading.error(
-                        "hiera-missing-key",
+                        HieraKinds.MISSING_KEY,
                         value.location(),
                         "a suppression needs a rule and a reason",
                         "say which finding it is about, and why");

@@ -3,13 +3,15 @@ package org.mailwright.source.site;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.kind.HieraKinds;
 import org.mailwright.hiera.Value;
 import org.mailwright.source.git.WorkTree;
 import org.mailwright.source.pki.KeyFile;
 
 /** Secrets in files of the repository, which all can read who read it. What git leaves alone is of one machine. */
 final class ClearKeys {
-    private static final String RULE = "hiera-plaintext-secret";
+    private static final Kind RULE = HieraKinds.PLAINTEXT_SECRET;
 
     private ClearKeys() {}
 

@@ -14,6 +14,8 @@ import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
+import org.mailwright.diagnostic.kind.LdapKinds;
+import org.mailwright.diagnostic.kind.PasswordKinds;
 import org.mailwright.hiera.Value;
 import org.mailwright.model.Account;
 import org.mailwright.model.DomainName;
@@ -79,7 +81,7 @@ final class DirectoryKey {
             });
         } else {
             reading.error(
-                    "directory-unusable",
+                    LdapKinds.DIRECTORY_UNUSABLE,
                     source.orElseThrow().location(),
                     "this directory names neither a server nor an LDIF file",
                     "give it url: or ldif:");
@@ -98,7 +100,7 @@ final class DirectoryKey {
         if (!read.hasErrors() && read.value().isEmpty()) {
             whole = false;
             reading.error(
-                    "ldap-empty-result",
+                    LdapKinds.EMPTY_RESULT,
                     ldif.location(),
                     file + (part ? " has no account below base that passes filter" : " has no account"),
                     part
@@ -107,7 +109,7 @@ final class DirectoryKey {
         } else if (nowhere && forward.isPresent() && !read.hasErrors()) {
             whole = false;
             reading.error(
-                    "ldap-empty-result",
+                    LdapKinds.EMPTY_RESULT,
                     forward.get().location(),
                     "no account of " + file + " has the attribute "
                             + Reading.text(forward).orElse(""),
@@ -118,7 +120,7 @@ final class DirectoryKey {
     /** A server, or what stands for it where it does not answer. */
     private void live(Optional<Value> source, Location at, Optional<Value> ldif) throws IOException {
         String url = Reading.text(Reading.get(source, "url")).orElse("");
-        LiveSource.Keys keys = new LiveSource.Keys(source, ldif, "directory-snapshot", minimum(source));
+        LiveSource.Keys keys = new LiveSource.Keys(source, ldif, LdapKinds.DIRECTORY_SNAPSHOT, minimum(source));
         List<String> question = new ArrayList<>(List.of(url, attributes(source).toString(), "passwords " + passwords));
         for (String key : List.of("base", "filter", "bind_dn")) {
             question.add(Reading.text(Reading.get(source, key)).orElse(""));
@@ -129,7 +131,7 @@ final class DirectoryKey {
         if (read.isPresent() && read.get().value().isEmpty()) {
             whole = false;
             reading.error(
-                    "ldap-empty-result",
+                    LdapKinds.EMPTY_RESULT,
                     at,
                     url + " gave no account",
                     "look at base, filter and what the reader may see: no error is not the same as everything");
@@ -205,7 +207,7 @@ final class DirectoryKey {
                 Reading.text(filter).orElseGet(() -> attributes(source).filter()));
         if (part.value().isEmpty()) {
             reading.error(
-                    "directory-unusable",
+                    LdapKinds.DIRECTORY_UNUSABLE,
                     filter.or(() -> base).orElseThrow().location(),
                     part.reason(),
                     "write the base as in RFC 4514 and the filter as in RFC 4515");
@@ -215,7 +217,7 @@ final class DirectoryKey {
 
     private void add(Optional<Value> source, Checked<SortedMap<String, Account>> read) {
         read.diagnostics().stream()
-                .filter(finding -> submission || !finding.rule().equals(Accounts.HIDDEN))
+                .filter(finding -> submission || !finding.kind().equals(Accounts.HIDDEN))
                 .forEach(reading::report);
         whole &= !read.hasErrors();
         read.value().values().forEach(this::add);
@@ -237,7 +239,7 @@ final class DirectoryKey {
         Account known = accounts.putIfAbsent(account.uid(), account);
         if (known != null) {
             reading.report(Diagnostic.warning(
-                            "passwd-user-duplicate",
+                            PasswordKinds.PASSWD_USER_DUPLICATE,
                             account.location(),
                             "the uid " + account.uid() + " is in two directories")
                     .seeing(known.location(), "the first one, which stays")

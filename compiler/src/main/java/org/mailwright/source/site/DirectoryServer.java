@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.kind.LdapKinds;
 import org.mailwright.hiera.Value;
 import org.mailwright.source.ldap.LdapFailure;
 import org.mailwright.source.ldap.LdapLogin;
@@ -16,7 +18,7 @@ import org.mailwright.source.net.Limits;
 final class DirectoryServer {
     private static final int PAGE_SIZE = 500;
     private static final int SECONDS = 30;
-    private static final String RULE = "directory-unusable";
+    private static final Kind RULE = LdapKinds.DIRECTORY_UNUSABLE;
     private static final Syntax<LdapUrl> URL = new Syntax<>(
             RULE, "the url", LdapUrl::parse, "write ldaps://HOST or ldap://HOST, with :PORT where it is another one");
 
@@ -86,7 +88,7 @@ final class DirectoryServer {
                 keys.get("bind_dn").isPresent() || keys.get("client_cert").isPresent();
         if (secret) {
             reading.error(
-                    "ldap-tls",
+                    LdapKinds.TLS,
                     keys.at("starttls"),
                     "starttls: false would send the reader's "
                             + (keys.get("bind_dn").isPresent() ? "password in the clear" : "certificate not at all"),
@@ -95,7 +97,7 @@ final class DirectoryServer {
         }
         if (!url.isLoopback()) {
             reading.report(Diagnostic.warning(
-                            "ldap-tls",
+                            LdapKinds.TLS,
                             keys.at("starttls"),
                             url.text() + " is read in the clear: who is on the way can forge every forward")
                     .advising("leave starttls out, or use ldaps://; no password is asked for until then"));

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Parsed;
+import org.mailwright.diagnostic.kind.DkimKinds;
+import org.mailwright.diagnostic.kind.HieraKinds;
 import org.mailwright.hiera.Hiera;
 import org.mailwright.hiera.Value;
 import org.mailwright.model.DkimKey;
@@ -51,7 +53,7 @@ final class DkimKeysKey {
         Optional<String> selector = reading.parsed(
                 Reading.get(item, "selector"),
                 new Syntax<>(
-                        "dkim-selector-syntax",
+                        DkimKinds.SELECTOR_SYNTAX,
                         "the selector",
                         Syntax.matching(SELECTOR, "letters, digits and hyphens"),
                         "write a name such as 2026-srs"));
@@ -91,7 +93,7 @@ final class DkimKeysKey {
                 return;
             }
             reading.error(
-                    "dkim-key-unpublished",
+                    DkimKinds.KEY_UNPUBLISHED,
                     key.location(),
                     "there is nothing to publish for " + key.recordName(),
                     "give public_key; it cannot be made from a private key that is not readable here");
@@ -101,10 +103,10 @@ final class DkimKeysKey {
                 .filter(known -> known.recordName().equals(key.recordName()))
                 .findFirst();
         if (twin.isPresent()) {
-            reading.report(
-                    Diagnostic.error("dkim-selector-collision", key.location(), key.recordName() + " is declared twice")
-                            .seeing(twin.get().location(), "the first one")
-                            .advising("give each key a selector of its own"));
+            reading.report(Diagnostic.error(
+                            DkimKinds.SELECTOR_COLLISION, key.location(), key.recordName() + " is declared twice")
+                    .seeing(twin.get().location(), "the first one")
+                    .advising("give each key a selector of its own"));
             return;
         }
         keys.add(key);
@@ -113,7 +115,7 @@ final class DkimKeysKey {
     private void missing(Optional<Value> item, String name) {
         if (Reading.get(item, name).isEmpty()) {
             reading.error(
-                    "hiera-missing-key",
+                    HieraKinds.MISSING_KEY,
                     item.orElseThrow().location(),
                     "a key of mailwright::dkim_keys has no " + name,
                     "say its " + name);
@@ -180,7 +182,7 @@ final class DkimKeysKey {
         Parsed<DkimPublicKey> key = DkimKeyFile.publicKey(content.get());
         if (key.value().isEmpty()) {
             reading.error(
-                    "dkim-rsa-encoding",
+                    DkimKinds.RSA_ENCODING,
                     declared.get().location(),
                     "the public key cannot be read: " + key.reason(),
                     "give the PEM public key, or the value of its DNS record");

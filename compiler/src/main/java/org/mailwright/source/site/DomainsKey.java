@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.DidYouMean;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.kind.RoutingKinds;
+import org.mailwright.diagnostic.kind.SiteKinds;
 import org.mailwright.hiera.Value;
 import org.mailwright.model.Domain;
 import org.mailwright.model.DomainName;
@@ -23,7 +25,7 @@ final class DomainsKey {
     private static final String LIST_NAME = "(?!.*\\.(\\.|$))[a-z0-9][a-z0-9._+-]{0,47}";
 
     private static final Syntax<String> LIST = new Syntax<>(
-            "localpart-syntax",
+            RoutingKinds.LOCALPART_SYNTAX,
             "the list",
             Syntax.matching(LIST_NAME, "a list name"),
             "write its name alone, in lower case and without the domain");
@@ -63,7 +65,7 @@ final class DomainsKey {
                 .count();
         if (uses != 1) {
             reading.error(
-                    "domain-class-overlap",
+                    SiteKinds.DOMAIN_CLASS_OVERLAP,
                     at,
                     name + " must be one of primary, alias_of, served_by or mail: none",
                     "write primary: true for the domain of people and roles, alias_of: DOMAIN if it repeats the addresses of"
@@ -73,10 +75,10 @@ final class DomainsKey {
         }
         Domain known = domains.get(name);
         if (known != null) {
-            reading.report(
-                    Diagnostic.error("domain-class-overlap", at, name + " is declared twice: a domain has no case")
-                            .seeing(known.location(), "the first one")
-                            .advising("keep one of the two"));
+            reading.report(Diagnostic.error(
+                            SiteKinds.DOMAIN_CLASS_OVERLAP, at, name + " is declared twice: a domain has no case")
+                    .seeing(known.location(), "the first one")
+                    .advising("keep one of the two"));
             return;
         }
         List<DomainName> serving = new ServedBy(reading, hosts, name, direct).read(servedBy);
@@ -108,7 +110,7 @@ final class DomainsKey {
     private void checkDirect(DomainName name, boolean direct, Domain.Recipients recipients, Optional<Value> declared) {
         if (direct && !recipients.verify()) {
             reading.error(
-                    "direct-recipients",
+                    RoutingKinds.DIRECT_RECIPIENTS,
                     declared.orElseThrow().location(),
                     "mail for " + name + " does not come through our MX hosts (mx: direct), so they refuse nothing that"
                             + " recipients lacks",
@@ -144,7 +146,7 @@ final class DomainsKey {
                 .toList();
         for (Domain second : primaries.subList(Math.min(1, primaries.size()), primaries.size())) {
             reading.error(
-                    "domain-class-overlap",
+                    SiteKinds.DOMAIN_CLASS_OVERLAP,
                     second.location(),
                     second.name() + " is a second primary domain beside "
                             + primaries.get(0).name(),
@@ -176,7 +178,7 @@ final class DomainsKey {
         boolean leadsHome = primary.filter(way.get(way.size() - 1)::equals).isPresent();
         if (leadsHome) {
             reading.report(Diagnostic.warning(
-                            "domain-alias-chain",
+                            RoutingKinds.DOMAIN_ALIAS_CHAIN,
                             domain.location(),
                             "the domain " + path(way) + " is an alias of an alias")
                     .advising("name " + primary.orElseThrow() + " itself"));
@@ -184,14 +186,14 @@ final class DomainsKey {
         } else if (next.isPresent()) {
             way.add(next.get());
             reading.error(
-                    "domain-alias-cycle",
+                    RoutingKinds.DOMAIN_ALIAS_CYCLE,
                     domain.location(),
                     "the domain " + path(way) + " is an alias in a circle",
                     "name the primary domain");
             dropped.add(domain.name());
         } else {
             reading.error(
-                    "domain-alias-unserved",
+                    RoutingKinds.DOMAIN_ALIAS_UNSERVED,
                     domain.location(),
                     domain.name() + " is an alias of " + domain.aliasOf().orElseThrow()
                             + ", which is not the primary domain",

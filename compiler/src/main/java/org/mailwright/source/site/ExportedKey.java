@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.kind.PuppetDbKinds;
 import org.mailwright.hiera.Value;
 import org.mailwright.model.Domain;
 import org.mailwright.model.DomainName;
@@ -89,7 +91,8 @@ final class ExportedKey {
     private Optional<Checked<List<ExportedDomain>>> live(Need need, int least) throws IOException {
         PuppetDbAnswer<ExportedDomain> answer =
                 new PuppetDbAnswer<>(reading, exported, Question.exported(type()), new Rows(type()));
-        LiveSource.Keys keys = new LiveSource.Keys(exported, Reading.get(exported, "file"), "puppetdb-snapshot", least);
+        LiveSource.Keys keys =
+                new LiveSource.Keys(exported, Reading.get(exported, "file"), PuppetDbKinds.SNAPSHOT, least);
         return new LiveSource(reading, need, keys, answer.asked(), answer.file("exported")).read(answer);
     }
 
@@ -136,7 +139,7 @@ final class ExportedKey {
         DomainName target = found.aliasOf().orElse(primary);
         if (!mayExport(found)) {
             warn(
-                    "exported-resource-unauthorised",
+                    PuppetDbKinds.EXPORTED_RESOURCE_UNAUTHORISED,
                     found.location(),
                     found.certname() + " may not export " + found.name(),
                     "allow it under exported.allow, or remove the export");
@@ -144,7 +147,7 @@ final class ExportedKey {
         }
         if (!target.equals(primary)) {
             warn(
-                    "exported-resource-conflict",
+                    PuppetDbKinds.EXPORTED_RESOURCE_CONFLICT,
                     found.location(),
                     found.name() + " is exported as an alias of " + target + ", which is not the primary domain",
                     "export it as an alias of " + primary);
@@ -155,7 +158,7 @@ final class ExportedKey {
             boolean same = known.is(Domain.Use.ALIAS) && known.origin() != Domain.Origin.HIERA;
             if (!same) {
                 reading.report(Diagnostic.warning(
-                                "exported-resource-conflict",
+                                PuppetDbKinds.EXPORTED_RESOURCE_CONFLICT,
                                 found.location(),
                                 found.name() + " is declared in Hiera too, which counts")
                         .seeing(known.location(), "Hiera's declaration")
@@ -195,7 +198,7 @@ final class ExportedKey {
         return own || names.contains(found.name().text());
     }
 
-    private void warn(String rule, Location at, String message, String remedy) {
-        reading.report(Diagnostic.warning(rule, at, message).advising(remedy));
+    private void warn(Kind kind, Location at, String message, String remedy) {
+        reading.report(Diagnostic.warning(kind, at, message).advising(remedy));
     }
 }

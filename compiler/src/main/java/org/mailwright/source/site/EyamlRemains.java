@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.EditedShape;
+import org.mailwright.diagnostic.kind.HieraKinds;
 import org.mailwright.hiera.Value;
 
 /**
@@ -53,7 +54,7 @@ final class EyamlRemains {
     private boolean isReported(Value.Text text) {
         if (EditedShape.isIn(text.text())) {
             findings.accept(Diagnostic.error(
-                            "hiera-plaintext-secret",
+                            HieraKinds.PLAINTEXT_SECRET,
                             text.location(),
                             "the secret is in clear, as eyaml edit shows it: DEC(…)::PKCS7[…]!")
                     .advising("encrypt it with eyaml encrypt, and replace it: who reads the repository has it"));
@@ -61,7 +62,7 @@ final class EyamlRemains {
         }
         if (text.text().strip().startsWith(CIPHERTEXT) && !text.text().strip().endsWith("]")) {
             findings.accept(Diagnostic.error(
-                            "hiera-eyaml-undecrypted",
+                            HieraKinds.EYAML_UNDECRYPTED,
                             text.location(),
                             "the secret is cut off: it begins with ENC[ and does not end with ]")
                     .advising("copy it whole from eyaml encrypt, in quotes or as a block behind >"));
@@ -69,7 +70,7 @@ final class EyamlRemains {
         }
         if (isCiphertext(text.text())) {
             findings.accept(Diagnostic.error(
-                            "hiera-eyaml-undecrypted",
+                            HieraKinds.EYAML_UNDECRYPTED,
                             text.location(),
                             "the secret is encrypted, and its level of hiera.yaml does not decrypt")
                     .advising("give the level lookup_key: eyaml_lookup_key and its keys"));

@@ -10,6 +10,9 @@ import java.util.Set;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
+import org.mailwright.diagnostic.kind.HieraKinds;
+import org.mailwright.diagnostic.kind.SiteKinds;
+import org.mailwright.diagnostic.kind.TlsKinds;
 import org.mailwright.hiera.Value;
 import org.mailwright.model.DomainName;
 import org.mailwright.model.Host;
@@ -93,7 +96,7 @@ final class HostKey {
     private static Optional<Value> text(Reading reading, Optional<Value> fact, String name) {
         fact.filter(value -> !(value instanceof Value.Text) && !(value instanceof Value.Undef))
                 .ifPresent(value -> reading.error(
-                        "hiera-wrong-type",
+                        HieraKinds.WRONG_TYPE,
                         value.location(),
                         "the fact " + name + " must be a string, not " + value.kind(),
                         "look at what Facter says on that machine"));
@@ -113,7 +116,7 @@ final class HostKey {
         Optional<Release> known = Release.of(major);
         if (known.isEmpty() && needed) {
             reading.error(
-                    "host-unknown-release",
+                    SiteKinds.HOST_UNKNOWN_RELEASE,
                     node.location(),
                     "the fact os.release.major of " + node.certname() + " is \"" + major + "\", not 12 or 13",
                     "mail hosts run Debian 12 or 13");
@@ -127,7 +130,7 @@ final class HostKey {
             Optional<Value> file = Reading.get(Optional.of(item), "file");
             if (file.isEmpty() && item instanceof Value.Mapping) {
                 reading.error(
-                        "hiera-missing-key",
+                        HieraKinds.MISSING_KEY,
                         item.location(),
                         "a certificate has no file",
                         "say which: file: tls/mx-01.pem; the key of the next one goes beside it");
@@ -140,7 +143,7 @@ final class HostKey {
             Parsed<CertificateFile> certificate = CertificateFile.read(bytes.get());
             if (certificate.value().isEmpty()) {
                 reading.error(
-                        "certificate-unreadable",
+                        SiteKinds.CERTIFICATE_UNREADABLE,
                         file.orElseThrow().location(),
                         "the certificate cannot be read: " + certificate.reason(),
                         "write PEM: the host's own certificate first, its issuers after it, each BEGIN and END on a line"
@@ -169,7 +172,7 @@ final class HostKey {
         Parsed<String> digest = KeyFile.digest(bytes.get());
         if (digest.value().isEmpty()) {
             reading.error(
-                    "certificate-unreadable",
+                    SiteKinds.CERTIFICATE_UNREADABLE,
                     value.orElseThrow().location(),
                     "the next key cannot be read: " + digest.reason(),
                     "put a PEM public key there");
@@ -184,7 +187,7 @@ final class HostKey {
         // Addresses that are declared and refused have their findings.
         if (host.addresses().isEmpty() && !addressed) {
             reading.error(
-                    "host-no-address",
+                    SiteKinds.HOST_NO_ADDRESS,
                     host.location(),
                     "the mail host " + host.name() + " has no address",
                     "give it addresses, or look at its facts networking.ip and networking.ip6");
@@ -194,13 +197,13 @@ final class HostKey {
                 .filter(IpAddress::isLocal)
                 .filter(address -> !host.roles().equals(Set.of(Role.CLIENT)))
                 .forEach(address -> reading.report(Diagnostic.error(
-                                "host-address-nonpublic",
+                                SiteKinds.HOST_ADDRESS_NONPUBLIC,
                                 host.location(),
                                 "mail of " + host.name() + " would leave from " + address + ", which is not public")
                         .advising("set addresses or sends_from in mailwright::host")));
         if (!declared && listens(host)) {
             reading.report(Diagnostic.warning(
-                            "tlsa-missing",
+                            TlsKinds.TLSA_MISSING,
                             host.location(),
                             host.name() + " declares no certificate, so it gets no TLSA record")
                     .advising("declare its certificate; domains.txt has the names it needs"));
@@ -214,14 +217,14 @@ final class HostKey {
                     .toList();
             if (family.size() > 1) {
                 reading.error(
-                        "sends-from-ambiguous",
+                        SiteKinds.SENDS_FROM_AMBIGUOUS,
                         host.location(),
                         "sends_from of " + host.name() + " has two " + (ipv6 ? "IPv6" : "IPv4") + " addresses, "
                                 + family.get(0) + " and " + family.get(1) + ": mail leaves from one",
                         "keep the one that SPF and the PTR record are to name");
             } else if (!family.isEmpty() && !host.binds().containsAll(family)) {
                 reading.report(Diagnostic.info(
-                                "sends-from-unbound",
+                                SiteKinds.SENDS_FROM_UNBOUND,
                                 host.location(),
                                 "Postfix on " + host.name() + " is not bound to " + family.get(0)
                                         + ": the facts of the machine do not name this address")

@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.DidYouMean;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.kind.HieraKinds;
 import org.mailwright.hiera.Hiera;
 import org.mailwright.hiera.Value;
 import org.mailwright.source.shape.Shapes;
@@ -17,7 +19,7 @@ import org.mailwright.source.shape.Shapes;
 /** What our keys are called in Hiera: under the names the site gives them, and under those that somebody mistyped. */
 final class KeyNames {
     private static final String PREFIX = "mailwright::";
-    private static final String UNKNOWN = "hiera-unknown-key";
+    private static final Kind UNKNOWN = HieraKinds.UNKNOWN_KEY;
 
     private final Hiera hiera;
     private final TreeMap<String, Value.Text> given;
@@ -117,7 +119,7 @@ final class KeyNames {
             if (renamed && texts.contains(name.get().text())) {
                 String yours = name.get().text();
                 reading.report(Diagnostic.warning(
-                                "hiera-site-key-unread",
+                                HieraKinds.SITE_KEY_UNREAD,
                                 key.location(),
                                 key.text() + " is not read: hiera.keys names " + yours + " for it")
                         .seeing(name.get().location(), "the name")

@@ -12,7 +12,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.kind.SiteKinds;
 import org.mailwright.hiera.Value;
 import org.mailwright.source.cache.Age;
 import org.mailwright.source.cache.LastAnswer;
@@ -24,7 +26,7 @@ import org.mailwright.source.net.SourceFailure;
  * it gives nothing, its last answer counts, and for those who write nothing its snapshot.
  */
 final class LiveSource {
-    private static final String UNUSABLE = "source-cache-unusable";
+    private static final Kind UNUSABLE = SiteKinds.SOURCE_CACHE_UNUSABLE;
     private static final Duration PRESET = Duration.ofHours(24);
     private static final Syntax<Duration> AGE =
             new Syntax<>(UNUSABLE, "the max_age", Age::parse, "write e.g. 90m, 24h or 7d");
@@ -39,10 +41,10 @@ final class LiveSource {
      *
      * @param server its mapping with {@code url} and {@code cache}
      * @param snapshot the file that may stand for it
-     * @param snapshotRule the finding that says so
+     * @param snapshotKind the finding that says so
      * @param minimum fewer entries are not kept
      */
-    record Keys(Optional<Value> server, Optional<Value> snapshot, String snapshotRule, int minimum) {
+    record Keys(Optional<Value> server, Optional<Value> snapshot, Kind snapshotKind, int minimum) {
         Location at() {
             return Reading.get(server, "url").or(() -> server).orElseThrow().location();
         }
@@ -174,7 +176,7 @@ final class LiveSource {
                 Optional<T> kept = medium.kept(last.get());
                 if (kept.isPresent()) {
                     reading.report(Diagnostic.warning(
-                                    "source-cache-used",
+                                    SiteKinds.SOURCE_CACHE_USED,
                                     keys.at(),
                                     "the answer of " + Age.text(age) + " ago is used: " + failure.what())
                             .advising(failure.remedy()));
@@ -190,11 +192,11 @@ final class LiveSource {
             }
         }
         if (need.writes() || keys.snapshot().isEmpty()) {
-            reading.error(failure.rule(), keys.at(), failure.what() + more, failure.remedy());
+            reading.error(failure.kind(), keys.at(), failure.what() + more, failure.remedy());
             return Optional.empty();
         }
         reading.report(Diagnostic.info(
-                        keys.snapshotRule(),
+                        keys.snapshotKind(),
                         keys.at(),
                         Reading.text(keys.snapshot()).orElse("its snapshot") + " is read instead of the server: "
                                 + failure.what())

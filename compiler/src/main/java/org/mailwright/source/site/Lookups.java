@@ -14,6 +14,9 @@ import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Severity;
+import org.mailwright.diagnostic.kind.HieraKinds;
+import org.mailwright.diagnostic.kind.RoutingKinds;
+import org.mailwright.diagnostic.kind.SiteKinds;
 import org.mailwright.hiera.Hiera;
 import org.mailwright.hiera.Merge;
 import org.mailwright.hiera.Scope;
@@ -54,10 +57,10 @@ final class Lookups {
 
     /** True for a finding that only follows from what {@link #areHostsLost} says. */
     boolean isOfLostHost(Diagnostic finding) {
-        boolean named =
-                finding.rule().equals("host-unknown-role") || finding.rule().equals("relay-host-not-in-inventory");
+        boolean named = finding.kind().equals(SiteKinds.HOST_UNKNOWN_ROLE)
+                || finding.kind().equals(RoutingKinds.RELAY_HOST_NOT_IN_INVENTORY);
         return hostsLost
-                && Inputs.OF_LOST_HOSTS.contains(finding.rule())
+                && Inputs.OF_LOST_HOSTS.contains(finding.kind())
                 && (!named
                         || finding.message().startsWith("no host has the role")
                         || missedHosts.stream().anyMatch(finding.message()::contains));
@@ -118,17 +121,17 @@ final class Lookups {
         }
         for (Diagnostic finding : hiera.findings()) {
             String file = finding.location().source();
-            boolean twice = finding.rule().equals("yaml-duplicate-key");
+            boolean twice = finding.kind().equals(HieraKinds.YAML_DUPLICATE_KEY);
             boolean theirs = twice && !ours.contains(file);
             boolean whole = twice
                     ? finding.related().stream().anyMatch(other -> tops.contains(other.location()))
                             || tops.contains(finding.location())
-                    : finding.rule().equals("yaml-encoding");
+                    : finding.kind().equals(HieraKinds.YAML_ENCODING);
             lost |= finding.isError() && ours.contains(file) && whole;
             hostsLost |= finding.isError() && nodes.contains(file);
-            boolean told = finding.rule().equals("hiera-plaintext-secret")
+            boolean told = finding.kind().equals(HieraKinds.PLAINTEXT_SECRET)
                     && seen.stream()
-                            .anyMatch(other -> other.rule().equals(finding.rule())
+                            .anyMatch(other -> other.kind().equals(finding.kind())
                                     && other.location().equals(finding.location()));
             if (!told) {
                 reading.report(theirs && finding.isError() ? finding.as(Severity.WARNING) : finding);
@@ -150,7 +153,7 @@ final class Lookups {
                 && (hosts.stream().allMatch(known -> known.roles().isEmpty())
                         || reading.findings().stream()
                                 .anyMatch(
-                                        finding -> finding.isError() && Inputs.OF_LOST_HOSTS.contains(finding.rule())));
+                                        finding -> finding.isError() && Inputs.OF_LOST_HOSTS.contains(finding.kind())));
         for (Hiera.Unread unread : hiera.unread(scope, keys)) {
             String key = unread.key().text();
             if (key.equals(host) && !unread.node()) {
@@ -164,7 +167,7 @@ final class Lookups {
                 if (files.add(unread.key().location().source())) {
                     lost |= domains.isEmpty();
                     reading.report(Diagnostic.warning(
-                                    "hiera-site-key-unread",
+                                    HieraKinds.SITE_KEY_UNREAD,
                                     unread.key().location(),
                                     key + " is in a file that no level of hiera.yaml names")
                             .as(domains.isEmpty() ? Severity.ERROR : Severity.WARNING)
@@ -173,7 +176,7 @@ final class Lookups {
             } else if (!key.equals(host)) {
                 files.add(unread.key().location().source());
                 reading.report(Diagnostic.warning(
-                                "hiera-site-key-unread",
+                                HieraKinds.SITE_KEY_UNREAD,
                                 unread.key().location(),
                                 key + " counts for the whole site, whose look-up does not read this file")
                         .advising("move it to a file that is read for every node, or name a node in hiera.as_node"));
@@ -184,7 +187,7 @@ final class Lookups {
                 .map(Diagnostic::location)
                 .collect(Collectors.toSet());
         hiera.neglected().stream()
-                .filter(finding -> !finding.rule().equals("hiera-file-unread")
+                .filter(finding -> !finding.kind().equals(HieraKinds.FILE_UNREAD)
                         || !files.contains(finding.location().source()))
                 .filter(finding -> !refused.contains(finding.location()))
                 .forEach(reading::report);
@@ -247,7 +250,7 @@ final class Lookups {
             return;
         }
         Diagnostic finding = Diagnostic.warning(
-                        "hiera-merge-hides-level",
+                        HieraKinds.MERGE_HIDES_LEVEL,
                         given.location(),
                         name + " of this level hides " + hidden.size() + (hidden.size() == 1 ? " entry" : " entries")
                                 + " of weaker levels, e.g. " + ((Value.Text) hidden.get(0)).text())

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.kind.PuppetDbKinds;
 import org.mailwright.hiera.Value;
 import org.mailwright.source.puppetdb.Inventory;
 import org.mailwright.source.puppetdb.Node;
@@ -50,7 +51,7 @@ final class NodesKey {
         }
         Optional<Value> snapshot = Reading.get(keys, FILE);
         PuppetDbAnswer<Node> answer = new PuppetDbAnswer<>(reading, puppetdb, Question.inventory(), new Rows());
-        LiveSource.Keys live = new LiveSource.Keys(puppetdb, snapshot, "puppetdb-snapshot", minimum);
+        LiveSource.Keys live = new LiveSource.Keys(puppetdb, snapshot, PuppetDbKinds.SNAPSHOT, minimum);
         Optional<Checked<List<Node>>> read =
                 new LiveSource(reading, need, live, answer.asked(), answer.file("inventory")).read(answer);
         if (read.isEmpty()) {
@@ -60,7 +61,7 @@ final class NodesKey {
         List<Node> nodes = read.get().value();
         if (nodes.isEmpty()) {
             reading.error(
-                    "puppetdb-empty-result",
+                    PuppetDbKinds.EMPTY_RESULT,
                     live.at(),
                     live.url() + " gave no node",
                     "look at what PuppetDB knows: puppet query 'inventory[certname] {}'");

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.mailwright.diagnostic.Parsed;
+import org.mailwright.diagnostic.kind.DmarcKinds;
+import org.mailwright.diagnostic.kind.SpfKinds;
 import org.mailwright.hiera.Value;
 import org.mailwright.model.Address;
 import org.mailwright.model.DmarcPolicy;
@@ -16,7 +18,7 @@ final class PolicyKeys {
             "[+?~-]?(include:|a(:|/|$)|mx(:|/|$)|ip4:|ip6:|exists:|redirect=|exp=)[A-Za-z0-9._:/%{}=-]*";
 
     private static final Syntax<String> REPORTS = new Syntax<>(
-            "dmarc-rua-syntax",
+            DmarcKinds.RUA_SYNTAX,
             "the report address",
             mailto(),
             "write one address an item, e.g. mailto:dmarc@reports.example");
@@ -35,7 +37,7 @@ final class PolicyKeys {
                 reading.parsed(
                         Reading.get(value, "fo"),
                         new Syntax<>(
-                                "dmarc-fo-syntax",
+                                DmarcKinds.FO_SYNTAX,
                                 "fo",
                                 Syntax.matching("[01ds](:[01ds])*", "a list of 0, 1, d and s"),
                                 "write one of them, or several with colons between: d:s")));
@@ -73,7 +75,7 @@ final class PolicyKeys {
         List<String> also = reading.all(
                 Reading.get(value, "also"),
                 new Syntax<>(
-                        "spf-syntax",
+                        SpfKinds.SYNTAX,
                         "the SPF term",
                         Syntax.matching(SPF_TERM, "one term of an SPF record before all"),
                         "write one term an item, e.g. include:_spf.vendor.example; spf.all says the last one"));

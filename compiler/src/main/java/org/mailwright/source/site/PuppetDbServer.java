@@ -3,6 +3,8 @@ package org.mailwright.source.site;
 import java.io.IOException;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.kind.PuppetDbKinds;
 import org.mailwright.hiera.Value;
 import org.mailwright.source.net.Limits;
 import org.mailwright.source.puppetdb.PuppetDb;
@@ -11,7 +13,7 @@ import org.mailwright.source.puppetdb.PuppetDbUrl;
 
 /** The keys of a live PuppetDB in mailwright.yaml: what contradicts itself is an error at its place. */
 final class PuppetDbServer {
-    static final String RULE = "puppetdb-unusable";
+    static final Kind RULE = PuppetDbKinds.UNUSABLE;
     private static final int PAGE_SIZE = 500;
     private static final int SECONDS = 30;
     private static final Syntax<PuppetDbUrl> URL = new Syntax<>(

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.DidYouMean;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
+import org.mailwright.diagnostic.kind.SiteKinds;
 import org.mailwright.hiera.FileTree;
 import org.mailwright.hiera.Value;
 import org.mailwright.model.Address;
@@ -46,8 +48,8 @@ final class Reading {
         findings.add(finding);
     }
 
-    void error(String rule, Location at, String message, String remedy) {
-        findings.add(Diagnostic.error(rule, at, message).advising(remedy));
+    void error(Kind kind, Location at, String message, String remedy) {
+        findings.add(Diagnostic.error(kind, at, message).advising(remedy));
     }
 
     static Optional<Value> get(Optional<Value> value, String key) {
@@ -110,12 +112,12 @@ final class Reading {
     /** One finding of the nearest kind; of a secret only its kind is shown. */
     private void refuse(Value.Text text, Syntax<?> syntax, String reason) {
         if (text.secret()) {
-            error(syntax.rule(), text.location(), syntax.what() + " (secret) is refused", syntax.remedy());
+            error(syntax.kind(), text.location(), syntax.what() + " (secret) is refused", syntax.remedy());
             return;
         }
         Fault fault = syntax.fault(text.text(), reason);
         error(
-                fault.rule(),
+                fault.kind(),
                 text.location(),
                 syntax.what() + " \"" + text.text() + "\" is refused: " + fault.reason(),
                 fault.remedy());
@@ -148,7 +150,8 @@ final class Reading {
     /** A declared file's path, relative to mailwright.yaml. */
     Optional<Path> path(Optional<Value> value) {
         return parsed(
-                value, new Syntax<>("input-path", "the path", this::resolved, "write a path below mailwright.yaml"));
+                value,
+                new Syntax<>(SiteKinds.INPUT_PATH, "the path", this::resolved, "write a path below mailwright.yaml"));
     }
 
     /** True for a file of the control repository. */
@@ -168,25 +171,25 @@ final class Reading {
 
     /** A declared file's bytes; a file that is not there is an error at its declaration. */
     Optional<byte[]> file(Optional<Value> value) throws IOException {
-        Optional<Path> path = existing(value, "input-missing");
+        Optional<Path> path = existing(value, SiteKinds.INPUT_MISSING);
         return path.isPresent() ? files.read(path.get()) : Optional.empty();
     }
 
     /** A declared source's path; one that is not there means that the input is not whole. */
     Optional<Path> source(Optional<Value> value) throws IOException {
-        return existing(value, "partial-input");
+        return existing(value, SiteKinds.PARTIAL_INPUT);
     }
 
     /** The path of a file that is there; else there is a finding of that rule. */
-    Optional<Path> existing(Optional<Value> value, String rule) throws IOException {
+    Optional<Path> existing(Optional<Value> value, Kind kind) throws IOException {
         Optional<Path> path = path(value);
         if (path.isPresent() && !files.exists(path.get())) {
-            missing(rule, value.orElseThrow(), path.get());
+            missing(kind, value.orElseThrow(), path.get());
             return Optional.empty();
         }
         if (path.isPresent() && files.isDirectory(path.get())) {
             error(
-                    "partial-input",
+                    SiteKinds.PARTIAL_INPUT,
                     value.orElseThrow().location(),
                     text(value).orElse("") + " is a directory, not a file",
                     "name a file in it");
@@ -196,7 +199,7 @@ final class Reading {
     }
 
     /** A file beside it whose name is near is probably meant. */
-    private void missing(String rule, Value value, Path path) throws IOException {
+    private void missing(Kind kind, Value value, Path path) throws IOException {
         String text = text(Optional.of(value)).orElse("");
         Optional<String> meant = LookAlikes.meant(text);
         Path directory = path.resolveSibling("");
@@ -205,7 +208,7 @@ final class Reading {
                 : Optional.empty();
         String folder = text.substring(0, text.lastIndexOf('/') + 1);
         error(
-                rule,
+                kind,
                 value.location(),
                 "there is no file " + text,
                 meant.map(plain -> "write " + plain + " with the quotes and the hyphen of the keyboard")

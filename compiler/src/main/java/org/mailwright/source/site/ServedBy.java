@@ -10,6 +10,8 @@ import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.DidYouMean;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
+import org.mailwright.diagnostic.kind.RoutingKinds;
+import org.mailwright.diagnostic.kind.SiteKinds;
 import org.mailwright.hiera.Value;
 import org.mailwright.model.DomainName;
 import org.mailwright.model.Host;
@@ -55,13 +57,13 @@ final class ServedBy {
         String keep = without.size() == 1 ? " keeps no mail" : " keep no mail";
         if (direct || without.stream().anyMatch(host -> !host.is(Role.MX))) {
             reading.error(
-                    "served-host-keeps-no-mail",
+                    RoutingKinds.SERVED_HOST_KEEPS_NO_MAIL,
                     at,
                     names + keep + ", so mail for " + domain + " would be refused there",
                     "name the host that keeps it, or give this one the role sender (its own mailboxes) or lists (Mailman)");
         } else if (keeping.isEmpty()) {
             reading.report(Diagnostic.warning(
-                            "served-host-keeps-no-mail",
+                            RoutingKinds.SERVED_HOST_KEEPS_NO_MAIL,
                             at,
                             names + keep + ": of " + domain
                                     + " only declared addresses are taken, and 550 is the answer to all others")
@@ -70,7 +72,7 @@ final class ServedBy {
                             + " alias_of if it repeats the addresses of another domain"));
         } else {
             reading.report(Diagnostic.warning(
-                            "served-host-keeps-no-mail",
+                            RoutingKinds.SERVED_HOST_KEEPS_NO_MAIL,
                             at,
                             names + keep + ": mail for " + domain + " goes to "
                                     + keeping.stream().map(DomainName::text).collect(Collectors.joining(" and "))
@@ -103,7 +105,7 @@ final class ServedBy {
                 .map(name -> "did you mean \"" + name + "\"?")
                 .orElse("name a host that is there, or add its facts to the inventory");
         reading.error(
-                "relay-host-not-in-inventory",
+                RoutingKinds.RELAY_HOST_NOT_IN_INVENTORY,
                 item.location(),
                 "mail for " + domain + " is to go to " + word + ", which is no host of the inventory",
                 near);
@@ -113,11 +115,12 @@ final class ServedBy {
         String message = "no host has the role " + word + ", so ";
         String remedy = "give a host that role, or remove the domain";
         if (direct) {
-            reading.report(Diagnostic.warning("domain-served-no-mx", item.location(), message + domain + " has no MX")
+            reading.report(Diagnostic.warning(
+                            RoutingKinds.DOMAIN_SERVED_NO_MX, item.location(), message + domain + " has no MX")
                     .advising(remedy));
         } else {
             reading.error(
-                    "relay-host-not-in-inventory",
+                    RoutingKinds.RELAY_HOST_NOT_IN_INVENTORY,
                     item.location(),
                     message + "mail for " + domain + " has nowhere to go",
                     remedy);
@@ -144,7 +147,7 @@ final class ServedBy {
             return List.of(name.orElseThrow());
         }
         reading.error(
-                "host-unknown-role",
+                SiteKinds.HOST_UNKNOWN_ROLE,
                 item.location(),
                 "\"" + word + "\" is neither a role nor a host of the inventory",
                 DidYouMean.remedy(

@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import javax.net.ssl.SSLContext;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
+import org.mailwright.diagnostic.kind.SiteKinds;
 import org.mailwright.hiera.Value;
 import org.mailwright.source.net.SourceFailure;
 import org.mailwright.source.pki.KeyFile;
@@ -16,13 +18,13 @@ import org.mailwright.source.pki.TlsClient;
 /**
  * What the keys of all live servers in mailwright.yaml have in common: the files beside them, and TLS.
  *
- * @param rule the finding of keys that contradict each other
+ * @param kind the finding of keys that contradict each other
  * @param failure makes the failure of a server that cannot be asked, out of why and what to do
  */
 record ServerKeys(
         Reading reading,
         Optional<Value> source,
-        String rule,
+        Kind kind,
         BiFunction<String, String, ? extends SourceFailure> failure) {
 
     Optional<Value> get(String key) {
@@ -43,7 +45,7 @@ record ServerKeys(
         if (!pair) {
             String given = get(one).isPresent() ? one : other;
             String missing = get(one).isPresent() ? other : one;
-            reading.error(rule, at(given), given + " without " + missing, "give both, or neither");
+            reading.error(kind, at(given), given + " without " + missing, "give both, or neither");
         }
         return pair;
     }
@@ -75,7 +77,9 @@ record ServerKeys(
         reading.path(get(key))
                 .filter(path -> reading.files().isExposed(path))
                 .ifPresent(path -> reading.report(Diagnostic.warning(
-                                "secret-file-mode", at(key), "others than its owner may read the file of " + key)
+                                SiteKinds.SECRET_FILE_MODE,
+                                at(key),
+                                "others than its owner may read the file of " + key)
                         .advising("chmod 0600 " + reading.files().display(path))));
         get(key).ifPresent(file -> ClearKeys.refuseInRepository(reading, file));
         return bytes;

@@ -11,6 +11,11 @@ import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.DidYouMean;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
+import org.mailwright.diagnostic.kind.FilterKinds;
+import org.mailwright.diagnostic.kind.PasswordKinds;
+import org.mailwright.diagnostic.kind.RoutingKinds;
+import org.mailwright.diagnostic.kind.SiteKinds;
+import org.mailwright.diagnostic.kind.TlsKinds;
 import org.mailwright.hiera.Value;
 import org.mailwright.model.Address;
 import org.mailwright.model.AddressExtensions;
@@ -84,7 +89,7 @@ final class SettingsKeys {
             Optional<Network> meant = Reading.text(Optional.of(item)).flatMap(Network::around);
             if (meant.isPresent()) {
                 reading.error(
-                        "mynetworks-host-bits",
+                        RoutingKinds.MYNETWORKS_HOST_BITS,
                         item.location(),
                         "the network \"" + Reading.text(Optional.of(item)).orElse("") + "\" has host bits set",
                         "write " + meant.get() + ", or the address alone");
@@ -115,7 +120,10 @@ final class SettingsKeys {
                 Parsed<String> secret = srsSecret(text.text());
                 if (secret.value().isEmpty()) {
                     reading.error(
-                            "srs-secret-weak", item.location(), secret.reason(), "take 24 random octets in base64");
+                            RoutingKinds.SRS_SECRET_WEAK,
+                            item.location(),
+                            secret.reason(),
+                            "take 24 random octets in base64");
                 } else {
                     secrets.add(Secret.of(text.text()));
                 }
@@ -152,7 +160,7 @@ final class SettingsKeys {
             } else if (item instanceof Value.Text text) {
                 Optional<String> near = DidYouMean.of(name, PasswordScheme.HASHES);
                 reading.error(
-                        "passwd-scheme-unknown",
+                        PasswordKinds.PASSWD_SCHEME_UNKNOWN,
                         item.location(),
                         "there is no password scheme " + (text.secret() ? Value.HIDDEN : name),
                         near.map(word -> "did you mean \"" + word + "\"?")
@@ -170,7 +178,7 @@ final class SettingsKeys {
             String key = Reading.text(Optional.of(entry.key())).orElse("");
             if (CatchAll.is(key)) {
                 reading.error(
-                        "sender-login-wildcard",
+                        RoutingKinds.SENDER_LOGIN_WILDCARD,
                         entry.key().location(),
                         "\"" + key + "\" would let its accounts send as everybody in the domain",
                         "list the addresses, each by its name");
@@ -190,7 +198,7 @@ final class SettingsKeys {
     /** A login name: a local part in lower case, which a comma or blank would end. */
     private Syntax<String> uid() {
         return new Syntax<>(
-                "sender-login-format",
+                RoutingKinds.SENDER_LOGIN_FORMAT,
                 "the uid",
                 text -> Address.parse(text, primary).value().isPresent() && text.indexOf('@') < 0
                         ? Parsed.of(text.toLowerCase(Locale.ROOT))
@@ -211,14 +219,14 @@ final class SettingsKeys {
                 reading.parsed(
                         Reading.get(key, "redis"),
                         new Syntax<>(
-                                "rspamd-redis-syntax",
+                                FilterKinds.RSPAMD_REDIS_SYNTAX,
                                 "the Redis server",
                                 Syntax.matching("[A-Za-z0-9.:\\[\\]-]+:[0-9]{1,5}", "host:port"),
                                 "write a host and a port, e.g. \"127.0.0.1:6379\"")),
                 reading.parsed(
                         Reading.get(key, "clamav"),
                         new Syntax<>(
-                                "rspamd-clamav-syntax",
+                                FilterKinds.RSPAMD_CLAMAV_SYNTAX,
                                 "clamd's socket",
                                 Syntax.matching(HOST_PATH, "an absolute path"),
                                 "write where clamd listens, e.g. /run/clamav/clamd.ctl")),
@@ -251,7 +259,7 @@ final class SettingsKeys {
         Optional<DomainName> web = reading.domain(Reading.get(key, "web"));
         if (mode != Settings.MtaSts.Mode.NONE && Reading.get(key, "web").isEmpty()) {
             reading.report(Diagnostic.error(
-                            "mta-sts-host", at(key), "an MTA-STS policy needs a host that serves it over HTTPS")
+                            TlsKinds.MTA_STS_HOST, at(key), "an MTA-STS policy needs a host that serves it over HTTPS")
                     .advising("say which one: web: web-01." + primary));
         }
         return new Settings.MtaSts(mode, web, Reading.whole(Reading.get(key, "max_age"), MAX_AGE), at(key));
@@ -262,7 +270,7 @@ final class SettingsKeys {
                 reading.all(
                         Reading.get(key, "rua"),
                         new Syntax<>(
-                                "tls-rpt-record",
+                                TlsKinds.RPT_RECORD,
                                 "the report address",
                                 PolicyKeys.reportUri(),
                                 "write mailto:tlsrpt@reports.example, or an https URI")),
@@ -276,7 +284,7 @@ final class SettingsKeys {
                 : reading.all(
                         files,
                         new Syntax<>(
-                                "input-path",
+                                SiteKinds.INPUT_PATH,
                                 "the file on the hosts",
                                 SettingsKeys::chainFile,
                                 "write where the host has it; {host} stands for its name, e.g."
@@ -299,7 +307,7 @@ final class SettingsKeys {
     private AddressExtensions extensions(Optional<Value> key, String delimiter) {
         if (key.isPresent() && delimiter.isEmpty()) {
             reading.report(Diagnostic.warning(
-                            "extensions-without-delimiter",
+                            RoutingKinds.EXTENSIONS_WITHOUT_DELIMITER,
                             key.get().location(),
                             "mailwright::extensions is set, but the site has no recipient delimiter")
                     .advising("write mailwright::recipient_delimiter: \"+\", or remove the key"));
@@ -313,7 +321,7 @@ final class SettingsKeys {
         return reading.parsed(
                         key,
                         new Syntax<>(
-                                "recipient-delimiter-syntax",
+                                RoutingKinds.RECIPIENT_DELIMITER_SYNTAX,
                                 "the recipient delimiter",
                                 Syntax.matching("[+_.-]?", "one of + - _ ."),
                                 "write one of them, or remove the key"))

@@ -7,10 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.diagnostic.kind.HieraKinds;
 import org.mailwright.hiera.Comment;
 import org.mailwright.hiera.Strictness;
 import org.mailwright.hiera.Value;
-import org.mailwright.hiera.YamlText;
+import org.mailwright.hiera.yaml.YamlText;
 import org.mailwright.source.shape.ShapeCheck;
 import org.mailwright.source.shape.Shapes;
 
@@ -41,7 +42,7 @@ record SiteFile(
         text.diagnostics().forEach(reading::report);
         Location at = Location.file(name, 1, 1);
         if (text.value().isEmpty() && !text.hasErrors()) {
-            reading.error("hiera-empty-value", at, "the file is empty", "say where hiera.yaml is");
+            reading.error(HieraKinds.EMPTY_VALUE, at, "the file is empty", "say where hiera.yaml is");
         }
         Optional<Value> site = text.value()
                 .flatMap(value -> EyamlRemains.removed(value, reading::report))

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.DidYouMean;
+import org.mailwright.diagnostic.kind.SiteKinds;
 import org.mailwright.hiera.FileTree;
 import org.mailwright.hiera.Scope;
 import org.mailwright.hiera.Strictness;
@@ -68,7 +69,7 @@ public final class SiteHiera {
         Optional<Node> as = asNode.flatMap(name -> named(name, nodes));
         if (asNode.isPresent() && as.isEmpty()) {
             reading.error(
-                    "host-unknown",
+                    SiteKinds.HOST_UNKNOWN,
                     site.asNode().orElseThrow().location(),
                     "hiera.as_node names " + asNode.get() + ", which is not in the inventory",
                     DidYouMean.remedy(

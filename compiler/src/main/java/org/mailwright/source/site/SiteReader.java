@@ -13,6 +13,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.kind.HieraKinds;
+import org.mailwright.diagnostic.kind.SiteKinds;
 import org.mailwright.hiera.Comment;
 import org.mailwright.hiera.Decryption;
 import org.mailwright.hiera.FileTree;
@@ -39,7 +42,7 @@ public final class SiteReader {
     private final LocalDate today;
     private final Need need;
     private final Optional<Inputs> current;
-    private final Set<String> consequences = new HashSet<>();
+    private final Set<Kind> consequences = new HashSet<>();
     private Predicate<Diagnostic> follows = finding -> false;
 
     private SiteReader(FileTree files, Path siteFile, LocalDate today, Need need, Optional<Inputs> current) {
@@ -84,7 +87,7 @@ public final class SiteReader {
         if (site.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Path> config = reading.existing(Optional.of(site.get().hieraConfig()), "input-missing");
+        Optional<Path> config = reading.existing(Optional.of(site.get().hieraConfig()), SiteKinds.INPUT_MISSING);
         if (config.isEmpty()) {
             return Optional.empty();
         }
@@ -119,7 +122,7 @@ public final class SiteReader {
         if (primary.isEmpty()
                 && reading.findings().stream().noneMatch(finding -> isAboutDomains(finding, domainsKey, lookups))) {
             reading.error(
-                    "domain-primary-missing",
+                    SiteKinds.DOMAIN_PRIMARY_MISSING,
                     domainsKey.map(Value::location).orElse(site.location()),
                     "no domain of mailwright::domains is the primary one",
                     "say primary: true for the domain of people and roles");
@@ -136,7 +139,7 @@ public final class SiteReader {
     /** True for an error that may be why there is no primary domain. */
     private static boolean isAboutDomains(Diagnostic finding, Optional<Value> domains, Lookups lookups) {
         boolean shape =
-                finding.rule().equals("hiera-wrong-type") || finding.rule().equals("hiera-unknown-key");
+                finding.kind().equals(HieraKinds.WRONG_TYPE) || finding.kind().equals(HieraKinds.UNKNOWN_KEY);
         boolean domain = finding.rule().startsWith("domain-");
         return finding.isError()
                 && (domains.isEmpty()
@@ -217,10 +220,10 @@ public final class SiteReader {
             Node node = nodes.get(i);
             Optional<Host> host = HostKey.read(reading, node, keys.get(i));
             Optional<Host> known = host.flatMap(found -> Optional.ofNullable(hosts.putIfAbsent(found.name(), found)));
-            known.ifPresent(first -> reading.report(
-                    Diagnostic.error("host-duplicate", node.location(), first.name() + " is the mail name of two nodes")
-                            .seeing(first.location(), "the first one, " + first.certname())
-                            .advising("look at the fact networking.fqdn of " + node.certname())));
+            known.ifPresent(first -> reading.report(Diagnostic.error(
+                            SiteKinds.HOST_DUPLICATE, node.location(), first.name() + " is the mail name of two nodes")
+                    .seeing(first.location(), "the first one, " + first.certname())
+                    .advising("look at the fact networking.fqdn of " + node.certname())));
         }
         return hosts;
     }
@@ -236,7 +239,7 @@ public final class SiteReader {
                     || host.name().equals(settings.srs().hosts());
             if (taken) {
                 reading.error(
-                        "domain-class-overlap",
+                        SiteKinds.DOMAIN_CLASS_OVERLAP,
                         settings.srs().location(),
                         host.name() + " is the name of a host and of mailwright::srs",
                         "use a name that is nothing else");

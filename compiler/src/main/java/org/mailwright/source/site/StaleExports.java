@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.kind.PuppetDbKinds;
 import org.mailwright.source.puppetdb.ExportedDomain;
 import org.mailwright.source.puppetdb.Node;
 
@@ -49,7 +50,7 @@ final class StaleExports {
         ExportedDomain first = exported.get(0);
         String more = exported.size() > 1 ? " and " + (exported.size() - 1) + " more" : "";
         return Diagnostic.warning(
-                        "exported-resource-stale",
+                        PuppetDbKinds.EXPORTED_RESOURCE_STALE,
                         first.location(),
                         node + " sent its facts " + days + " days before the others last did, and " + first.name()
                                 + more + " may go or be gone with it")

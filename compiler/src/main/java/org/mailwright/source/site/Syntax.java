@@ -2,7 +2,10 @@ package org.mailwright.source.site;
 
 import java.util.Optional;
 import java.util.function.Function;
+import org.mailwright.diagnostic.Kind;
 import org.mailwright.diagnostic.Parsed;
+import org.mailwright.diagnostic.kind.RoutingKinds;
+import org.mailwright.diagnostic.kind.SiteKinds;
 import org.mailwright.model.Address;
 import org.mailwright.model.DomainName;
 import org.mailwright.model.IpAddress;
@@ -14,33 +17,33 @@ import org.mailwright.source.address.Fault;
 /**
  * What a text must be, and what is said of one that is not.
  *
- * @param rule the finding's id where nothing nearer is known
+ * @param kind the finding's id where nothing nearer is known
  * @param what the thing, e.g. {@code the selector}
  * @param parse the text as a value, or why it is none
  * @param remedy how to write one: an imperative sentence
  * @param nearest the kind of fault of a refused text, where it has a finding of its own
  */
 record Syntax<T>(
-        String rule,
+        Kind kind,
         String what,
         Function<String, Parsed<T>> parse,
         String remedy,
         Function<String, Optional<Fault>> nearest) {
 
-    private static final String DOMAIN_SYNTAX = "domain-syntax";
+    private static final Kind DOMAIN_SYNTAX = SiteKinds.DOMAIN_SYNTAX;
     private static final String WRITE_DOMAIN = "write a full name of letters, digits and hyphens, e.g. onion.example";
 
     static final Syntax<DomainName> DOMAIN =
             new Syntax<>(DOMAIN_SYNTAX, "the domain", DomainName::parse, WRITE_DOMAIN, DomainFaults::of);
 
     static final Syntax<IpAddress> IP = new Syntax<>(
-            "host-address-syntax",
+            SiteKinds.HOST_ADDRESS_SYNTAX,
             "the address",
             IpAddress::parse,
             "write an IPv4 or IPv6 address alone, e.g. 203.0.113.7 or \"2001:db8::7\"");
 
     static final Syntax<Network> NETWORK = new Syntax<>(
-            "cidr-syntax",
+            SiteKinds.CIDR_SYNTAX,
             "the network",
             Network::parse,
             "write the network's first address and its length, e.g. 203.0.113.0/24, or one address");
@@ -50,8 +53,8 @@ record Syntax<T>(
             address(Address::parse, text -> AddressFaults.ofAddress(text).or(() -> AddressFaults.unqualified(text)));
 
     /** A text without faults that have findings of their own. */
-    Syntax(String rule, String what, Function<String, Parsed<T>> parse, String remedy) {
-        this(rule, what, parse, remedy, text -> Optional.empty());
+    Syntax(Kind kind, String what, Function<String, Parsed<T>> parse, String remedy) {
+        this(kind, what, parse, remedy, text -> Optional.empty());
     }
 
     /** An address, or a bare local part in {@code home}. */
@@ -62,7 +65,7 @@ record Syntax<T>(
     private static Syntax<Address> address(
             Function<String, Parsed<Address>> parse, Function<String, Optional<Fault>> nearest) {
         return new Syntax<>(
-                "localpart-syntax",
+                RoutingKinds.LOCALPART_SYNTAX,
                 "the address",
                 parse,
                 "write letters, digits and .-_+=&'*/?^~#${}` before the @",
@@ -82,12 +85,12 @@ record Syntax<T>(
 
     /** What is wrong with a text that was refused for a reason. */
     Fault fault(String text, String reason) {
-        return nearest.apply(text).orElseGet(() -> new Fault(rule, reason, remedy));
+        return nearest.apply(text).orElseGet(() -> new Fault(kind, reason, remedy));
     }
 
     /** The same under another name. */
     Syntax<T> of(String other) {
-        return new Syntax<>(rule, other, parse, remedy, nearest);
+        return new Syntax<>(kind, other, parse, remedy, nearest);
     }
 
     /** A text that must match a pattern. */

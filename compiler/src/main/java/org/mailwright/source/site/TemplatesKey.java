@@ -4,12 +4,13 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.mailwright.diagnostic.Parsed;
+import org.mailwright.diagnostic.kind.SiteKinds;
 import org.mailwright.hiera.Value;
 
 /** {@code templates} in mailwright.yaml: the directory of the site's own templates. */
 final class TemplatesKey {
     private static final Syntax<Path> BELOW = new Syntax<>(
-            "input-path",
+            SiteKinds.INPUT_PATH,
             "the directory of templates",
             TemplatesKey::below,
             "write the path of a directory below that of mailwright.yaml, e.g. templates: templates");
@@ -25,7 +26,7 @@ final class TemplatesKey {
         boolean isFile = reading.files().exists(directory.get());
         String written = Reading.text(value).orElseThrow();
         reading.error(
-                isFile ? "input-path" : "input-missing",
+                isFile ? SiteKinds.INPUT_PATH : SiteKinds.INPUT_MISSING,
                 value.orElseThrow().location(),
                 isFile ? written + " is a file, not a directory" : "there is no directory " + written,
                 isFile ? BELOW.remedy() : "make it, correct the path, or remove the key");

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Kind;
+import org.mailwright.diagnostic.kind.HieraKinds;
 import org.mailwright.hiera.Hiera;
 import org.mailwright.hiera.Scope;
 import org.mailwright.hiera.Value;
@@ -14,7 +16,7 @@ import org.mailwright.source.shape.Shapes;
 
 /** Lines that belong below a key of ours and, without blanks in front of them, are keys of their own that nothing reads. */
 final class Unindented {
-    private static final String EMPTY = "hiera-empty-value";
+    private static final Kind EMPTY = HieraKinds.EMPTY_VALUE;
 
     private final KeyNames names;
     private final Hiera hiera;
@@ -48,12 +50,12 @@ final class Unindented {
         for (Value.Text place : names.places(key.name())) {
             boolean empty = reading.findings().stream()
                     .anyMatch(finding ->
-                            finding.rule().equals(EMPTY) && finding.location().equals(place.location()));
+                            finding.kind().equals(EMPTY) && finding.location().equals(place.location()));
             names.behind(place).stream()
                     .filter(other -> !empty && belongs(key, other.text()))
                     .findFirst()
                     .ifPresent(other -> reading.report(Diagnostic.warning(
-                                    "hiera-unknown-key",
+                                    HieraKinds.UNKNOWN_KEY,
                                     other.location(),
                                     other.text() + " is a key of its own here, which nothing reads")
                             .seeing(place.location(), "the key it may belong to")

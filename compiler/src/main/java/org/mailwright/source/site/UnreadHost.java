@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Severity;
+import org.mailwright.diagnostic.kind.HieraKinds;
 import org.mailwright.hiera.Value;
 import org.mailwright.source.puppetdb.Node;
 
@@ -12,7 +13,7 @@ record UnreadHost(Value.Text key, List<Node> nodes) {
     /** @param missed true when something is missing that this host may be: then it is the cause */
     Diagnostic finding(boolean missed) {
         Diagnostic finding = Diagnostic.warning(
-                        "hiera-host-unread",
+                        HieraKinds.HOST_UNREAD,
                         key.location(),
                         key.text() + " is in a file that no node of the inventory reads")
                 .as(missed ? Severity.ERROR : Severity.WARNING);

@@ -12,6 +12,7 @@ import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.DidYouMean;
 import org.mailwright.diagnostic.FilePattern;
 import org.mailwright.diagnostic.Suppression;
+import org.mailwright.diagnostic.kind.SiteKinds;
 import org.mailwright.hiera.Comment;
 
 /**
@@ -63,7 +64,7 @@ final class WaiverComments {
     }
 
     private static void refuse(Comment comment, String what, Consumer<Diagnostic> findings) {
-        findings.accept(Diagnostic.warning("waiver-syntax", comment.location(), what)
+        findings.accept(Diagnostic.warning(SiteKinds.WAIVER_SYNTAX, comment.location(), what)
                 .advising("write # mailwright: ignore[rule-id] and the reason"));
     }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.mailwright.diagnostic.kind.DnsKinds;
 import org.mailwright.hiera.Value;
 import org.mailwright.model.ZoneName;
 import org.mailwright.model.ZoneSettings;
@@ -14,7 +15,7 @@ final class ZonesKey {
     private static final int TTL = 3600;
 
     private static final Syntax<ZoneName> NAME = new Syntax<>(
-            "zone-name-syntax",
+            DnsKinds.ZONE_NAME_SYNTAX,
             "the zone",
             ZoneName::parse,
             "write its name without a final dot, e.g. onion.example or 113.0.203.in-addr.arpa");

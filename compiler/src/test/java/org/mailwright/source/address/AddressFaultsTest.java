@@ -62,7 +62,7 @@ class AddressFaultsTest {
                         code -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(code.group(1), 16))));
         assertThat(Address.parse(text).value()).isEmpty();
         Fault fault = AddressFaults.ofAddress(text).orElseThrow();
-        assertThat(fault.rule()).isEqualTo(rule);
+        assertThat(fault.kind().id()).isEqualTo(rule);
         assertThat(fault.reason()).contains(reason);
     }
 
@@ -93,6 +93,6 @@ class AddressFaultsTest {
 
     private static String rule(String text) {
         assertThat(Address.parse(text).value()).isEmpty();
-        return AddressFaults.ofAddress(text).orElseThrow().rule();
+        return AddressFaults.ofAddress(text).orElseThrow().kind().id();
     }
 }

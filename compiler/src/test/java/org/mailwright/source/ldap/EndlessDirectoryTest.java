@@ -47,7 +47,7 @@ class EndlessDirectoryTest {
                 limits);
         LdapFailure failure =
                 catchThrowableOfType(LdapFailure.class, () -> Server.entries(directory, new ArrayList<>()));
-        assertThat(failure.rule()).isEqualTo("ldap-partial-read");
+        assertThat(failure.kind().id()).isEqualTo("ldap-partial-read");
         return failure.what().replaceFirst("^[^ ]* ", "").replaceFirst("after [0-9]+ entries$", "after N entries");
     }
 

@@ -98,7 +98,7 @@ class LdapServerTest {
             server.failing(page, (ResultCode) ResultCode.class.getField(code).get(null));
             LdapFailure failure = failure(server.anonymously(3));
 
-            assertThat(failure.rule()).isEqualTo("ldap-partial-read");
+            assertThat(failure.kind().id()).isEqualTo("ldap-partial-read");
             assertThat(failure.what())
                     .isEqualTo("ldap://127.0.0.1:" + server.port() + " was not read whole: " + reason)
                     .doesNotContain("hidden words");
@@ -207,7 +207,7 @@ class LdapServerTest {
     void a_port_that_does_not_speak_tls_is_refused() {
         try (Server server = Server.plain().with(1)) {
             LdapFailure failure = failure(server.as("ldaps", login(), trusting(AUTHORITY), 500));
-            assertThat(failure.rule()).isIn("ldap-tls", "ldap-partial-read");
+            assertThat(failure.kind().id()).isIn("ldap-tls", "ldap-partial-read");
             assertThat(failure.what()).doesNotContain(Server.PASSWORD);
         }
     }
@@ -223,7 +223,7 @@ class LdapServerTest {
                 new Server(ldaps ? certificate : Optional.empty(), ldaps ? Optional.empty() : certificate).with(7)) {
             LdapFailure failure = failure(server.as(scheme, login(), trusting(AUTHORITY), 500));
             assertThat(server.pages()).isZero();
-            return failure.what() + " " + failure.rule();
+            return failure.what() + " " + failure.kind().id();
         }
     }
 
@@ -285,7 +285,7 @@ class LdapServerTest {
         LdapServer server =
                 new LdapServer(url, base, filter, LdapLogin.anonymous(), Optional.empty(), 500, Limits.of(5));
 
-        assertThat(failure(server).rule()).isEqualTo(rule);
+        assertThat(failure(server).kind().id()).isEqualTo(rule);
     }
 
     /** The accounts and findings are the same, whatever comes first. */

@@ -31,7 +31,7 @@ class EndlessAnswerTest {
 
     private static PuppetDbFailure failure(PuppetDb client) {
         PuppetDbFailure failure = catchThrowableOfType(PuppetDbFailure.class, () -> client.rows(Question.inventory()));
-        assertThat(failure.rule()).isEqualTo("puppetdb-partial");
+        assertThat(failure.kind().id()).isEqualTo("puppetdb-partial");
         return failure;
     }
 

@@ -65,7 +65,7 @@ class PuppetDbTest {
     private static String said(PuppetDb client) {
         PuppetDbFailure failure = failure(client);
         assertThat(failure.remedy()).isNotEmpty();
-        return (failure.what() + " " + failure.rule() + (failure.isLost() ? " lost" : ""))
+        return (failure.what() + " " + failure.kind().id() + (failure.isLost() ? " lost" : ""))
                 .replaceFirst("https://127.0.0.1:[0-9]+ ", "");
     }
 

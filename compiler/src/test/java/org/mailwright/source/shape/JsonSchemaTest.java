@@ -11,8 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailwright.diagnostic.Diagnostic;
-import org.mailwright.hiera.JsonText;
+import org.mailwright.diagnostic.kind.HieraKinds;
 import org.mailwright.hiera.Value;
+import org.mailwright.hiera.json.JsonText;
 
 /** The schema for editors and the reader come from one definition; they must say the same of every document. */
 class JsonSchemaTest {
@@ -25,7 +26,7 @@ class JsonSchemaTest {
     }
 
     private static Value value(String json) {
-        return JsonText.read("x.json", json.getBytes(StandardCharsets.UTF_8), "r")
+        return JsonText.read("x.json", json.getBytes(StandardCharsets.UTF_8), HieraKinds.JSON_SYNTAX)
                 .value()
                 .orElseThrow();
     }

@@ -35,7 +35,7 @@ class SyntaxTest {
     })
     void an_address_is_refused_for_its_first_fault(String text, String rule) {
         Syntax<?> syntax = Syntax.address(HOME);
-        assertThat(syntax.fault(text, "").rule()).isEqualTo(rule);
+        assertThat(syntax.fault(text, "").kind().id()).isEqualTo(rule);
         assertThat(syntax.parse().apply(text).value()).isEmpty();
     }
 }
