@@ -62,8 +62,10 @@ class LauncherFlagsTest {
     @Test
     void everything_else_starts_quickly() {
         assertThat(run("apply", "--from", "small")).contains(QUICK);
-        assertThat(run("apply", "--from", "large", "--host=mx-02.onion.example")).contains(QUICK);
-        assertThat(run("apply", "--from", "large", "--host", "mx-09.onion.example")).contains(QUICK);
+        assertThat(run("apply", "--from", "large", "--host=mx-02.onion.example"))
+                .contains(QUICK);
+        assertThat(run("apply", "--from", "large", "--host", "mx-09.onion.example"))
+                .contains(QUICK);
         assertThat(run("apply", "--from", "none")).contains(QUICK);
         assertThat(run("apply", "--from")).contains(QUICK);
         assertThat(run("apply", "-C", "large")).contains(QUICK);
