@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mailwright.model.Address;
 import org.mailwright.model.Host;
+import org.mailwright.model.RoleNames;
 import org.mailwright.model.Site;
 import org.mailwright.route.Routes;
 
@@ -27,9 +28,6 @@ public record Census(
         SortedSet<String> draining,
         SortedMap<String, Integer> sources,
         SortedSet<String> mailboxes) {
-    /** RFC 2142 sections 4 and 5. */
-    private static final List<String> PROTECTED = List.of("postmaster", "abuse", "hostmaster", "security");
-
     private static final String MAILTO = "mailto:";
 
     public Census {
@@ -66,7 +64,7 @@ public record Census(
     private static Stream<Address> roles(Site site) {
         return site.domains().values().stream()
                 .filter(domain -> domain.isOurs() && domain.aliasOf().isEmpty())
-                .flatMap(domain -> PROTECTED.stream().map(local -> new Address(local, domain.name())));
+                .flatMap(domain -> RoleNames.PROTECTED.stream().map(local -> new Address(local, domain.name())));
     }
 
     /** Where DMARC (RFC 9989) and TLS (RFC 8460) reports go. */

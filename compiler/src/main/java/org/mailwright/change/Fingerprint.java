@@ -5,11 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 import org.mailwright.artefact.Body;
 import org.mailwright.artefact.Lines;
+import org.mailwright.diagnostic.Digest;
 
 /**
  * A file's text as digests: one of every line and one of them all, so that two tables of a million entries can be compared
@@ -27,8 +27,8 @@ final class Fingerprint {
     /** Of a text. */
     static Fingerprint of(Body body) {
         LongStream.Builder digests = LongStream.builder();
-        MessageDigest sha256 = sha256();
-        MessageDigest all = sha256();
+        MessageDigest sha256 = Digest.sha256();
+        MessageDigest all = Digest.sha256();
         write(body, (text, causes) -> {
             byte[] digest = digest(sha256, text);
             all.update(digest);
@@ -44,7 +44,7 @@ final class Fingerprint {
 
     /** Hands over every line of another text that is not among the lines of this one, in their order. */
     void others(Body body, Lines taker) {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Digest.sha256();
         write(body, (text, causes) -> {
             if (Arrays.binarySearch(lines, first(digest(sha256, text))) < 0) {
                 taker.line(text, causes);
@@ -66,14 +66,6 @@ final class Fingerprint {
             body.write(lines);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.model.Domain;
+import org.mailwright.model.RoleNames;
 import org.mailwright.model.Site;
 
 /**
@@ -47,7 +48,7 @@ public final class Pseudonyms {
         }
         domains.add(site.settings().srs().rewriteTo().text());
         domains.add(site.settings().srs().hosts().text());
-        roles.addAll(List.of("postmaster", "abuse", "hostmaster", "security"));
+        roles.addAll(RoleNames.PROTECTED);
         roles.removeAll(people);
     }
 

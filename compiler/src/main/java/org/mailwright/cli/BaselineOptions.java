@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mailwright.diagnostic.Counted;
 import org.mailwright.diagnostic.Identified;
 import org.mailwright.output.Baseline;
 import org.mailwright.source.file.InputFile;
@@ -37,18 +38,19 @@ final class BaselineOptions {
         if (target != null && whole) {
             Baseline.write(target, knowable);
             known = read(target);
-            say(terminal, quiet, count(knowable.size()) + " written to " + target + ".");
+            say(terminal, quiet, Counted.of(knowable.size(), "finding") + " written to " + target + ".");
         } else if (target != null) {
             terminal.tell("Nothing is written to " + target + ": the inputs are not whole.");
         } else if (old != null) {
             long here = knowable.stream().filter(known::knows).count();
-            say(terminal, quiet, count(here) + " known from " + old + ".");
+            say(terminal, quiet, Counted.of(here, "finding") + " known from " + old + ".");
             long gone = known.gone(knowable);
             if (gone > 0 && whole) {
                 say(
                         terminal,
                         quiet,
-                        count(gone) + " of " + old + " gone: write it anew with --write-baseline " + old + ".");
+                        Counted.of(gone, "finding") + " of " + old + " gone: write it anew with --write-baseline " + old
+                                + ".");
             }
         }
         Baseline last = known;
@@ -59,10 +61,6 @@ final class BaselineOptions {
 
     private static Baseline read(Path file) throws IOException {
         return Baseline.read(file, InputFile.read(file, file.toString()));
-    }
-
-    private static String count(long number) {
-        return number + (number == 1 ? " finding" : " findings");
     }
 
     private static void say(Terminal terminal, boolean quiet, String line) {

@@ -11,6 +11,7 @@ import org.mailwright.change.Difference;
 import org.mailwright.change.FilePath;
 import org.mailwright.change.Guard;
 import org.mailwright.change.Pseudonyms;
+import org.mailwright.diagnostic.Counted;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Severity;
 import org.mailwright.output.FindingsText;
@@ -172,7 +173,7 @@ final class PlanCommand implements Callable<Integer> {
         List<String> notes = new ArrayList<>(earlier.notes());
         int closed = difference.closed().size();
         if (closed > 0) {
-            notes.add((closed == 1 ? "1 file of secrets was" : closed + " files of secrets were")
+            notes.add(Counted.of(closed, "file of secrets was", "files of secrets were")
                     + " not compared: the secrets cannot be read here");
         }
         return notes;

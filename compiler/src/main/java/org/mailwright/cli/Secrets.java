@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.mailwright.Compiler;
 import org.mailwright.artefact.HostSecrets;
+import org.mailwright.diagnostic.Counted;
 import org.mailwright.diagnostic.Diagnostic;
 
 /** What a check says about secrets: each that can be read is held against its public half; the rest is one note. */
@@ -25,8 +26,8 @@ final class Secrets {
                 .map(first -> Diagnostic.info(
                                 first.kind(),
                                 first.location(),
-                                (closed.size() == 1 ? "1 secret was" : closed.size() + " secrets were")
-                                        + " not checked: " + first.message())
+                                Counted.of(closed.size(), "secret was", "secrets were") + " not checked: "
+                                        + first.message())
                         .advising("nothing to do here; compile and apply need them"));
         return compilation.and(Stream.concat(secrets.stream().filter(finding -> !closed.contains(finding)), note)
                 .toList());

@@ -1,11 +1,7 @@
 package org.mailwright.diagnostic;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -35,7 +31,8 @@ public record Identified(Diagnostic finding, String subject, String essence, Str
             String essence = timeless(finding.message());
             String known = String.join("\0", finding.rule(), place.source(), subject, essence);
             int ordinal = equals.merge(known, 1, Integer::sum);
-            identified.add(new Identified(finding, subject, essence, digest(known + "\0" + ordinal)));
+            identified.add(new Identified(
+                    finding, subject, essence, Digest.of(known + "\0" + ordinal).substring(0, LENGTH)));
         }
         return identified;
     }
@@ -50,14 +47,5 @@ public record Identified(Diagnostic finding, String subject, String essence, Str
     private static String timeless(String text) {
         String placeless = POSITION.matcher(text).replaceAll("$1");
         return NUMBER.matcher(placeless).replaceAll("#");
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sha256).substring(0, LENGTH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,10 +1,7 @@
 package org.mailwright.dns;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
+import org.mailwright.diagnostic.Digest;
 import org.mailwright.model.Host;
 import org.mailwright.model.Role;
 import org.mailwright.model.Settings;
@@ -41,13 +38,7 @@ public final class MtaStsPolicy {
 
     /** The policy's id, which changes when its text does. */
     public static String id(Site site) {
-        byte[] text = text(site).getBytes(StandardCharsets.UTF_8);
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text);
-            return HexFormat.of().formatHex(digest).substring(0, LONGEST_ID);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Digest.of(text(site)).substring(0, LONGEST_ID);
     }
 
     /** The TXT record at {@code _mta-sts} (section 3.1). */

@@ -9,6 +9,7 @@ import org.mailwright.dns.RecordType;
 import org.mailwright.dns.Resolver;
 import org.mailwright.dns.ZoneRecord;
 import org.mailwright.model.IpAddress;
+import org.mailwright.model.Network;
 
 /** One run of check_host() (RFC 7208 section 4). */
 final class SpfEvaluation {
@@ -125,7 +126,8 @@ final class SpfEvaluation {
     /** Section 5.3: only addresses of the client's kind are asked for. */
     private boolean holdsClient(String name, SpfTerm term) {
         int length = session.client().isIpv6() ? term.ipv6Length() : term.ipv4Length();
-        return addresses(name).anyMatch(address -> CidrRange.of(address, length).covers(session.client()));
+        return addresses(name)
+                .anyMatch(address -> Network.around(address, length).covers(session.client()));
     }
 
     private Stream<IpAddress> addresses(String name) {

@@ -10,6 +10,7 @@ import org.mailwright.dns.RecordType;
 import org.mailwright.dns.Resolver;
 import org.mailwright.dns.ZoneRecord;
 import org.mailwright.model.IpAddress;
+import org.mailwright.model.Network;
 
 /**
  * What a record says, however it says it: {@code a} and {@code mx} are the addresses that they find.
@@ -18,7 +19,7 @@ import org.mailwright.model.IpAddress;
  * @param others the terms that are no addresses, in their order
  * @param rest the result of all others
  */
-public record SpfMeaning(Set<CidrRange> passing, List<String> others, SpfResult rest) {
+public record SpfMeaning(Set<Network> passing, List<String> others, SpfResult rest) {
     public SpfMeaning {
         passing = Set.copyOf(passing);
         others = List.copyOf(others);
@@ -26,7 +27,7 @@ public record SpfMeaning(Set<CidrRange> passing, List<String> others, SpfResult 
 
     /** The meaning of a record at a name; none where it is broken, or where an address it speaks of is not known. */
     public static Optional<SpfMeaning> of(SpfRecord record, String name, Resolver names) {
-        Set<CidrRange> passing = new LinkedHashSet<>();
+        Set<Network> passing = new LinkedHashSet<>();
         List<String> others = new ArrayList<>();
         if (!record.faults().isEmpty()) {
             return Optional.empty();
@@ -44,7 +45,7 @@ public record SpfMeaning(Set<CidrRange> passing, List<String> others, SpfResult 
                 others.add(term.text().toLowerCase(Locale.ROOT));
                 continue;
             }
-            Optional<List<CidrRange>> ranges = term.range().map(List::of).or(() -> ranges(term, name, names));
+            Optional<List<Network>> ranges = term.range().map(List::of).or(() -> ranges(term, name, names));
             if (ranges.isEmpty()) {
                 return Optional.empty();
             }
@@ -55,7 +56,7 @@ public record SpfMeaning(Set<CidrRange> passing, List<String> others, SpfResult 
         return Optional.of(new SpfMeaning(passing, others, rest));
     }
 
-    private static Optional<List<CidrRange>> ranges(SpfTerm term, String name, Resolver names) {
+    private static Optional<List<Network>> ranges(SpfTerm term, String name, Resolver names) {
         String target = term.plainTarget(name).orElseThrow();
         List<String> hosts = List.of(target);
         if (term.is(SpfTerm.Kind.MX)) {
@@ -67,7 +68,7 @@ public record SpfMeaning(Set<CidrRange> passing, List<String> others, SpfResult 
                     .map(record -> Resolver.target(record.value()))
                     .toList();
         }
-        List<CidrRange> ranges = new ArrayList<>();
+        List<Network> ranges = new ArrayList<>();
         for (String host : hosts) {
             for (RecordType type : List.of(RecordType.A, RecordType.AAAA)) {
                 Resolver.Answer answer = names.find(host, type);
@@ -78,7 +79,7 @@ public record SpfMeaning(Set<CidrRange> passing, List<String> others, SpfResult 
                 answer.records().stream()
                         .map(ZoneRecord::value)
                         .flatMap(value -> IpAddress.parse(value).value().stream())
-                        .forEach(address -> ranges.add(CidrRange.of(address, length)));
+                        .forEach(address -> ranges.add(Network.around(address, length)));
             }
         }
         return ranges.isEmpty() ? Optional.empty() : Optional.of(ranges);

@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mailwright.diagnostic.Parsed;
+import org.mailwright.model.IpAddress;
+import org.mailwright.model.Network;
 
 /** The grammar of a term, to the letter (RFC 7208 section 12). */
 final class SpfSyntax {
@@ -108,17 +110,16 @@ final class SpfSyntax {
             return Parsed.not("its prefix length is none");
         }
         String address = cidr.group(1);
-        Optional<CidrRange> range =
-                kind == SpfTerm.Kind.IP4 ? CidrRange.ipv4(address, length) : CidrRange.ipv6(address, length);
-        if (range.isEmpty()) {
-            boolean other = kind == SpfTerm.Kind.IP4
-                    ? CidrRange.ipv6(address, 0).isPresent()
-                    : CidrRange.ipv4(address, 0).isPresent();
+        // An IPv4 address in its IPv6 form is an IPv6 address here: section 5.6 speaks of RFC 4291 section 2.2.
+        Optional<IpAddress> found =
+                IpAddress.ipv6(address).or(() -> IpAddress.parse(address).value());
+        if (found.filter(one -> one.bits() == bits).isEmpty()) {
             return Parsed.not(
-                    other
+                    found.isPresent()
                             ? "its address belongs to " + (kind == SpfTerm.Kind.IP4 ? "ip6" : "ip4")
                             : "\"" + address + "\" is no such address");
         }
+        Optional<Network> range = found.map(one -> Network.around(one, length));
         return Parsed.of(new SpfTerm(kind, match, Optional.empty(), range, IPV4_BITS, IPV6_BITS, text));
     }
 

@@ -2,6 +2,7 @@ package org.mailwright.flow;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.mailwright.model.Network;
 
 /**
  * One term of an SPF record (RFC 7208 section 4.6.1): a mechanism, or a modifier.
@@ -17,7 +18,7 @@ public record SpfTerm(
         Kind kind,
         SpfResult match,
         Optional<MacroString> target,
-        Optional<CidrRange> range,
+        Optional<Network> range,
         int ipv4Length,
         int ipv6Length,
         String text) {

@@ -36,6 +36,8 @@ public record Host(
         List<IpAddress> binds,
         Location location) {
 
+    private static final Set<Role> TAKING_MAIL = EnumSet.of(Role.MX, Role.SRS, Role.LISTS, Role.SENDER);
+
     /** Whether a host takes part, or is being emptied before it goes. */
     public enum State {
         ACTIVE,
@@ -56,6 +58,11 @@ public record Host(
 
     public boolean is(Role role) {
         return roles.contains(role);
+    }
+
+    /** True when it listens for mail of others on port 25: an MX record may name it. */
+    public boolean takesMail() {
+        return TAKING_MAIL.stream().anyMatch(roles::contains);
     }
 
     public boolean isDraining() {

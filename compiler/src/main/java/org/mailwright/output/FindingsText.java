@@ -3,6 +3,7 @@ package org.mailwright.output;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.mailwright.diagnostic.Counted;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Severity;
@@ -90,11 +91,7 @@ public final class FindingsText {
                     .count();
             if (count > 0) {
                 String word = severity == Severity.INFO ? "note" : severity.word();
-                out.append(out.isEmpty() ? "" : ", ")
-                        .append(count)
-                        .append(' ')
-                        .append(word)
-                        .append(count == 1 ? "" : "s");
+                out.append(out.isEmpty() ? "" : ", ").append(Counted.of(count, word));
             }
         }
         return out.toString();

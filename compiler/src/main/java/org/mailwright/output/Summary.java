@@ -2,6 +2,7 @@ package org.mailwright.output;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.mailwright.diagnostic.Counted;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.route.Entry;
 import org.mailwright.route.Routes;
@@ -17,7 +18,7 @@ public final class Summary {
     /** The lines of a compile that wrote {@code files} files for {@code hosts} hosts. */
     public static String of(Routes routes, int hosts, int files, List<Diagnostic> findings, Path out) {
         String found = FindingsText.count(findings);
-        return count(hosts, "host") + ", " + count(files, "file") + " in " + out + "\n"
+        return Counted.of(hosts, "host") + ", " + Counted.of(files, "file") + " in " + out + "\n"
                 + addresses(routes) + "\n"
                 + (found.isEmpty() ? "no findings" : found) + "\n";
     }
@@ -41,9 +42,5 @@ public final class Summary {
             }
         }
         return out.toString();
-    }
-
-    private static String count(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.Plan;
+import org.mailwright.diagnostic.Counted;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Kind;
 import org.mailwright.diagnostic.Location;
@@ -103,7 +104,7 @@ public final class Checkers {
     }
 
     private static Diagnostic note(Checker checker, String why, List<String> files) {
-        String count = files.size() == 1 ? "1 file was" : files.size() + " files were";
+        String count = Counted.of(files.size(), "file was", "files were");
         return Diagnostic.info(
                 MISSING, Location.file(files.get(0)), count + " not checked by " + checker.name() + ", which " + why);
     }

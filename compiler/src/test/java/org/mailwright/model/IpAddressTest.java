@@ -68,7 +68,7 @@ class IpAddressTest {
     void an_address_is_written_canonically(String text, String canonical) {
         IpAddress address = IpAddress.parse(text).orElseThrow();
 
-        assertThat(address).hasToString(canonical).isEqualTo(new IpAddress(canonical));
+        assertThat(address).hasToString(canonical).isEqualTo(IpAddress.of(canonical));
     }
 
     @ParameterizedTest
@@ -138,18 +138,67 @@ class IpAddressTest {
                 .isEqualTo("b.a.9.8.7.6.5.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.ip6.arpa");
     }
 
+    /** A range of IPv6 addresses may end in one: ::/80. */
     @Test
-    void addresses_sort_by_family_and_octets_not_by_text() {
-        assertThat(Stream.of("2001:db8::10", "2001:db8::9", "203.0.113.10", "203.0.113.9")
-                        .map(IpAddress::of)
-                        .sorted()
-                        .map(IpAddress::text))
-                .containsExactly("203.0.113.9", "203.0.113.10", "2001:db8::9", "2001:db8::10");
+    void mail_leaves_from_no_ipv4_mapped_address() {
+        assertThat(Network.parse("::/80").orElseThrow().last().isLocal()).isTrue();
     }
 
     @Test
-    void an_address_that_is_not_canonical_cannot_be_made_by_hand() {
-        assertThatThrownBy(() -> new IpAddress("2001:DB8::7")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new IpAddress("")).isInstanceOf(IllegalArgumentException.class);
+    void addresses_sort_by_family_and_octets_not_by_text() {
+        assertThat(Stream.of(
+                                "ffff::",
+                                "2001:db8::10",
+                                "2001:db8::9",
+                                "203.0.113.10",
+                                "203.0.113.9",
+                                "2001:db8:0:0:8000::")
+                        .map(IpAddress::of)
+                        .sorted()
+                        .map(IpAddress::text))
+                .containsExactly(
+                        "203.0.113.9", "203.0.113.10", "2001:db8::9", "2001:db8::10", "2001:db8:0:0:8000::", "ffff::");
+    }
+
+    @Test
+    void an_ipv4_address_has_no_more_than_32_bits() {
+        assertThat(new IpAddress(false, 0xcb00_7107_0000_0000L, 0)).isEqualTo(IpAddress.of("203.0.113.7"));
+        assertThatThrownBy(() -> new IpAddress(false, 0xcb00_7107_0000_0001L, 0))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new IpAddress(false, 0, 1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** SPF's ip6 takes all of RFC 4291 section 2.2, IPv4-mapped addresses too (RFC 7208 section 5.6), and never an IPv4 one. */
+    @ParameterizedTest
+    @CsvSource({
+        "::ffff:192.0.2.1, ::ffff:c000:201",
+        "::FFFF:c000:201, ::ffff:c000:201",
+        "2001:db8::192.0.2.40, 2001:db8::c000:228",
+        "1:2:3:4:5:6:7::, 1:2:3:4:5:6:7:0",
+        "192.0.2.1,",
+        "::ffff:192.0.2.1:5,",
+        "1::2::3,",
+        "1:2:3:4:5:6:7:8::,",
+        "'',"
+    })
+    void an_ipv6_address_may_be_ipv4_mapped_where_that_is_asked_for(String text, String canonical) {
+        assertThat(IpAddress.ipv6(text).map(IpAddress::text).orElse(null)).isEqualTo(canonical);
+    }
+
+    /** The halves of 64 bits meet in the middle of an IPv6 address; an IPv4 address ends before. */
+    @ParameterizedTest
+    @CsvSource({
+        "203.0.113.77, 32, 203.0.113.77, 203.0.113.77",
+        "203.0.113.77, 25, 203.0.113.0, 203.0.113.127",
+        "203.0.113.77, 0, 0.0.0.0, 255.255.255.255",
+        "2001:db8:1:2:3:4:5:6, 128, 2001:db8:1:2:3:4:5:6, 2001:db8:1:2:3:4:5:6",
+        "2001:db8:1:2:3:4:5:6, 65, 2001:db8:1:2::, 2001:db8:1:2:7fff:ffff:ffff:ffff",
+        "2001:db8:1:2:3:4:5:6, 64, 2001:db8:1:2::, 2001:db8:1:2:ffff:ffff:ffff:ffff",
+        "2001:db8:1:2:3:4:5:6, 63, 2001:db8:1:2::, 2001:db8:1:3:ffff:ffff:ffff:ffff",
+        "2001:db8:1:2:3:4:5:6, 0, ::, ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"
+    })
+    void the_network_around_an_address_has_a_first_and_a_last_one(String text, int length, String first, String last) {
+        assertThat(IpAddress.of(text).first(length)).hasToString(first);
+        assertThat(IpAddress.of(text).last(length)).hasToString(last);
     }
 }

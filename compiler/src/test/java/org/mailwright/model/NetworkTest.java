@@ -52,7 +52,10 @@ class NetworkTest {
         "0.0.0.0/0, 2001:db8::1, false",
         "::/0, 198.51.100.1, false",
         "2001:db8::/33, 2001:db8:7fff::1, true",
-        "2001:db8::/33, 2001:db8:8000::1, false"
+        "2001:db8::/33, 2001:db8:8000::1, false",
+        "2001:db8:0:0:8000::/65, 2001:db8:0:0:ffff::1, true",
+        "2001:db8:0:0:8000::/65, 2001:db8:0:0:7fff::1, false",
+        "2001:db8:0:0:8000::/65, 2001:db8:0:1:8000::1, false"
     })
     void a_range_covers_the_addresses_of_its_family_that_share_its_bits(String range, String address, boolean covers) {
         assertThat(Network.parse(range).orElseThrow().covers(IpAddress.of(address)))
@@ -75,6 +78,18 @@ class NetworkTest {
             """)
     void a_range_with_host_bits_lies_in_another(String text, String around) {
         assertThat(Network.around(text).map(Network::toString).orElse(null)).isEqualTo(around);
+    }
+
+    @Test
+    void a_range_knows_its_ends_and_whether_they_are_one() {
+        Network range = Network.around(IpAddress.of("203.0.113.77"), 26);
+
+        assertThat(range).hasToString("203.0.113.64/26");
+        assertThat(range.last()).hasToString("203.0.113.127");
+        assertThat(range.isSingle()).isFalse();
+        assertThat(Network.of(IpAddress.of("203.0.113.77")).isSingle()).isTrue();
+        assertThat(Network.of(IpAddress.of("2001:db8::7")).isSingle()).isTrue();
+        assertThat(Network.parse("2001:db8::/32").orElseThrow().isSingle()).isFalse();
     }
 
     @Test

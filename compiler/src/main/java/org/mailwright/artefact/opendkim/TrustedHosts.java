@@ -72,7 +72,7 @@ final class TrustedHosts {
         site.hosts().values().stream()
                 .filter(strangers::comesThrough)
                 .forEach(node -> networks(node)
-                        .filter(network -> clients.keySet().stream().anyMatch(wide -> wide.covers(network.base())))
+                        .filter(network -> clients.keySet().stream().anyMatch(wide -> wide.covers(network.first())))
                         .forEach(network -> exceptions.putIfAbsent(network, node.location())));
         return exceptions;
     }

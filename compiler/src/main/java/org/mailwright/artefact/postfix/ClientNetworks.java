@@ -55,7 +55,7 @@ final class ClientNetworks {
             Set<Network> nodes = ranges.stream().map(Range::network).collect(Collectors.toSet());
             first.removeIf(range -> !nodes.contains(range.network())
                     && declared.stream()
-                            .noneMatch(network -> network.covers(range.network().base())));
+                            .noneMatch(network -> network.covers(range.network().first())));
             declared.forEach(network -> ranges.add(
                     new Range(network, "relay_client", site.settings().relay().location())));
             // The first line that fits counts.

@@ -12,6 +12,7 @@ import org.mailwright.model.Domain;
 import org.mailwright.model.DomainName;
 import org.mailwright.model.Host;
 import org.mailwright.model.Role;
+import org.mailwright.model.RoleNames;
 import org.mailwright.model.Target;
 import org.mailwright.route.Entry;
 import org.mailwright.route.Routes;
@@ -43,7 +44,7 @@ final class ServedAliases {
     }
 
     private static Address postmaster(Host host) {
-        return new Address("postmaster", host.name());
+        return new Address(RoleNames.POSTMASTER, host.name());
     }
 
     static Artefact of(Routes routes, Host host) {

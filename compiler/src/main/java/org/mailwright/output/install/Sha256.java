@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.mailwright.diagnostic.Digest;
 
-/** SHA-256 (FIPS 180-4), in hex. */
+/** The SHA-256 of files and of what is written to them, in hex. */
 public final class Sha256 {
     private Sha256() {}
 
@@ -40,10 +40,6 @@ public final class Sha256 {
 
     /** A sum of nothing yet. */
     public static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Digest.sha256();
     }
 }

@@ -9,6 +9,7 @@ import org.mailwright.change.Destination;
 import org.mailwright.change.EntryChange;
 import org.mailwright.change.Kind;
 import org.mailwright.change.LineChange;
+import org.mailwright.diagnostic.Counted;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Printable;
 
@@ -31,9 +32,7 @@ final class ChangeText {
 
     /** The address, and how many others it stands for. */
     static String alike(AddressChange change) {
-        return change.aliasDomains() == 0
-                ? ""
-                : " and " + PlanReport.count(change.aliasDomains(), "alias domain", "alias domains");
+        return change.aliasDomains() == 0 ? "" : " and " + Counted.of(change.aliasDomains(), "alias domain");
     }
 
     static String of(Destination destination) {

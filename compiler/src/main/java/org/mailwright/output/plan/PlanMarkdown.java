@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.mailwright.change.AddressChange;
 import org.mailwright.change.FileChange;
 import org.mailwright.change.NameChange;
+import org.mailwright.diagnostic.Counted;
 import org.mailwright.diagnostic.Printable;
 
 /**
@@ -110,7 +111,7 @@ public final class PlanMarkdown {
     private void hosts() {
         SortedMap<String, List<FileChange>> hosts = PlanText.byHost(plan);
         hosts.forEach((host, files) -> {
-            open((host.isEmpty() ? "files of no host" : host) + ": " + PlanReport.count(files.size(), "file", "files"));
+            open((host.isEmpty() ? "files of no host" : host) + ": " + Counted.of(files.size(), "file"));
             for (FileChange file : files) {
                 out.append(escaped(file.kind().sign() + " " + PlanText.head(file)))
                         .append('\n');

@@ -3,6 +3,7 @@ package org.mailwright.output.plan;
 import java.util.List;
 import org.mailwright.change.Difference;
 import org.mailwright.change.Kind;
+import org.mailwright.diagnostic.Counted;
 
 /**
  * A plan, ready to be told.
@@ -32,14 +33,10 @@ public record PlanReport(
             return "No changes.";
         }
         long add = difference.entries(Kind.ADDED);
-        return "Plan: " + count(difference.files().size(), "file", "files") + ", "
-                + count(add, "entry", "entries") + " to add, "
+        return "Plan: " + Counted.of(difference.files().size(), "file") + ", "
+                + Counted.of(add, "entry", "entries") + " to add, "
                 + difference.entries(Kind.CHANGED) + " to change, "
                 + difference.entries(Kind.REMOVED) + " to remove; "
-                + count(difference.addresses().size(), "address", "addresses") + " affected.";
-    }
-
-    static String count(long number, String one, String many) {
-        return number + " " + (number == 1 ? one : many);
+                + Counted.of(difference.addresses().size(), "address", "addresses") + " affected.";
     }
 }

@@ -107,27 +107,11 @@ final class AccessProof {
         postfix.tables()
                 .networks()
                 .forEach(table -> table.networks().forEach(network -> {
-                    clients.add(network.base());
-                    clients.add(last(network));
+                    clients.add(network.first());
+                    clients.add(network.last());
                 }));
         clients.removeIf(IpAddress::isLocal);
         return clients;
-    }
-
-    private static IpAddress last(Network network) {
-        byte[] octets = network.base().octets();
-        for (int i = network.length(); i < octets.length * 8; i++) {
-            octets[i / 8] |= (byte) (128 >> i % 8);
-        }
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < octets.length; i++) {
-            text.append(octets.length == 4 ? (i > 0 ? "." : "") + (octets[i] & 0xff) : "");
-            text.append(
-                    octets.length == 16 && i % 2 == 0
-                            ? (i > 0 ? ":" : "") + Integer.toHexString((octets[i] & 0xff) << 8 | octets[i + 1] & 0xff)
-                            : "");
-        }
-        return IpAddress.parse(text.toString()).value().orElse(network.base());
     }
 
     private String name(IpAddress client) {

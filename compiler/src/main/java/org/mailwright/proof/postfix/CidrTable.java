@@ -1,12 +1,12 @@
 package org.mailwright.proof.postfix;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.mailwright.model.IpAddress;
 import org.mailwright.model.Network;
 import org.mailwright.proof.EmittedFile;
@@ -14,91 +14,85 @@ import org.mailwright.proof.EmittedFile;
 /** A table of networks that are tried in order (cidr_table(5)); a network with host bits set is no rule. */
 final class CidrTable implements LookupTable {
     private final EmittedFile file;
-    private final List<Rule> rules = new ArrayList<>();
-    private final Deque<Condition> open = new ArrayDeque<>();
+    private final List<PatternRules.Rule<Range>> rules;
+    /** Thousands of nodes are a rule each, and are asked for one by one: the place of the first rule of a network. */
+    private final Map<Network, Integer> byNetwork = new HashMap<>();
 
-    private CidrTable(EmittedFile file) {
+    private final SortedSet<Integer> lengths = new TreeSet<>();
+    /** The places of the rules that hold for more than a network: negated ones, and those under an {@code if}. */
+    private final List<Integer> others = new ArrayList<>();
+
+    private CidrTable(EmittedFile file, List<PatternRules.Rule<Range>> rules) {
         this.file = file;
+        this.rules = rules;
+        for (int i = 0; i < rules.size(); i++) {
+            Range range = rules.get(i).pattern();
+            if (range.negated() || !rules.get(i).conditions().isEmpty()) {
+                others.add(i);
+            } else {
+                byNetwork.putIfAbsent(range.network(), i);
+                lengths.add(range.network().length());
+            }
+        }
     }
 
-    /** A network, perhaps negated; its octets are taken from its text once. */
-    private record Condition(Network network, byte[] base, boolean negated) {
-        boolean holds(byte[] address) {
+    /** A network, perhaps negated. */
+    private record Range(Network network, boolean negated) {
+        boolean holds(IpAddress address) {
             // A negated network says nothing about the other family.
-            return address.length == base.length && covers(address) != negated;
-        }
-
-        private boolean covers(byte[] address) {
-            int octets = network.length() / 8;
-            int left = 8 - network.length() % 8;
-            return Arrays.equals(address, 0, octets, base, 0, octets)
-                    && (left == 8 || (address[octets] & 0xff) >> left == (base[octets] & 0xff) >> left);
+            return address.isIpv6() == network.first().isIpv6() && network.covers(address) != negated;
         }
     }
 
-    private record Rule(Condition condition, List<Condition> conditions, String result, int line) {}
+    private static final class Syntax implements PatternRules.Syntax<Range> {
+        @Override
+        public Optional<PatternRules.Head<Range>> head(String text, boolean negated) {
+            int end = 0;
+            while (end < text.length() && !LogicalLines.isBlank(text.charAt(end))) {
+                end++;
+            }
+            String rest = text.substring(end);
+            return Network.parse(text.substring(0, end).replace("[", "").replace("]", ""))
+                    .value()
+                    .map(network -> new PatternRules.Head<>(new Range(network, negated), rest));
+        }
+
+        @Override
+        public boolean skipsFaultyLines() {
+            return true;
+        }
+    }
 
     static CidrTable read(EmittedFile file, LogicalLines.Reader dropped) {
-        CidrTable table = new CidrTable(file);
-        LogicalLines.read(
-                file,
-                (first, last, text) -> {
-                    if (!table.add(first, LogicalLines.trimmed(text))) {
-                        dropped.line(first, last, text);
-                    }
-                },
-                dropped);
-        return table;
-    }
-
-    private boolean add(int line, String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        if (lower.equals("endif")) {
-            return open.poll() != null;
-        }
-        boolean nested = lower.startsWith("if ") || lower.startsWith("if\t") || lower.startsWith("if!");
-        String rest = LogicalLines.trimmed(nested ? text.substring(2) : text);
-        boolean negated = rest.startsWith("!");
-        rest = negated ? LogicalLines.trimmed(rest.substring(1)) : rest;
-        int end = 0;
-        while (end < rest.length() && !LogicalLines.isBlank(rest.charAt(end))) {
-            end++;
-        }
-        String result = LogicalLines.trimmed(rest.substring(end));
-        Optional<Network> network = Network.parse(
-                        rest.substring(0, end).replace("[", "").replace("]", ""))
-                .value();
-        if (network.isEmpty() || result.isEmpty() != nested) {
-            return false;
-        }
-        Condition condition = new Condition(network.get(), network.get().base().octets(), negated);
-        if (nested) {
-            open.push(condition);
-        } else {
-            rules.add(new Rule(condition, List.copyOf(open), result, line));
-        }
-        return true;
+        return new CidrTable(file, PatternRules.read(file, dropped, new Syntax()));
     }
 
     @Override
     public Optional<Hit> find(String key) {
-        Optional<IpAddress> address = IpAddress.parse(key).value();
-        if (address.isEmpty()) {
-            return Optional.empty();
+        return IpAddress.parse(key).value().flatMap(this::first);
+    }
+
+    private Optional<Hit> first(IpAddress address) {
+        int first = rules.size();
+        for (int length : lengths.headSet(address.bits() + 1)) {
+            first = Math.min(first, byNetwork.getOrDefault(Network.around(address, length), first));
         }
-        byte[] octets = address.get().octets();
-        for (Rule rule : rules) {
-            if (rule.condition().holds(octets)
-                    && rule.conditions().stream().allMatch(condition -> condition.holds(octets))) {
-                return Optional.of(new Hit(rule.result(), file, rule.line()));
+        for (int i = 0; i < others.size() && others.get(i) < first; i++) {
+            PatternRules.Rule<Range> rule = rules.get(others.get(i));
+            if (rule.pattern().holds(address)
+                    && rule.conditions().stream().allMatch(condition -> condition.holds(address))) {
+                first = others.get(i);
             }
         }
-        return Optional.empty();
+        return first == rules.size()
+                ? Optional.empty()
+                : Optional.of(new Hit(
+                        rules.get(first).result(), file, rules.get(first).line()));
     }
 
     /** The networks in the table. */
     List<Network> networks() {
-        return rules.stream().map(rule -> rule.condition().network()).toList();
+        return rules.stream().map(rule -> rule.pattern().network()).toList();
     }
 
     @Override

@@ -1,8 +1,12 @@
 package org.mailwright.proof.postfix;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mailwright.model.Address;
 import org.mailwright.model.Domain;
@@ -29,10 +33,12 @@ final class Probes {
     private static final int FORMS_OF_A_DOMAIN = 8;
     private final Routes routes;
     private final Site site;
+    private final IpAddress stranger;
 
     Probes(Routes routes) {
         this.routes = routes;
         this.site = routes.site();
+        this.stranger = stranger(site);
     }
 
     /** Takes one address after the other: a million of them are no list. */
@@ -52,23 +58,54 @@ final class Probes {
         }
     }
 
-    /** The same local parts in alias domains: all of them in the first, of which some are the rest, a sample in each of the
-     * others. */
+    /**
+     * The same local parts in alias domains: all of them in the first, of which some are the rest; in each of the others a
+     * few, evenly spread.
+     */
     void inAliasDomains(Judge judge, Judge rest) {
         List<Domain> domains = site.domains(Domain.Use.ALIAS).toList();
+        if (domains.isEmpty()) {
+            return;
+        }
+        int step = routes.entries().size() / MOST + 1;
+        int number = 0;
+        for (Address address : routes.entries().keySet()) {
+            boolean chosen = number++ % step == 0;
+            if (isIn(domains.get(0), address)) {
+                (chosen ? judge : rest).judge(address.at(domains.get(0).name()));
+            }
+        }
+        List<List<Address>> forms = forms(domains);
+        for (int i = 1; i < domains.size(); i++) {
+            for (Address address : forms.get(i)) {
+                judge.judge(address.at(domains.get(i).name()));
+            }
+        }
+    }
+
+    /** What is asked in each domain: every so many addresses, counted from another one for each domain. */
+    private List<List<Address>> forms(List<Domain> domains) {
+        int step = routes.entries().size() / FORMS_OF_A_DOMAIN + 1;
+        Map<Integer, List<Integer>> starts = new HashMap<>();
+        List<List<Address>> forms = new ArrayList<>();
         for (int i = 0; i < domains.size(); i++) {
-            DomainName home = domains.get(i).aliasOf().orElseThrow();
-            DomainName name = domains.get(i).name();
-            int most = i == 0 ? MOST : FORMS_OF_A_DOMAIN;
-            int step = routes.entries().size() / most + 1;
-            int number = i;
-            for (Address address : routes.entries().keySet()) {
-                boolean chosen = number++ % step == 0;
-                if ((chosen || i == 0) && address.domain().equals(home)) {
-                    (chosen ? judge : rest).judge(address.at(name));
+            starts.computeIfAbsent(Math.floorMod(-i, step), start -> new ArrayList<>())
+                    .add(i);
+            forms.add(new ArrayList<>());
+        }
+        int number = 0;
+        for (Address address : routes.entries().keySet()) {
+            for (int i : starts.getOrDefault(number++ % step, List.of())) {
+                if (isIn(domains.get(i), address)) {
+                    forms.get(i).add(address);
                 }
             }
         }
+        return forms;
+    }
+
+    private static boolean isIn(Domain domain, Address address) {
+        return address.domain().equals(domain.aliasOf().orElseThrow());
     }
 
     /** Names of lists, and names that nobody has, in each domain and below it. */
@@ -97,20 +134,20 @@ final class Probes {
 
     /** An address on the internet that is no host or client of ours. */
     IpAddress stranger() {
-        return Stream.of("192.88.99.77", "203.0.113.254", "192.0.2.254", "198.51.100.254", "192.31.196.7")
-                .map(IpAddress::of)
-                .filter(address -> !isKnown(address))
-                .findFirst()
-                .orElseGet(() -> IpAddress.of("2001:db8:ffff:ffff::77"));
+        return stranger;
     }
 
-    private boolean isKnown(IpAddress address) {
-        Stream<Network> declared = Stream.concat(
-                site.settings().relay().clients().stream(),
-                site.hosts().values().stream()
-                        .flatMap(host -> Stream.concat(host.addresses().stream(), host.sendsFrom().stream()))
-                        .map(Network::of));
-        return declared.anyMatch(network -> network.covers(address));
+    private static IpAddress stranger(Site site) {
+        Set<IpAddress> ours = site.hosts().values().stream()
+                .flatMap(host -> host.clientAddresses().stream())
+                .collect(Collectors.toSet());
+        List<Network> clients = site.settings().relay().clients();
+        return Stream.of("192.88.99.77", "203.0.113.254", "192.0.2.254", "198.51.100.254", "192.31.196.7")
+                .map(IpAddress::of)
+                .filter(address ->
+                        !ours.contains(address) && clients.stream().noneMatch(network -> network.covers(address)))
+                .findFirst()
+                .orElseGet(() -> IpAddress.of("2001:db8:ffff:ffff::77"));
     }
 
     /** An extension to hang on addresses, where the site has a delimiter. */

@@ -1,8 +1,6 @@
 package org.mailwright.proof.postfix;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,83 +14,67 @@ import org.mailwright.proof.EmittedFile;
 /** A table of patterns that are tried in order (regexp_table(5)). */
 final class RegexpTable implements LookupTable {
     private final EmittedFile file;
-    private final List<Rule> rules = new ArrayList<>();
-    /** Hundreds of alias domains are a rule each, and an address is in one domain: the others need not be tried. */
-    private final Map<String, List<Rule>> byDomain = new HashMap<>();
+    private final List<PatternRules.Rule<Expression>> rules;
+    /** Hundreds of alias domains are a rule each, and an address is in one domain: the places of the rules of a domain. */
+    private final Map<String, List<Integer>> byDomain = new HashMap<>();
 
-    private final Deque<Condition> open = new ArrayDeque<>();
+    /** The places of the rules whose pattern names no domain, or more than one. */
+    private final List<Integer> others = new ArrayList<>();
 
-    private RegexpTable(EmittedFile file) {
+    private RegexpTable(EmittedFile file, List<PatternRules.Rule<Expression>> rules) {
         this.file = file;
+        this.rules = rules;
+        for (int i = 0; i < rules.size(); i++) {
+            String ending = rules.get(i).pattern().ending();
+            int at = ending.lastIndexOf('@');
+            List<Integer> places =
+                    at < 0 ? others : byDomain.computeIfAbsent(ending.substring(at + 1), domain -> new ArrayList<>());
+            places.add(i);
+        }
     }
 
-    /** {@code /pattern/flags}, perhaps negated. */
-    private record Condition(Pattern pattern, boolean negated) {
+    /**
+     * {@code /pattern/flags}, perhaps negated.
+     *
+     * @param ending the literal text that every match ends in, in lower case; may be empty
+     */
+    private record Expression(Pattern pattern, boolean negated, String ending) {
         boolean holds(String key) {
             return pattern.matcher(key).find() != negated;
         }
     }
 
-    /**
-     * A rule, under the {@code if}s around it.
-     *
-     * @param ending the literal text that every match ends in, in lower case; may be empty
-     */
-    private record Rule(Condition condition, List<Condition> conditions, String result, String ending, int line) {
-        boolean mayMatch(String domain) {
-            int at = ending.indexOf('@');
-            return at < 0 || ending.substring(at + 1).equals(domain);
+    private static final class Syntax implements PatternRules.Syntax<Expression> {
+        @Override
+        public Optional<PatternRules.Head<Expression>> head(String text, boolean negated) {
+            int end = delimiterEnd(text);
+            if (end < 0) {
+                return Optional.empty();
+            }
+            int flags = end + 1;
+            while (flags < text.length() && !LogicalLines.isBlank(text.charAt(flags))) {
+                flags++;
+            }
+            String pattern = text.substring(1, end);
+            try {
+                Expression expression = new Expression(
+                        Ere.compile(pattern, text.substring(end + 1, flags)),
+                        negated,
+                        negated ? "" : Ere.literalEnding(pattern));
+                return Optional.of(new PatternRules.Head<>(expression, text.substring(flags)));
+            } catch (PatternSyntaxException e) {
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public boolean skipsFaultyLines() {
+            return false;
         }
     }
 
     static RegexpTable read(EmittedFile file, LogicalLines.Reader dropped) {
-        RegexpTable table = new RegexpTable(file);
-        LogicalLines.read(
-                file,
-                (first, last, text) -> {
-                    if (!table.add(first, LogicalLines.trimmed(text))) {
-                        dropped.line(first, last, text);
-                    }
-                },
-                dropped);
-        return table;
-    }
-
-    private boolean add(int line, String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        if (lower.equals("endif")) {
-            return open.poll() != null;
-        }
-        boolean nested = lower.startsWith("if ") || lower.startsWith("if\t") || lower.startsWith("if/");
-        String rest = LogicalLines.trimmed(nested ? text.substring(2) : text);
-        boolean negated = rest.startsWith("!");
-        rest = negated ? LogicalLines.trimmed(rest.substring(1)) : rest;
-        int end = delimiterEnd(rest);
-        if (end < 0) {
-            return false;
-        }
-        int flags = end + 1;
-        while (flags < rest.length() && !LogicalLines.isBlank(rest.charAt(flags))) {
-            flags++;
-        }
-        try {
-            Condition condition =
-                    new Condition(Ere.compile(rest.substring(1, end), rest.substring(end + 1, flags)), negated);
-            String result = LogicalLines.trimmed(rest.substring(flags));
-            if (nested) {
-                open.push(condition);
-                return result.isEmpty();
-            }
-            rules.add(new Rule(
-                    condition,
-                    List.copyOf(open),
-                    result,
-                    negated ? "" : Ere.literalEnding(rest.substring(1, end)),
-                    line));
-            return !result.isEmpty();
-        } catch (PatternSyntaxException e) {
-            return false;
-        }
+        return new RegexpTable(file, PatternRules.read(file, dropped, new Syntax()));
     }
 
     /** The delimiter that ends the pattern: one after a backslash is part of it. */
@@ -113,28 +95,32 @@ final class RegexpTable implements LookupTable {
     @Override
     public Optional<Hit> find(String key) {
         String folded = key.toLowerCase(Locale.ROOT);
-        String domain = folded.substring(folded.lastIndexOf('@') + 1);
-        // A key that is no address of a domain is rare: all rules are tried for it.
-        List<Rule> candidates = folded.indexOf('@') < 0
-                ? rules
-                : byDomain.computeIfAbsent(
-                        domain,
-                        name -> rules.stream()
-                                .filter(rule -> rule.mayMatch(name))
-                                .toList());
-        for (Rule rule : candidates) {
-            if (folded.endsWith(rule.ending())
-                    && rule.conditions().stream().allMatch(condition -> condition.holds(key))) {
-                Matcher matcher = rule.condition().pattern().matcher(key);
-                if (matcher.find() != rule.condition().negated()) {
-                    return Optional.of(new Hit(
-                            rule.condition().negated() ? rule.result() : substituted(rule.result(), matcher),
-                            file,
-                            rule.line()));
-                }
+        int at = folded.lastIndexOf('@');
+        List<Integer> ofDomain = at < 0 ? List.of() : byDomain.getOrDefault(folded.substring(at + 1), List.of());
+        int i = 0;
+        int j = 0;
+        while (i < ofDomain.size() || j < others.size()) {
+            boolean isOther = i == ofDomain.size() || j < others.size() && others.get(j) < ofDomain.get(i);
+            Optional<Hit> hit = answer(rules.get(isOther ? others.get(j++) : ofDomain.get(i++)), key, folded);
+            if (hit.isPresent()) {
+                return hit;
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<Hit> answer(PatternRules.Rule<Expression> rule, String key, String folded) {
+        Expression expression = rule.pattern();
+        if (!folded.endsWith(expression.ending())
+                || !rule.conditions().stream().allMatch(condition -> condition.holds(key))) {
+            return Optional.empty();
+        }
+        Matcher matcher = expression.pattern().matcher(key);
+        if (matcher.find() == expression.negated()) {
+            return Optional.empty();
+        }
+        String result = expression.negated() ? rule.result() : substituted(rule.result(), matcher);
+        return Optional.of(new Hit(result, file, rule.line()));
     }
 
     /** {@code $1}, <code>${1}</code>, {@code $(1)} and {@code $$}. */

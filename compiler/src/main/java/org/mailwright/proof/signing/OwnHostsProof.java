@@ -58,7 +58,7 @@ final class OwnHostsProof {
                 .forEach(one -> one.sendingAddresses().stream()
                         .map(Network::of)
                         .filter(address -> !networks.contains(address))
-                        .filter(address -> networks.stream().anyMatch(wide -> wide.covers(address.base())))
+                        .filter(address -> networks.stream().anyMatch(wide -> wide.covers(address.first())))
                         .forEach(address ->
                                 believes(address.toString(), one.name() + " as of a network around " + address)));
     }
@@ -70,15 +70,14 @@ final class OwnHostsProof {
 
     /** What may be believed of a network, by each that it belongs to. */
     private List<Voice> voices(Network network) {
-        if (network.base().isLocal()) {
+        if (network.first().isLocal()) {
             return List.of(strangers.ownVoice(host));
         }
         Stream<Voice> client =
                 host.is(Role.RELAY) && site.settings().relay().clients().contains(network)
                         ? Stream.of(Voice.ofPeople(new TreeSet<>()))
                         : Stream.of();
-        Stream<Voice> holders =
-                network.equals(Network.of(network.base())) ? holders(network).map(this::voice) : Stream.of();
+        Stream<Voice> holders = network.isSingle() ? holders(network).map(this::voice) : Stream.of();
         return Stream.concat(client, holders).toList();
     }
 

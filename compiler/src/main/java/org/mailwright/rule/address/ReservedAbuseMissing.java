@@ -5,6 +5,7 @@ import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Kind;
 import org.mailwright.model.Address;
 import org.mailwright.model.Domain;
+import org.mailwright.model.RoleNames;
 import org.mailwright.route.Standing;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
@@ -21,7 +22,7 @@ public final class ReservedAbuseMissing implements Rule {
 
     @Override
     public List<Diagnostic> check(Evidence evidence) {
-        Address abuse = new Address("abuse", evidence.site().primary());
+        Address abuse = new Address(RoleNames.ABUSE, evidence.site().primary());
         if (evidence.routes().standing(abuse).answer() != Standing.Answer.UNKNOWN) {
             return List.of();
         }

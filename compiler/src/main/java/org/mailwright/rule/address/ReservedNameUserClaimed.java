@@ -1,11 +1,11 @@
 package org.mailwright.rule.address;
 
 import java.util.List;
-import java.util.Set;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Kind;
 import org.mailwright.model.Account;
 import org.mailwright.model.Address;
+import org.mailwright.model.RoleNames;
 import org.mailwright.route.Entry;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
@@ -15,10 +15,6 @@ import org.mailwright.rule.Rule;
  * owns the domain (CA/Browser Forum Baseline Requirements section 3.2.2.4.4), others are where strangers complain (RFC 2142).
  */
 public final class ReservedNameUserClaimed implements Rule {
-    private static final Set<String> CERTIFYING =
-            Set.of("admin", "administrator", "hostmaster", "postmaster", "webmaster");
-    private static final Set<String> ROLES = Set.of("abuse", "mailer-daemon", "noc", "root", "security");
-
     public static final Kind KIND =
             Kind.warning("address", "reserved-name-user-claimed").judged();
 
@@ -41,7 +37,7 @@ public final class ReservedNameUserClaimed implements Rule {
     }
 
     private static boolean isRole(String uid) {
-        return CERTIFYING.contains(uid) || ROLES.contains(uid);
+        return RoleNames.CERTIFYING.contains(uid) || RoleNames.IMPERSONAL.contains(uid);
     }
 
     /** An alias or a forward of Hiera has the mail then; what is sent is the account's own either way. */
@@ -59,7 +55,7 @@ public final class ReservedNameUserClaimed implements Rule {
         if (!account.receives()) {
             return "sends as " + address + ", a role and no person";
         }
-        return CERTIFYING.contains(account.uid())
+        return RoleNames.CERTIFYING.contains(account.uid())
                 ? "gets the mail that proves to a certification authority who owns "
                         + evidence.site().primary()
                 : "gets what strangers write to " + address + ", a role and no person";

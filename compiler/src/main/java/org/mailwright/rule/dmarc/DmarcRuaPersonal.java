@@ -1,10 +1,10 @@
 package org.mailwright.rule.dmarc;
 
 import java.util.List;
-import java.util.Set;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Kind;
 import org.mailwright.model.Address;
+import org.mailwright.model.RoleNames;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
 
@@ -16,10 +16,6 @@ public final class DmarcRuaPersonal implements Rule {
     public Kind kind() {
         return KIND;
     }
-
-    /** RFC 2142: somebody reads these. */
-    private static final Set<String> READ =
-            Set.of("postmaster", "abuse", "hostmaster", "webmaster", "security", "info");
 
     @Override
     public List<Diagnostic> check(Evidence evidence) {
@@ -40,6 +36,6 @@ public final class DmarcRuaPersonal implements Rule {
         Address canonical = evidence.routes().canonical(mailbox);
         boolean person = canonical.domain().equals(evidence.site().primary())
                 && evidence.site().accounts().containsKey(canonical.local());
-        return person || READ.contains(canonical.local());
+        return person || RoleNames.READ.contains(canonical.local());
     }
 }

@@ -2,14 +2,12 @@ package org.mailwright.rule.mx;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Kind;
 import org.mailwright.dns.RecordType;
 import org.mailwright.dns.ZoneRecord;
 import org.mailwright.model.DomainName;
 import org.mailwright.model.Host;
-import org.mailwright.model.Role;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
 
@@ -27,7 +25,7 @@ public final class MxHostRole implements Rule {
         return evidence.names().byHand().stream()
                 .filter(record -> record.is(RecordType.MX))
                 .flatMap(record -> host(evidence, record).stream()
-                        .filter(host -> !takesMail(host))
+                        .filter(host -> !host.takesMail())
                         .map(host -> Diagnostic.error(
                                         KIND,
                                         record.location(),
@@ -42,9 +40,5 @@ public final class MxHostRole implements Rule {
         return DomainName.parse(record.target())
                 .value()
                 .flatMap(name -> Optional.ofNullable(evidence.site().hosts().get(name)));
-    }
-
-    private static boolean takesMail(Host host) {
-        return Stream.of(Role.MX, Role.SRS, Role.LISTS, Role.SENDER).anyMatch(host::is);
     }
 }

@@ -2,14 +2,12 @@ package org.mailwright.rule.routing;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Kind;
 import org.mailwright.dns.RecordType;
 import org.mailwright.dns.ZoneRecord;
 import org.mailwright.model.DomainName;
 import org.mailwright.model.Host;
-import org.mailwright.model.Role;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
 
@@ -44,8 +42,7 @@ public final class DomainMxNotServed implements Rule {
         return DomainName.parse(record.target())
                 .value()
                 .flatMap(name -> Optional.ofNullable(evidence.site().hosts().get(name)))
-                .filter(host ->
-                        Stream.of(Role.MX, Role.SRS, Role.LISTS, Role.SENDER).anyMatch(host::is));
+                .filter(Host::takesMail);
     }
 
     private Diagnostic finding(ZoneRecord record, Host host) {

@@ -6,15 +6,13 @@ import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Kind;
 import org.mailwright.diagnostic.RuleSet;
 import org.mailwright.model.Address;
+import org.mailwright.model.RoleNames;
 import org.mailwright.route.Entry;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
 
 /** An address that RFC 2142 has every organisation answer, and that one person alone reads. */
 public final class ExpansionSinglePerson implements Rule {
-    private static final Set<String> ROLES =
-            Set.of("abuse", "hostmaster", "noc", "postmaster", "security", "support", "webmaster");
-
     public static final Kind KIND =
             Kind.info("routing", "expansion-single-person").judged().in(RuleSet.STRICT);
 
@@ -27,7 +25,7 @@ public final class ExpansionSinglePerson implements Rule {
     public List<Diagnostic> check(Evidence evidence) {
         return evidence.routes().entries().values().stream()
                 .filter(entry -> entry.kind() == Entry.Kind.ALIAS
-                        && ROLES.contains(entry.address().local()))
+                        && RoleNames.SHARED.contains(entry.address().local()))
                 .flatMap(entry -> finding(evidence, entry, Ends.of(evidence.routes(), entry.address(), 2)).stream())
                 .toList();
     }

@@ -37,7 +37,7 @@ public final class MynetworksTooWide implements Rule {
 
     private static boolean isTooWide(Network network) {
         boolean everything = network.length() == 0;
-        int least = network.base().isIpv6() ? IPV6 : IPV4;
-        return everything || !network.base().isLocal() && network.length() < least;
+        int least = network.first().isIpv6() ? IPV6 : IPV4;
+        return everything || !network.first().isLocal() && network.length() < least;
     }
 }

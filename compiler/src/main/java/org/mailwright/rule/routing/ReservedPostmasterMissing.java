@@ -5,6 +5,7 @@ import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Kind;
 import org.mailwright.model.Address;
 import org.mailwright.model.Domain;
+import org.mailwright.model.RoleNames;
 import org.mailwright.route.Standing;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
@@ -24,7 +25,7 @@ public final class ReservedPostmasterMissing implements Rule {
 
     @Override
     public List<Diagnostic> check(Evidence evidence) {
-        Address postmaster = new Address("postmaster", evidence.site().primary());
+        Address postmaster = new Address(RoleNames.POSTMASTER, evidence.site().primary());
         if (evidence.routes().standing(postmaster).answer() != Standing.Answer.UNKNOWN) {
             return List.of();
         }

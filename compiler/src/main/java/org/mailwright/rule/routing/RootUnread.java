@@ -9,6 +9,7 @@ import org.mailwright.diagnostic.Kind;
 import org.mailwright.model.Address;
 import org.mailwright.model.Domain;
 import org.mailwright.model.Host;
+import org.mailwright.model.RoleNames;
 import org.mailwright.route.Routes;
 import org.mailwright.route.Standing;
 import org.mailwright.rule.Evidence;
@@ -32,7 +33,7 @@ public final class RootUnread implements Rule {
     public List<Diagnostic> check(Evidence evidence) {
         Routes routes = evidence.routes();
         List<Diagnostic> findings = new ArrayList<>();
-        for (String local : List.of("root", "postmaster")) {
+        for (String local : List.of("root", RoleNames.POSTMASTER)) {
             Address home = new Address(local, routes.site().primary());
             List<Host> unread = routes.site().hosts().values().stream()
                     .filter(host -> !isRead(routes, new Address(local, host.name())))

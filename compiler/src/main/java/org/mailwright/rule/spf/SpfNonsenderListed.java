@@ -12,6 +12,7 @@ import org.mailwright.flow.SpfResult;
 import org.mailwright.flow.SpfTerm;
 import org.mailwright.model.Host;
 import org.mailwright.model.IpAddress;
+import org.mailwright.model.Network;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
 
@@ -20,11 +21,6 @@ import org.mailwright.rule.Rule;
  * relay hosts. A host may pass under its own name.
  */
 public final class SpfNonsenderListed implements Rule {
-    /** Wider networks are another matter. */
-    private static final int IPV4_HOST = 32;
-
-    private static final int IPV6_HOST = 128;
-
     public static final Kind KIND = Kind.warning("spf", "spf-nonsender-listed").judged();
 
     @Override
@@ -58,12 +54,12 @@ public final class SpfNonsenderListed implements Rule {
                 .toList();
     }
 
+    /** Wider networks are another matter. */
     private static Stream<Host> listed(SpfTerm term, Map<IpAddress, Host> silent) {
-        String text = term.text().replaceFirst("^[+]?(?i:ip[46]):", "").replaceFirst("/(32|128)$", "");
-        boolean single = term.range()
-                .filter(range -> range.length() == (range.ipv6() ? IPV6_HOST : IPV4_HOST))
-                .isPresent();
-        Optional<IpAddress> address = single ? IpAddress.parse(text).value() : Optional.empty();
-        return address.flatMap(found -> Optional.ofNullable(silent.get(found))).stream();
+        return term
+                .range()
+                .filter(Network::isSingle)
+                .flatMap(range -> Optional.ofNullable(silent.get(range.first())))
+                .stream();
     }
 }

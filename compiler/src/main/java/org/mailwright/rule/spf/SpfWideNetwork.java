@@ -36,7 +36,7 @@ public final class SpfWideNetwork implements Rule {
         boolean wide = hosts
                 ? isWide(term.ipv4Length(), WIDEST_IPV4) || isWide(term.ipv6Length(), WIDEST_IPV6)
                 : term.range()
-                        .filter(range -> isWide(range.length(), range.ipv6() ? WIDEST_IPV6 : WIDEST_IPV4))
+                        .filter(range -> isWide(range.length(), range.first().isIpv6() ? WIDEST_IPV6 : WIDEST_IPV4))
                         .isPresent();
         return wide && term.match() == SpfResult.PASS;
     }

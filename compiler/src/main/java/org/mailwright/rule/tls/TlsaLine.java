@@ -1,7 +1,5 @@
 package org.mailwright.rule.tls;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.mailwright.diagnostic.Digest;
 import org.mailwright.dns.RecordType;
 import org.mailwright.dns.ZoneRecord;
 import org.mailwright.rule.Evidence;
@@ -89,17 +88,9 @@ record TlsaLine(ZoneRecord record, int usage, int selector, int matching, String
     /** The record with a digest that says the same, e.g. {@code 3 1 1 9f2c…}. */
     String association() {
         String start = usage + " " + selector + " ";
-        return matching == FULL ? start + "1 " + sha256(data) : start + matching + " " + data;
-    }
-
-    private static String sha256(String hex) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(HexFormat.of().parseHex(hex));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return matching == FULL
+                ? start + "1 " + Digest.of(HexFormat.of().parseHex(data))
+                : start + matching + " " + data;
     }
 
     /** The numbers, e.g. {@code 3 1 1}. */

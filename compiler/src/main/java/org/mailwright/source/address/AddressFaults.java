@@ -15,7 +15,6 @@ import org.mailwright.model.MixedScripts;
  */
 public final class AddressFaults {
     private static final String COMMANDS = "|/~";
-    private static final int LONGEST_LOCAL = 64;
     private static final int LONGEST_DOMAIN = 253;
     private static final int LONGEST = 254;
 
@@ -122,8 +121,8 @@ public final class AddressFaults {
     /** RFC 5321 sections 4.5.3.1.1 to 4.5.3.1.3. */
     private static Optional<Fault> tooLong(String local, String domain) {
         int whole = local.length() + 1 + domain.length();
-        String what = local.length() > LONGEST_LOCAL
-                ? "the local part has " + local.length() + " octets, " + LONGEST_LOCAL
+        String what = local.length() > Address.LONGEST_LOCAL
+                ? "the local part has " + local.length() + " octets, " + Address.LONGEST_LOCAL
                 : domain.length() > LONGEST_DOMAIN
                         ? "the domain has " + domain.length() + " octets, " + LONGEST_DOMAIN
                         : whole > LONGEST ? "it has " + whole + " octets, " + LONGEST : "";

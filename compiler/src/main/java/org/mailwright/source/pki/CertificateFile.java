@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.mailwright.diagnostic.Digest;
 import org.mailwright.diagnostic.Parsed;
 
 /**
@@ -42,7 +43,7 @@ public record CertificateFile(String keyDigest, Set<String> associations, List<S
                 return Parsed.not("the first certificate is an authority; put the host's own first");
             }
             return Parsed.of(new CertificateFile(
-                    KeyDigest.of(certificate.getPublicKey().getEncoded()),
+                    Digest.of(certificate.getPublicKey().getEncoded()),
                     TlsaAssociations.of(certificate, Pem.all(text, LABEL)),
                     names(certificate),
                     certificate.getNotAfter().toInstant()));

@@ -15,6 +15,7 @@ import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
 import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
+import org.mailwright.diagnostic.Digest;
 import org.mailwright.diagnostic.KeyShape;
 import org.mailwright.diagnostic.Parsed;
 
@@ -24,7 +25,7 @@ public final class KeyFile {
 
     /** SHA-256 of the public key, hex: the TLSA data of a key that no certificate has yet. */
     public static Parsed<String> digest(byte[] bytes) {
-        return publicKey(bytes).map(KeyDigest::of);
+        return publicKey(bytes).map(Digest::of);
     }
 
     /** True when a file holds a private key, whatever else is in it. */

@@ -2,16 +2,13 @@ package org.mailwright.source.site;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.diagnostic.Digest;
 import org.mailwright.diagnostic.Kind;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.kind.SiteKinds;
@@ -206,12 +203,6 @@ final class LiveSource {
 
     /** Eight octets of SHA-256: enough to tell questions from each other. */
     private static String digest(List<String> question) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(String.join("\n", question).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, Long.BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Digest.of(String.join("\n", question)).substring(0, 2 * Long.BYTES);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.mailwright.diagnostic.Checked;
+import org.mailwright.diagnostic.Counted;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Severity;
@@ -252,7 +253,7 @@ final class Lookups {
         Diagnostic finding = Diagnostic.warning(
                         HieraKinds.MERGE_HIDES_LEVEL,
                         given.location(),
-                        name + " of this level hides " + hidden.size() + (hidden.size() == 1 ? " entry" : " entries")
+                        name + " of this level hides " + Counted.of(hidden.size(), "entry", "entries")
                                 + " of weaker levels, e.g. " + ((Value.Text) hidden.get(0)).text())
                 .seeing(hidden.get(0).location(), "the hidden one")
                 .advising("merge the levels under lookup_options, e.g. merge: hash");

@@ -7,9 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -19,12 +22,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.daemon.Daemon;
+import org.mailwright.model.IpAddress;
+import org.mailwright.model.Network;
 import org.mailwright.proof.EmittedFile;
 
 /** Random tables give the answers that Postfix's own postmap gives: our reading of them is the ground of the proof. */
 @Tag("slow")
 class PostmapComparisonTest {
-    private static final int TABLES = 40;
+    private static final int TABLES = 60;
+    /** Rules of a long table, and keys that it is asked for. */
+    private static final int MANY = 50;
 
     private static final List<String> KEYS = List.of(
             "alice@onion.example",
@@ -84,6 +91,20 @@ class PostmapComparisonTest {
             "# a comment",
             "#/alice/ nor this",
             "|^alice| another delimiter",
+            "if /test/ extra",
+            "if!/alice/",
+            "if|bob|",
+            "if (c(",
+            "if",
+            "endif extra",
+            "ENDIF",
+            "ifalice never",
+            "!!/bob/ twice negated",
+            "! !/bob/ and with a blank",
+            "/carol/",
+            "/alice/q unknown flag",
+            "/@onion\\.test$/ by domain",
+            "!/@onion\\.test$/ by another domain",
             "/[]a]lice/ bracket");
 
     private static final List<String> CIDR_LINES = List.of(
@@ -103,6 +124,14 @@ class PostmapComparisonTest {
             "203.0.113.0/33 too long",
             "  continued",
             "# comment",
+            "if 203.0.113.0/28 extra",
+            "if[2001:db8::]/32",
+            "if!203.0.113.0/24",
+            "if",
+            "endif extra",
+            "ENDIF",
+            "!!203.0.113.0/24 twice negated",
+            "! !203.0.113.0/25 and with a blank",
             "203.0.113.0/24");
 
     @TempDir
@@ -192,12 +221,95 @@ class PostmapComparisonTest {
             LookupTable table = type.equals("cidr")
                     ? CidrTable.read(file(lines), (first, last, text) -> {})
                     : RegexpTable.read(file(lines), (first, last, text) -> {});
-            for (String key : keys(random)) {
-                assertThat(answer(table, key))
-                        .as("seed %s: %s in %s", seed, key, lines)
-                        .isEqualTo(said("-q", key, type + ":" + source));
-            }
+            Set<String> keys = Set.copyOf(keys(random));
+
+            assertThat(answers(table, keys)).as("seed %s: %s", seed, lines).isEqualTo(asked(type + ":" + source, keys));
         }
+    }
+
+    /** Tables of many rules, several of them for each key: the first in the file answers, wherever an index has it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"regexp", "cidr"})
+    void of_many_rules_for_a_key_the_first_answers(String type) throws IOException {
+        boolean cidr = type.equals("cidr");
+        for (int seed = 0; seed < TABLES; seed++) {
+            Random random = new Random(seed);
+            List<String> lines = new ArrayList<>();
+            int open = 0;
+            for (int i = 0; i < MANY; i++) {
+                int kind = random.nextInt(12);
+                String pattern = (kind < 2 ? "!" : "") + (cidr ? network(random) : expression(random));
+                boolean closes = kind == 2 && open > 0;
+                boolean opens = kind == 3;
+                open += closes ? -1 : opens ? 1 : 0;
+                lines.add(closes ? "endif" : opens ? "if " + pattern : pattern + " rule " + i);
+            }
+            Path source = written("many-" + type + "-" + seed, lines);
+            LookupTable table = cidr
+                    ? CidrTable.read(file(lines), (first, last, text) -> {})
+                    : RegexpTable.read(file(lines), (first, last, text) -> {});
+            Set<String> keys = new TreeSet<>();
+            for (int i = 0; i < MANY; i++) {
+                keys.add(cidr ? address(random).text() : key(random));
+            }
+
+            assertThat(answers(table, keys)).as("seed %s: %s", seed, lines).isEqualTo(asked(type + ":" + source, keys));
+        }
+    }
+
+    /** What postmap finds of the keys in a table. */
+    private Map<String, String> asked(String table, Set<String> keys) throws IOException {
+        Map<String, String> answers = new TreeMap<>();
+        postmap.run(
+                        List.of("-c", scratch.toString(), "-q", "-", table),
+                        written("keys", List.copyOf(keys)),
+                        scratch.resolve("warnings"))
+                .output()
+                .lines()
+                .map(line -> line.split("\t", 2))
+                .forEach(parts -> answers.put(parts[0], parts[1]));
+        return answers;
+    }
+
+    /** What our reading of the table finds. */
+    private static Map<String, String> answers(LookupTable table, Set<String> keys) {
+        Map<String, String> answers = new TreeMap<>();
+        keys.forEach(key -> table.find(key).ifPresent(hit -> answers.put(key, hit.value())));
+        return answers;
+    }
+
+    private static IpAddress address(Random random) {
+        int low = random.nextInt(16);
+        return IpAddress.of(random.nextInt(3) == 0 ? "2001:db8::" + low + ":" + random.nextInt(4) : "203.0.113." + low);
+    }
+
+    private static Network network(Random random) {
+        IpAddress address = address(random);
+        return Network.around(address, address.bits() - Math.max(0, random.nextInt(8) - 2));
+    }
+
+    private static String expression(Random random) {
+        String domain = "d" + random.nextInt(4);
+        return switch (random.nextInt(8)) {
+            case 0 -> "/^" + (char) ('a' + random.nextInt(4)) + "/";
+            case 1 -> "/" + domain + "/";
+            case 2 -> "/@" + domain + "\\.test$|^a/";
+            case 3 -> "/^[ab]@x@" + domain + "\\.test$/";
+            case 4 -> "/^b@" + domain.toUpperCase(Locale.ROOT) + "\\.test$/";
+            default -> "/^[abc]@" + domain + "\\.test$/";
+        };
+    }
+
+    private static String key(Random random) {
+        String local = String.valueOf((char) ('a' + random.nextInt(5)));
+        String domain = "d" + random.nextInt(5) + ".test";
+        return switch (random.nextInt(8)) {
+            case 0 -> domain;
+            case 1 -> local + "@x@" + domain;
+            case 2 -> local + "@" + domain.toUpperCase(Locale.ROOT);
+            case 3 -> local;
+            default -> local + "@" + domain;
+        };
     }
 
     @Test
