@@ -60,7 +60,7 @@ record HashShape(String prefix, String scheme, List<List<HashPart>> forms) {
                     List.of(new Text("$md5$"), crypt(1, 8), DOLLAR, new Maybe(List.of(DOLLAR)), crypt(22))),
             labelled("ARGON2", argon2("$argon2id"), argon2("$argon2i")),
             DES,
-            labelled("MD5", MD5_CRYPT, MD5_HEX, MD5_BASE64),
+            new HashShape("", "MD5", List.of(MD5_CRYPT, MD5_HEX, MD5_BASE64)),
             labelled("LDAP-MD5", MD5_HEX, MD5_BASE64),
             labelled("PLAIN-MD5", MD5_HEX, MD5_BASE64),
             labelled("PLAIN-MD4", MD5_HEX, MD5_BASE64),
@@ -107,9 +107,12 @@ record HashShape(String prefix, String scheme, List<List<HashPart>> forms) {
         return new HashShape(prefix, scheme, List.of(form));
     }
 
-    @SafeVarargs
-    private static HashShape labelled(String scheme, List<HashPart>... forms) {
-        return new HashShape("", scheme, List.of(forms));
+    private static HashShape labelled(String scheme, List<HashPart> form) {
+        return new HashShape("", scheme, List.of(form));
+    }
+
+    private static HashShape labelled(String scheme, List<HashPart> form, List<HashPart> other) {
+        return new HashShape("", scheme, List.of(form, other));
     }
 
     private static HashPart crypt(int length) {
