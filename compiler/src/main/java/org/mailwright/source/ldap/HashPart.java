@@ -55,7 +55,7 @@ interface HashPart {
     }
 
     /** A decimal number without a zero in front, of {@code digits} digits at most. */
-    record Number(int digits, long least) implements HashPart {
+    record Decimal(int digits, long least) implements HashPart {
         @Override
         public int end(String hash, int from) {
             long value = 0;

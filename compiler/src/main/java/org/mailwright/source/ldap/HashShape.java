@@ -3,9 +3,9 @@ package org.mailwright.source.ldap;
 import java.util.List;
 import java.util.Optional;
 import org.mailwright.source.ldap.HashPart.Base64;
+import org.mailwright.source.ldap.HashPart.Decimal;
 import org.mailwright.source.ldap.HashPart.Either;
 import org.mailwright.source.ldap.HashPart.Maybe;
-import org.mailwright.source.ldap.HashPart.Number;
 import org.mailwright.source.ldap.HashPart.One;
 import org.mailwright.source.ldap.HashPart.Run;
 import org.mailwright.source.ldap.HashPart.Text;
@@ -21,7 +21,7 @@ import org.mailwright.source.ldap.HashPart.Text;
 record HashShape(String prefix, String scheme, List<List<HashPart>> forms) {
     private static final HashPart DOLLAR = new Text("$");
     private static final HashPart COMMA = new Text(",");
-    private static final HashPart ROUNDS = new Maybe(List.of(new Text("rounds="), new Number(9, 1000), DOLLAR));
+    private static final HashPart ROUNDS = new Maybe(List.of(new Text("rounds="), new Decimal(9, 1000), DOLLAR));
     private static final HashPart COST = new Either(List.of(
             List.of(new Text("0"), new One("456789")),
             List.of(new One("12"), new One("0123456789")),
@@ -53,7 +53,7 @@ record HashShape(String prefix, String scheme, List<List<HashPart>> forms) {
             begun(
                     "$sha1$",
                     "CRYPT",
-                    List.of(new Text("$sha1$"), new Number(10, 1), DOLLAR, crypt(1, 64), DOLLAR, crypt(28))),
+                    List.of(new Text("$sha1$"), new Decimal(10, 1), DOLLAR, crypt(1, 64), DOLLAR, crypt(28))),
             begun(
                     "$md5$",
                     "CRYPT",
@@ -81,7 +81,7 @@ record HashShape(String prefix, String scheme, List<List<HashPart>> forms) {
                             new Text("$1$"),
                             new Run(HashAlphabet.SALT, 1, Integer.MAX_VALUE),
                             DOLLAR,
-                            new Number(10, 1),
+                            new Decimal(10, 1),
                             DOLLAR,
                             Run.of(HashAlphabet.HEXADECIMAL, 40))),
             labelled("SCRAM-SHA-1", scram(27)),
@@ -145,11 +145,11 @@ record HashShape(String prefix, String scheme, List<List<HashPart>> forms) {
         return List.of(
                 new Text(name),
                 new Text("$v=19$m="),
-                new Number(10, 1),
+                new Decimal(10, 1),
                 new Text(",t="),
-                new Number(10, 1),
+                new Decimal(10, 1),
                 new Text(",p="),
-                new Number(3, 1),
+                new Decimal(3, 1),
                 DOLLAR,
                 new Run(HashAlphabet.BASE64, 11, 86),
                 DOLLAR,
@@ -175,7 +175,7 @@ record HashShape(String prefix, String scheme, List<List<HashPart>> forms) {
     private static List<HashPart> scram(int key) {
         HashPart half = Run.of(HashAlphabet.BASE64, key);
         HashPart end = new Text("=");
-        return List.of(new Number(10, 4096), COMMA, new Base64(1), COMMA, half, end, COMMA, half, end);
+        return List.of(new Decimal(10, 4096), COMMA, new Base64(1), COMMA, half, end, COMMA, half, end);
     }
 
     /** That of a hash which begins as crypt(3) knows it. */
