@@ -28,8 +28,7 @@ class ProbesTest {
         for (int i = 0; i < ALIASES; i++) {
             Address address = Address.of(String.format(Locale.ROOT, "alias%05d@onion.example", i));
             aliases.put(
-                    address,
-                    new Alias(address, List.of(new Target(Address.of("alice@onion.example"), place)), place));
+                    address, new Alias(address, List.of(new Target(Address.of("alice@onion.example"), place)), place));
         }
         return Routes.of(new Site(
                 site.primary(),
