@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         name = "mailwright",
         description = "Compiles a whole mail system from Hiera, LDAP, exported resources, certificates and keys.",
         mixinStandardHelpOptions = true,
-        version = "mailwright 0.1.0",
+        versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND")
 public final class Mailwright implements Runnable {
     @Spec
@@ -56,6 +56,7 @@ public final class Mailwright implements Runnable {
         commands.keySet().retainAll(needed(commands.keySet(), arguments));
         commands.values().forEach(command -> line.addSubcommand(command.get()));
         statuses(line);
+        line.getSubcommands().values().forEach(command -> command.getCommandSpec().versionProvider(new Version()));
         line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(terminal.out().writer())
                 .setErr(terminal.err().writer())
