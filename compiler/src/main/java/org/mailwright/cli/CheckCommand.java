@@ -67,7 +67,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        reports.check();
+        reports.check(spec);
         Compiler compiler = options.compiler();
         Compiler.Compilation compilation = Secrets.checked(compiler.prove());
         if (withDaemons) {
