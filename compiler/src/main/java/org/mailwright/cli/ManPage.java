@@ -31,6 +31,7 @@ final class ManPage {
         line("[\\fIOPTION\\fR]... [\\fIARGUMENT\\fR]...");
         line(".SH DESCRIPTION");
         text(List.of(program.usageMessage().description()));
+        text(List.of(program.usageMessage().footer()));
         line(".SH COMMANDS");
         for (CommandLine command : program.subcommands().values()) {
             write(command.getCommandSpec(), command.getCommandName());
