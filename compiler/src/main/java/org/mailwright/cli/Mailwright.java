@@ -103,7 +103,9 @@ public final class Mailwright implements Runnable {
             return Set.of();
         }
         String command = words.command().orElse("");
-        boolean all = command.equals("man") || command.equals("completion");
+        boolean all = command.equals("man")
+                || command.equals("completion")
+                        && words.second().filter(CompletionCommand::isData).isEmpty();
         return commands.contains(command) && !all ? Set.of(command) : Set.copyOf(commands);
     }
 

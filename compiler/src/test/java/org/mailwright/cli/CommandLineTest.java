@@ -77,6 +77,7 @@ class CommandLineTest {
             lookup --merge dep a             | --merge cannot be dep                            | --merge deep
             lookup --render-as jason a       | --render-as cannot be jason                      | --render-as json
             schema hira                      | SCHEMA cannot be hira                            | mailwright schema hiera
+            completion fsh                   | SHELL cannot be fsh                              | mailwright completion fish
             compile -C SITE -o no-such-directory/o --host mial.garlic.example | there is no host mial.garlic.example with a role | --host mail.garlic.example
             apply -C SITE --root no-such-directory --host mial.garlic.example | cannot read or write: no-such-directory: no such file |
             plan -C SITE --against golden/minimal/tree --host mial.garlic.example | there is no host mial.garlic.example with a role | --host mail.garlic.example
