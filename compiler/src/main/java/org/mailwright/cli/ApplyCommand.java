@@ -1,11 +1,16 @@
 package org.mailwright.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mailwright.Compiler;
 import org.mailwright.diagnostic.Printable;
 import org.mailwright.output.CompiledHost;
@@ -44,7 +49,7 @@ final class ApplyCommand implements Callable<Integer> {
             names = "--from",
             paramLabel = "TREE",
             description = "a tree made by compile -o; no other input is read (default: compile the site)")
-    private @Nullable Path from;
+    private Optional<Path> from = Optional.empty();
 
     @Option(names = "--root", paramLabel = "DIR", defaultValue = "/", description = "where / is (default: /)")
     private Path root = Path.of("/");
@@ -74,10 +79,10 @@ final class ApplyCommand implements Callable<Integer> {
         if (!host.matches("[a-z0-9_-]+(\\.[a-z0-9_-]+)*")) {
             throw new ParameterException(spec.commandLine(), "--host: not the name of a host");
         }
-        if (from != null && options.namesSite()) {
+        if (from.isPresent() && options.namesSite()) {
             throw new ParameterException(spec.commandLine(), "--from: cannot be combined with -C or --site");
         }
-        if (restore && (from != null || options.namesSite())) {
+        if (restore && (from.isPresent() || options.namesSite())) {
             throw new ParameterException(
                     spec.commandLine(), "--restore: reads no input: it cannot be combined with --from or a site");
         }
@@ -91,10 +96,7 @@ final class ApplyCommand implements Callable<Integer> {
             if (restore) {
                 return status(installation.restore(host));
             }
-            Path tree = from;
-            return tree == null
-                    ? fromSite(installation, wish.force())
-                    : status(installation.apply(HostTree.read(tree, host)));
+            return from.isEmpty() ? fromSite(installation, wish.force()) : fromTree(installation, from.get());
         } catch (Refused e) {
             terminal.tell("mailwright: nothing is changed: " + e.getMessage());
             return ExitStatus.FINDINGS;
@@ -120,6 +122,31 @@ final class ApplyCommand implements Callable<Integer> {
                 Optional.ofNullable(Writing.releases(result).get(host)).orElseThrow(),
                 result.plan().artefacts(),
                 outcome.census())));
+    }
+
+    private int fromTree(Installation installation, Path tree) throws IOException, Refused {
+        try {
+            return status(installation.apply(HostTree.read(tree, host)));
+        } catch (NoSuchFileException e) {
+            Set<String> hosts = hosts(tree);
+            if (hosts.isEmpty() || hosts.contains(host)) {
+                throw e;
+            }
+            terminal.tell("mailwright: there is no host " + host + " in " + tree);
+            UnknownWord.remedy("--host", host, hosts).ifPresent(words -> terminal.tell("Try: " + words));
+            return ExitStatus.UNREADABLE;
+        }
+    }
+
+    /** The hosts of a compiled tree; none where it is no such tree. */
+    private static Set<String> hosts(Path tree) throws IOException {
+        Path hosts = tree.resolve("hosts");
+        if (!Files.isDirectory(hosts)) {
+            return Set.of();
+        }
+        try (Stream<Path> names = Files.list(hosts)) {
+            return names.map(Path::getFileName).map(Path::toString).collect(Collectors.toCollection(TreeSet::new));
+        }
     }
 
     private int status(Installation.Result result) {

@@ -3,7 +3,7 @@ package org.mailwright.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.mailwright.diagnostic.Counted;
 import org.mailwright.diagnostic.Identified;
 import org.mailwright.output.Baseline;
@@ -13,17 +13,17 @@ import picocli.CommandLine.Option;
 /** The findings that are known: they are neither told nor counted. That an input is not whole is never known. */
 final class BaselineOptions {
     @Option(names = "--baseline", paramLabel = "FILE", description = "leave out the findings that are in this file")
-    private @Nullable Path baseline;
+    private Optional<Path> baseline = Optional.empty();
 
     @Option(
             names = "--write-baseline",
             paramLabel = "FILE",
             description = "put all findings into this file; they are known from then on")
-    private @Nullable Path fresh;
+    private Optional<Path> fresh = Optional.empty();
 
     /** True when findings must be known again. */
     boolean isUsed() {
-        return baseline != null || fresh != null;
+        return baseline.isPresent() || fresh.isPresent();
     }
 
     /** The findings that are left; says on stderr what became of the others. */
@@ -32,16 +32,16 @@ final class BaselineOptions {
                 .filter(known -> !ExitStatus.isPartial(known.finding()))
                 .toList();
         boolean whole = knowable.size() == findings.size();
-        Path old = baseline;
-        Baseline known = old == null ? Baseline.none() : read(old);
-        Path target = fresh;
-        if (target != null && whole) {
+        Baseline known = baseline.isEmpty() ? Baseline.none() : read(baseline.get());
+        if (fresh.isPresent() && whole) {
+            Path target = fresh.get();
             Baseline.write(target, knowable);
             known = read(target);
             say(terminal, quiet, Counted.of(knowable.size(), "finding") + " written to " + target + ".");
-        } else if (target != null) {
-            terminal.tell("Nothing is written to " + target + ": the inputs are not whole.");
-        } else if (old != null) {
+        } else if (fresh.isPresent()) {
+            terminal.tell("Nothing is written to " + fresh.get() + ": the inputs are not whole.");
+        } else if (baseline.isPresent()) {
+            Path old = baseline.get();
             long here = knowable.stream().filter(known::knows).count();
             say(terminal, quiet, Counted.of(here, "finding") + " known from " + old + ".");
             long gone = known.gone(knowable);

@@ -67,7 +67,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        reports.check();
+        reports.check(spec);
         Compiler compiler = options.compiler();
         Compiler.Compilation compilation = Secrets.checked(compiler.prove());
         if (withDaemons) {
@@ -87,7 +87,7 @@ final class CheckCommand implements Callable<Integer> {
                                     : "");
         }
         reports.write(
-                new Report(left, failOn, places, CheckCommand::ruleText, version()),
+                new Report(left, failOn, places, CheckCommand::ruleText, Version.number()),
                 terminal,
                 terminal.colors(options.color()),
                 flows);
@@ -122,11 +122,5 @@ final class CheckCommand implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow();
         return new Report.RuleText(page.summary(), page.text(), page.kind().usual());
-    }
-
-    // mailwright 0.1.0
-    private String version() {
-        String line = spec.root().version()[0];
-        return line.substring(line.indexOf(' ') + 1);
     }
 }

@@ -15,7 +15,20 @@ final class ExitStatus {
     static final int USAGE = 64;
     static final int DEFECT = 70;
 
+    /** What each of them says, in their order, as the manual page has it. */
+    static final List<Meaning> MEANINGS = List.of(
+            new Meaning(FINE, "nothing is wrong, or nothing that is asked about"),
+            new Meaning(FINDINGS, "findings at or above the severity of --fail-on"),
+            new Meaning(CHANGES, "apply and plan --detailed-exitcodes: something changed, or would"),
+            new Meaning(UNREADABLE, "an input could not be read whole"),
+            new Meaning(REFUSED, "refused by the guard"),
+            new Meaning(USAGE, "the command line is wrong"),
+            new Meaning(DEFECT, "a defect of the program"));
+
     private ExitStatus() {}
+
+    /** What an exit status says. */
+    record Meaning(int status, String text) {}
 
     /** True for a finding that says that an input could not be read whole. */
     static boolean isPartial(Diagnostic finding) {

@@ -30,9 +30,9 @@ import picocli.CommandLine.Spec;
         name = "lookup",
         description = {
             "Looks keys up in Hiera as Puppet does; the first that is found counts.",
-            "Works on any control repository with a hiera.yaml, with or without mailwright.yaml.",
-            "Unlike puppet lookup it never prints secrets: what eyaml encrypted, and what convert_to",
-            "makes Sensitive, shows as (secret), in --explain too."
+            "Works on any control repository with a hiera.yaml; it needs no mailwright.yaml.",
+            "Unlike puppet lookup it never prints secrets: what eyaml encrypted, and what convert_to makes Sensitive,"
+                    + " shows as (secret), in --explain too."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
@@ -29,38 +28,39 @@ final class LookupNode {
             paramLabel = "NAME",
             description = "look up as this node: with mailwright.yaml its facts and trusted data are those of the"
                     + " inventory, else trusted.certname is NAME (default: as the site-wide keys are)")
-    private @Nullable String name;
+    private Optional<String> name = Optional.empty();
 
     @Option(
             names = "--facts",
             paramLabel = "FILE",
             description = "facts, as YAML or .json, over those of the node; a key trusted in it is trusted data")
-    private @Nullable Path factsFile;
+    private Optional<Path> factsFile = Optional.empty();
 
     @Option(
             names = "--trusted",
             paramLabel = "FILE",
             description = "trusted data, as YAML or .json, e.g. extensions: {pp_role: mx}")
-    private @Nullable Path trustedFile;
+    private Optional<Path> trustedFile = Optional.empty();
 
     @Option(
             names = "--environment",
             paramLabel = "NAME",
             description = "the name of the environment in %%{environment} (default: the node's, else production)")
-    private @Nullable String environment;
+    private Optional<String> environment = Optional.empty();
 
     /** The top-scope variables of the look-up; an error when the node or a file is not there. */
     Checked<Scope> scope(FileTree files, Optional<SiteHiera> site) throws IOException {
         List<Diagnostic> findings = new ArrayList<>();
         Value.Mapping facts = file(files, factsFile, findings);
         Optional<Node> known = known(site, findings);
-        if (known.isEmpty() && site.isPresent() && name == null && factsFile == null && trustedFile == null) {
+        boolean alone = name.isEmpty() && factsFile.isEmpty() && trustedFile.isEmpty();
+        if (known.isEmpty() && site.isPresent() && alone) {
             Checked<Scope> wide = site.get().scope();
             findings.addAll(wide.diagnostics());
             return new Checked<>(named(wide.value()), findings);
         }
         Value.Mapping given = facts.get("trusted").map(LookupNode::mapping).orElseGet(() -> preset(known));
-        Value.Mapping trusted = trustedFile == null ? given : file(files, trustedFile, findings);
+        Value.Mapping trusted = trustedFile.isEmpty() ? given : file(files, trustedFile, findings);
         Value.Mapping all = known.map(node -> with(node.facts(), facts)).orElse(facts);
         Scope scope = Scope.of(all, trusted, known.map(Node::environment).orElse("production"))
                 .and(known.map(Node::variables).orElseGet(LookupNode::nothing));
@@ -68,14 +68,13 @@ final class LookupNode {
     }
 
     private Optional<Node> known(Optional<SiteHiera> site, List<Diagnostic> findings) throws IOException {
-        String wanted = name;
-        if (wanted == null || site.isEmpty()) {
+        if (name.isEmpty() || site.isEmpty()) {
             return Optional.empty();
         }
-        Checked<Optional<Node>> node = site.get().node(wanted);
+        Checked<Optional<Node>> node = site.get().node(name.get());
         findings.addAll(node.diagnostics());
-        if (node.value().isEmpty() && factsFile == null) {
-            findings.add(Diagnostic.error(SiteKinds.HOST_UNKNOWN, HERE, "the inventory has no node " + wanted)
+        if (node.value().isEmpty() && factsFile.isEmpty()) {
+            findings.add(Diagnostic.error(SiteKinds.HOST_UNKNOWN, HERE, "the inventory has no node " + name.get())
                     .advising("give its facts with --facts, or name a node of the inventory"));
         }
         return node.value();
@@ -83,13 +82,13 @@ final class LookupNode {
 
     /** What Puppet's {@code $trusted} would be for a certificate without extensions. */
     private Value.Mapping preset(Optional<Node> known) {
-        String certname = name;
         if (known.isPresent()) {
             return known.get().trusted();
         }
-        if (certname == null) {
+        if (name.isEmpty()) {
             return nothing();
         }
+        String certname = name.get();
         int dot = certname.indexOf('.');
         return new Value.Mapping(
                 List.of(
@@ -105,10 +104,10 @@ final class LookupNode {
     }
 
     private Scope named(Scope scope) {
-        String given = environment;
-        return given == null
-                ? scope
-                : scope.and(new Value.Mapping(List.of(pair("environment", Value.Text.of(given, HERE))), HERE));
+        return environment
+                .map(given -> new Value.Mapping(List.of(pair("environment", Value.Text.of(given, HERE))), HERE))
+                .map(scope::and)
+                .orElse(scope);
     }
 
     private static Value.Mapping with(Value.Mapping facts, Value.Mapping further) {
@@ -120,21 +119,22 @@ final class LookupNode {
         return new Value.Mapping(entries, facts.location());
     }
 
-    private static Value.Mapping file(FileTree files, @Nullable Path file, List<Diagnostic> findings)
+    private static Value.Mapping file(FileTree files, Optional<Path> file, List<Diagnostic> findings)
             throws IOException {
-        if (file == null) {
+        if (file.isEmpty()) {
             return nothing();
         }
-        Path path = file.toAbsolutePath().normalize();
-        Location place = Location.file(file.toString());
+        String named = file.get().toString();
+        Path path = file.get().toAbsolutePath().normalize();
+        Location place = Location.file(named);
         Optional<byte[]> bytes = files.read(path);
         if (bytes.isEmpty()) {
             findings.add(Diagnostic.error(SiteKinds.PARTIAL_INPUT, place, "there is no such file"));
             return nothing();
         }
         Checked<Optional<Value>> read = path.toString().endsWith(".json")
-                ? JsonText.read(file.toString(), bytes.get(), HieraKinds.JSON_SYNTAX)
-                : YamlText.read(file.toString(), bytes.get());
+                ? JsonText.read(named, bytes.get(), HieraKinds.JSON_SYNTAX)
+                : YamlText.read(named, bytes.get());
         findings.addAll(read.diagnostics());
         if (read.value().isPresent() && !(read.value().get() instanceof Value.Mapping)) {
             findings.add(Diagnostic.error(HieraKinds.WRONG_TYPE, place, "the file does not hold a hash")

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Parsed;
@@ -19,42 +18,36 @@ import org.mailwright.hiera.Strictness;
 import org.mailwright.source.file.DiskTree;
 import org.mailwright.source.site.SiteHiera;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Where a look-up finds hiera.yaml, data and modules: in an environment, which may be that of a site. */
-final class LookupPlace {
+final class LookupPlace extends SharedOptions {
     private static final String CONFIG = "hiera.yaml";
-
-    @Spec(Spec.Target.MIXEE)
-    private @Nullable CommandSpec spec;
 
     @Option(
             names = "-C",
             paramLabel = "DIR",
             description = "the control repository: where mailwright.yaml is, or hiera.yaml where there is none"
                     + " (default: mailwright.yaml here or in the nearest directory above, else hiera.yaml here)")
-    private @Nullable Path directory;
+    private Optional<Path> directory = Optional.empty();
 
     @Option(names = "--site", paramLabel = "FILE", description = "a mailwright.yaml of another name")
-    private @Nullable Path site;
+    private Optional<Path> site = Optional.empty();
 
     @Option(
             names = "--environment-dir",
             paramLabel = "DIR",
             description = "hiera.yaml, data and modules of this directory instead")
-    private @Nullable Path environmentDirectory;
+    private Optional<Path> environmentDirectory = Optional.empty();
 
     @Option(
             names = {"--hiera_config", "--hiera-config"},
             paramLabel = "FILE",
             description = "the hiera.yaml of the global layer (default: none)")
-    private @Nullable Path global;
+    private Optional<Path> global = Optional.empty();
 
     @Option(names = "--puppet", paramLabel = "VERSION", description = "answer like Puppet 7 or 8 (default: 8)")
-    private @Nullable Integer version;
+    private Optional<Integer> version = Optional.empty();
 
     @Mixin
     private LookupNode node = new LookupNode();
@@ -95,20 +88,19 @@ final class LookupPlace {
     }
 
     private Optional<Path> siteFile() {
-        if (directory != null && environmentDirectory != null) {
+        if (directory.isPresent() && environmentDirectory.isPresent()) {
             throw usage("-C and --environment-dir exclude each other");
         }
-        boolean bare = directory != null
-                && site == null
-                && Files.exists(directory.resolve(CONFIG))
-                && !Files.exists(directory.resolve(SitePlace.NAME));
-        if (bare || environmentDirectory != null && site == null) {
+        boolean bare = directory.isPresent()
+                && Files.exists(directory.get().resolve(CONFIG))
+                && !Files.exists(directory.get().resolve(SitePlace.NAME));
+        if (site.isEmpty() && (bare || environmentDirectory.isPresent())) {
             return Optional.empty();
         }
-        Parsed<Path> file = SitePlace.of(Optional.ofNullable(directory), Optional.ofNullable(site));
-        boolean here = directory == null && site == null && Files.exists(Path.of(CONFIG));
+        Parsed<Path> file = SitePlace.of(directory, site);
+        boolean asked = directory.isPresent() || site.isPresent();
+        boolean here = !asked && Files.exists(Path.of(CONFIG));
         if (file.value().isEmpty() && !here) {
-            boolean asked = directory != null || site != null;
             throw usage(
                     asked
                             ? file.reason()
@@ -119,46 +111,38 @@ final class LookupPlace {
     }
 
     private Path environment(Optional<Path> siteFile) {
-        Path named = environmentDirectory != null ? environmentDirectory : directory;
-        if (named != null && !Files.isDirectory(named)) {
-            throw usage("there is no directory " + named);
+        Optional<Path> named = environmentDirectory.or(() -> directory);
+        if (named.isPresent() && !Files.isDirectory(named.get())) {
+            throw usage("there is no directory " + named.get());
         }
-        Path found = named != null
-                ? named
-                : siteFile.map(file -> file.resolveSibling("")).orElse(Path.of(""));
-        return found.toAbsolutePath().normalize();
+        return named.or(() -> siteFile.map(file -> file.resolveSibling("")))
+                .orElse(Path.of(""))
+                .toAbsolutePath()
+                .normalize();
     }
 
     private Layers layers(FileTree files, Path environment, Optional<SiteHiera> known) throws IOException {
         Layers layers = Layers.environment(files, environment);
-        if (known.isPresent() && environmentDirectory == null) {
+        if (known.isPresent() && environmentDirectory.isEmpty()) {
             layers = new Layers(layers.global(), known.map(SiteHiera::config), layers.modulePath());
         }
-        Path file = global;
-        if (file == null) {
+        if (global.isEmpty()) {
             return layers;
         }
-        if (!Files.exists(file)) {
-            throw usage("there is no file " + file);
+        if (!Files.exists(global.get())) {
+            throw usage("there is no file " + global.get());
         }
-        return layers.withGlobal(file.toAbsolutePath().normalize());
+        return layers.withGlobal(global.get().toAbsolutePath().normalize());
     }
 
     private Strictness strictness(Optional<SiteHiera> known) {
-        Integer asked = version;
-        if (asked == null) {
+        if (version.isEmpty()) {
             return known.map(SiteHiera::strictness).orElse(Strictness.PUPPET_8);
         }
-        if (asked != 7 && asked != 8) {
-            throw usage("--puppet takes 7 or 8, not " + asked);
-        }
-        return asked == 7 ? Strictness.PUPPET_7 : Strictness.PUPPET_8;
-    }
-
-    private ParameterException usage(String message) {
-        if (spec == null) {
-            throw new IllegalStateException("picocli sets the spec");
-        }
-        return new ParameterException(spec.commandLine(), message);
+        return switch (version.get()) {
+            case 7 -> Strictness.PUPPET_7;
+            case 8 -> Strictness.PUPPET_8;
+            default -> throw usage("--puppet takes 7 or 8, not " + version.get());
+        };
     }
 }

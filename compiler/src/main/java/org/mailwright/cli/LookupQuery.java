@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Stack;
-import org.jspecify.annotations.Nullable;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
 import org.mailwright.hiera.Merge;
@@ -16,25 +15,23 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** How a look-up merges, what it must be of, and what it is when there is nothing: the flags of {@code puppet lookup}. */
-final class LookupQuery {
-    @Spec(Spec.Target.MIXEE)
-    private @Nullable CommandSpec spec;
+final class LookupQuery extends SharedOptions {
+    private static final List<String> STRATEGIES = List.of("first", "unique", "hash", "deep");
 
     @Option(
             names = "--merge",
             paramLabel = "STRATEGY",
             description = "first, unique, hash or deep, instead of what lookup_options say")
-    private @Nullable String strategy;
+    private Optional<String> strategy = Optional.empty();
 
     @Option(
             names = "--knock-out-prefix",
             paramLabel = "PREFIX",
             parameterConsumer = AnyWord.class,
             description = "with --merge deep: what marks an item for removal, e.g. --")
-    private @Nullable String prefix;
+    private Optional<String> prefix = Optional.empty();
 
     @Option(names = "--sort-merged-arrays", description = "with --merge deep: sort lists that were merged")
     private boolean sorted;
@@ -43,13 +40,13 @@ final class LookupQuery {
     private boolean hashArrays;
 
     @Option(names = "--default", paramLabel = "VALUE", description = "the answer when nothing is found")
-    private @Nullable String preset;
+    private Optional<String> preset = Optional.empty();
 
     @Option(
             names = "--type",
             paramLabel = "TYPE",
             description = "fail unless the value is of it, e.g. Hash[String, Array]")
-    private @Nullable String type;
+    private Optional<String> type = Optional.empty();
 
     /** Takes the word that follows even where it looks like an option: the usual prefix is two hyphens. */
     static final class AnyWord implements IParameterConsumer {
@@ -58,7 +55,7 @@ final class LookupQuery {
             if (words.isEmpty()) {
                 throw new ParameterException(command.commandLine(), "--knock-out-prefix needs a prefix");
             }
-            option.setValue(words.pop());
+            option.setValue(Optional.of(words.pop()));
         }
     }
 
@@ -69,38 +66,30 @@ final class LookupQuery {
         if (merge.isPresent()) {
             query = query.merging(merge.get());
         }
-        String wanted = type;
-        if (wanted != null) {
-            Parsed<PuppetType> parsed = PuppetType.parse(wanted);
-            query = query.typed(parsed.value().orElseThrow(() -> usage("--type " + wanted + ": " + parsed.reason())));
+        if (type.isPresent()) {
+            Parsed<PuppetType> parsed = PuppetType.parse(type.get());
+            query = query.typed(
+                    parsed.value().orElseThrow(() -> usage("--type " + type.get() + ": " + parsed.reason())));
         }
-        String instead = preset;
-        return instead == null ? query : query.orElse(Value.Text.of(instead, Location.file("--default")));
+        return preset.isEmpty() ? query : query.orElse(Value.Text.of(preset.get(), Location.file("--default")));
     }
 
     private Optional<Merge> merge() {
-        String name = strategy;
-        if (!"deep".equals(name) && (prefix != null || sorted || hashArrays)) {
+        boolean deep = strategy.filter("deep"::equals).isPresent();
+        if (!deep && (prefix.isPresent() || sorted || hashArrays)) {
             throw usage("--knock-out-prefix, --sort-merged-arrays and --merge-hash-arrays need --merge deep");
         }
-        if (name == null) {
+        if (strategy.isEmpty()) {
             return Optional.empty();
         }
-        if (!List.of("first", "unique", "hash", "deep").contains(name)) {
-            throw usage("--merge takes first, unique, hash or deep, not " + name);
+        String name = strategy.get();
+        if (!STRATEGIES.contains(name)) {
+            throw unknown("--merge cannot be " + name, "--merge", name, STRATEGIES);
         }
-        String mark = prefix;
-        if (mark != null && mark.isEmpty()) {
+        if (prefix.filter(String::isEmpty).isPresent()) {
             throw usage("--knock-out-prefix is empty");
         }
         Merge.Strategy merged = Merge.Strategy.valueOf(name.toUpperCase(Locale.ROOT));
-        return Optional.of(new Merge(merged, Optional.ofNullable(mark), sorted, hashArrays));
-    }
-
-    private ParameterException usage(String message) {
-        if (spec == null) {
-            throw new IllegalStateException("picocli sets the spec");
-        }
-        return new ParameterException(spec.commandLine(), message);
+        return Optional.of(new Merge(merged, prefix, sorted, hashArrays));
     }
 }

@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
         name = "mailwright",
         description = "Compiles a whole mail system from Hiera, LDAP, exported resources, certificates and keys.",
         mixinStandardHelpOptions = true,
-        version = "mailwright 0.1.0",
-        synopsisSubcommandLabel = "COMMAND")
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = "-C, --site, --as-of, --templates, --color and --quiet can be before or after the command.")
 public final class Mailwright implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -53,15 +54,21 @@ public final class Mailwright implements Runnable {
         CommandLine line = new CommandLine(new Mailwright());
         Map<String, Supplier<Callable<Integer>>> commands = commands(terminal);
         Set<String> names = Set.copyOf(commands.keySet());
-        commands.keySet().retainAll(needed(commands.keySet(), arguments));
+        Arguments words = Arguments.of(arguments);
+        commands.keySet().retainAll(needed(commands.keySet(), words));
         commands.values().forEach(command -> line.addSubcommand(command.get()));
         statuses(line);
+        line.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
         line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(terminal.out().writer())
                 .setErr(terminal.err().writer())
-                .setParameterExceptionHandler((exception, given) -> usage(terminal, exception, names, given))
+                .setParameterExceptionHandler((exception, given) -> usage(terminal, exception, names, words))
+                .setOverwrittenOptionsAllowed(true)
+                .setExecutionStrategy(Mailwright::executed)
                 .setExecutionExceptionHandler((exception, command, parsed) -> failure(terminal, exception, parsed));
-        return line.execute(arguments);
+        return line.execute(words.ordered().toArray(String[]::new));
     }
 
     /** The library's own statuses, for a failure in the words about a failure, mean something else here. */
@@ -87,19 +94,28 @@ public final class Mailwright implements Runnable {
         return commands;
     }
 
-    /** Picocli reads every option of every command by reflection: only those of the one that is named. */
-    private static Set<String> needed(Set<String> commands, String... arguments) {
-        String first = arguments.length == 0 ? "" : arguments[0];
-        if (first.equals("--version") && arguments.length == 1) {
+    /**
+     * Picocli reads every option of every command by reflection: only those of the one that is named are read. The manual
+     * and the completion scripts need all of them.
+     */
+    private static Set<String> needed(Set<String> commands, Arguments words) {
+        if (words.given().equals(List.of("--version"))) {
             return Set.of();
         }
-        // These two speak of all the others.
-        boolean speaks = first.equals("man") || first.equals("completion");
-        return commands.contains(first) && !speaks ? Set.of(first) : Set.copyOf(commands);
+        String command = words.command().orElse("");
+        boolean all = command.equals("man")
+                || command.equals("completion")
+                        && words.second().filter(CompletionCommand::isData).isEmpty();
+        return commands.contains(command) && !all ? Set.of(command) : Set.copyOf(commands);
     }
 
-    private static int usage(Terminal terminal, ParameterException exception, Set<String> commands, String... given) {
-        List<String> lines = UsageFault.of(exception, commands, given);
+    private static int executed(ParseResult parsed) {
+        Arguments.requireOneValue(parsed);
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
+    private static int usage(Terminal terminal, ParameterException exception, Set<String> commands, Arguments words) {
+        List<String> lines = UsageFault.of(exception, commands, words);
         terminal.tell("mailwright: " + lines.get(0));
         terminal.tell(lines.get(1));
         return ExitStatus.USAGE;

@@ -22,7 +22,7 @@ final class ManPage {
 
     private void write(CommandSpec program) {
         // .TH MAILWRIGHT 1 "" "mailwright 0.1.0"
-        line(".TH MAILWRIGHT 1 \"\" \"" + program.version()[0] + "\"");
+        line(".TH MAILWRIGHT 1 \"\" \"" + Version.line() + "\"");
         line(".SH NAME");
         line(escaped("mailwright - compile and judge a whole mail system"));
         line(".SH SYNOPSIS");
@@ -31,18 +31,13 @@ final class ManPage {
         line("[\\fIOPTION\\fR]... [\\fIARGUMENT\\fR]...");
         line(".SH DESCRIPTION");
         text(List.of(program.usageMessage().description()));
+        text(List.of(program.usageMessage().footer()));
         line(".SH COMMANDS");
         for (CommandLine command : program.subcommands().values()) {
             write(command.getCommandSpec(), command.getCommandName());
         }
         line(".SH EXIT STATUS");
-        tagged("0", "nothing is wrong, or nothing that is asked about");
-        tagged("1", "findings at or above the severity of --fail-on");
-        tagged("2", "apply and plan --detailed-exitcodes: something changed, or would");
-        tagged("3", "an input could not be read whole");
-        tagged("4", "refused by the guard");
-        tagged("64", "the command line is wrong");
-        tagged("70", "a defect of the program");
+        ExitStatus.MEANINGS.forEach(meaning -> tagged(String.valueOf(meaning.status()), meaning.text()));
         line(".SH FILES");
         tagged("mailwright.yaml", "says where the inputs are; at the root of the control repository");
         line(".SH SEE ALSO");

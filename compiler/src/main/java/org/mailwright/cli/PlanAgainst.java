@@ -4,29 +4,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.mailwright.source.git.UnknownRevision;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** What a plan is made against. */
-final class PlanAgainst {
+final class PlanAgainst extends SharedOptions {
     private static final String HEAD = "HEAD";
 
-    @Spec(Spec.Target.MIXEE)
-    private @Nullable CommandSpec spec;
-
     @Option(names = "--git", paramLabel = "REF", description = "the inputs of a commit (default: --git HEAD)")
-    private @Nullable String revision;
+    private Optional<String> revision = Optional.empty();
 
     @Option(names = "--against", paramLabel = "DIR", description = "a tree made by compile -o")
-    private @Nullable Path tree;
+    private Optional<Path> tree = Optional.empty();
 
     @Option(names = "--root", paramLabel = "DIR", description = "the files of one host below this directory")
-    private @Nullable Path root;
+    private Optional<Path> root = Optional.empty();
 
     @Option(
             names = "--applied",
@@ -34,20 +28,20 @@ final class PlanAgainst {
     private boolean applied;
 
     Comparison comparison(SiteOptions site, List<String> hosts) throws IOException {
-        boolean machine = root != null || applied;
-        long named = Stream.of(revision != null, tree != null, machine)
+        boolean machine = root.isPresent() || applied;
+        long named = Stream.of(revision.isPresent(), tree.isPresent(), machine)
                 .filter(given -> given)
                 .count();
         if (named > 1) {
             throw usage("--git, --against and --root exclude each other");
         }
         if (machine) {
-            return new MachineComparison(site, directory(root == null ? Path.of("/") : root), applied, hosts);
+            return new MachineComparison(site, directory(root.orElse(Path.of("/"))), applied, hosts);
         }
-        if (tree != null) {
-            return new TreeComparison(site, directory(tree));
+        if (tree.isPresent()) {
+            return new TreeComparison(site, directory(tree.get()));
         }
-        String name = revision == null ? HEAD : revision;
+        String name = revision.orElse(HEAD);
         try {
             return GitComparison.with(site, name);
         } catch (UnknownRevision e) {
@@ -60,12 +54,5 @@ final class PlanAgainst {
             throw usage("there is no directory " + named);
         }
         return named;
-    }
-
-    private ParameterException usage(String message) {
-        if (spec == null) {
-            throw new IllegalStateException("picocli sets the spec");
-        }
-        return new ParameterException(spec.commandLine(), message);
     }
 }

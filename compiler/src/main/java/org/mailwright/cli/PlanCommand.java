@@ -3,7 +3,10 @@ package org.mailwright.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mailwright.Compiler;
 import org.mailwright.artefact.Artefact;
@@ -16,7 +19,10 @@ import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Severity;
 import org.mailwright.output.FindingsText;
 import org.mailwright.output.install.SourceChanged;
+import org.mailwright.output.plan.PlanJson;
+import org.mailwright.output.plan.PlanMarkdown;
 import org.mailwright.output.plan.PlanReport;
+import org.mailwright.output.plan.PlanText;
 import org.mailwright.source.site.SourceSize;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,8 +50,10 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private PlanAgainst against = new PlanAgainst();
 
+    private final OutputOption output = new OutputOption(List.of("text", "json", "markdown"));
+
     @Mixin
-    private PlanOutput output = new PlanOutput();
+    private CommandSpec outputs = output.spec();
 
     @Option(names = "--host", paramLabel = "FQDN", description = "only the files of this host; may be repeated")
     private List<String> names = List.of();
@@ -64,7 +72,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        output.check();
+        output.check(spec);
         try (Comparison comparison = against.comparison(options, names)) {
             Compiler.Compilation here = comparison.compiler().prove();
             Pseudonyms hidden = new Pseudonyms();
@@ -124,11 +132,19 @@ final class PlanCommand implements Callable<Integer> {
                         .toList(),
                 notes(earlier, difference),
                 earlier.pending());
-        output.write(report, terminal);
+        output.write(terminal.out(), format -> text(format, report));
         if (!report.refusals().isEmpty()) {
             return ExitStatus.REFUSED;
         }
         return detailed && report.changes() ? ExitStatus.CHANGES : ExitStatus.FINE;
+    }
+
+    private static String text(String format, PlanReport plan) throws IOException {
+        return switch (format) {
+            case "json" -> PlanJson.of(plan);
+            case "markdown" -> PlanMarkdown.of(plan);
+            default -> PlanText.of(plan);
+        };
     }
 
     private void print(List<Diagnostic> findings, Pseudonyms hidden) {
@@ -137,11 +153,16 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private void requireKnown(List<Artefact> before, List<Artefact> after) {
+        if (names.isEmpty()) {
+            return;
+        }
+        Set<String> known = Stream.concat(before.stream(), after.stream())
+                .map(artefact -> FilePath.of(artefact.path()).host())
+                .filter(host -> !host.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
         for (String name : names) {
-            boolean known = Stream.concat(before.stream(), after.stream())
-                    .anyMatch(artefact -> FilePath.of(artefact.path()).host().equals(name));
-            if (!known) {
-                throw new ParameterException(spec.commandLine(), name + " is no host with a role");
+            if (!known.contains(name)) {
+                throw UnknownWord.host(spec, name, known);
             }
         }
     }

@@ -1,15 +1,14 @@
 package org.mailwright.cli;
 
 import java.io.IOException;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import org.mailwright.diagnostic.DidYouMean;
 import org.mailwright.rule.Page;
 import org.mailwright.rule.Pages;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -21,8 +20,20 @@ final class RuleCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "NAME", arity = "0..1", description = "the bracket of a finding, e.g. alias-loop")
-    private @Nullable String name;
+    @Parameters(
+            paramLabel = "NAME",
+            arity = "0..1",
+            completionCandidates = Ids.class,
+            description = "the bracket of a finding, e.g. alias-loop")
+    private Optional<String> name = Optional.empty();
+
+    /** The names of all rules; the pages are read when the first name is asked for. */
+    static final class Ids implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Pages.all().stream().map(Page::id).iterator();
+        }
+    }
 
     RuleCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -31,8 +42,7 @@ final class RuleCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Page> pages = Pages.all();
-        String wanted = name;
-        if (wanted == null) {
+        if (name.isEmpty()) {
             for (Page page : pages) {
                 terminal.out().println(page.id() + ": " + page.summary());
             }
@@ -40,14 +50,10 @@ final class RuleCommand implements Callable<Integer> {
         }
         List<String> ids = pages.stream().map(Page::id).toList();
         Page page = pages.stream()
-                .filter(known -> known.id().equals(wanted))
+                .filter(known -> known.id().equals(name.get()))
                 .findFirst()
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(),
-                        "there is no rule " + wanted
-                                + DidYouMean.of(wanted, ids)
-                                        .map(near -> "; did you mean " + near + "?")
-                                        .orElse("")));
+                .orElseThrow(() ->
+                        UnknownWord.of(spec, "there is no rule " + name.get(), spec.qualifiedName(), name.get(), ids));
         terminal.out().print(page.text());
         return ExitStatus.FINE;
     }

@@ -2,12 +2,16 @@ package org.mailwright.cli;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import org.mailwright.Compiler;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.Origins;
 import org.mailwright.artefact.SecretBody;
+import org.mailwright.change.FilePath;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Severity;
 import picocli.CommandLine.Command;
@@ -30,7 +34,7 @@ final class WhyCommand implements Callable<Integer> {
     private SiteOptions options = new SiteOptions();
 
     @Option(names = "--host", paramLabel = "FQDN", description = "FILE is a path on this host")
-    private @Nullable String host;
+    private Optional<String> host = Optional.empty();
 
     @Parameters(paramLabel = "FILE:LINE", description = "a file of the tree, e.g. zones/onion.example:12")
     private String place = "";
@@ -72,8 +76,15 @@ final class WhyCommand implements Callable<Integer> {
 
     /** The file's path in the tree, whatever tree it was named in: the longest end of it that is emitted. */
     private String path(String file, List<Artefact> artefacts) {
-        if (host != null) {
-            return "hosts/" + host + (file.startsWith("/") ? "" : "/") + file;
+        if (host.isPresent()) {
+            Set<String> known = artefacts.stream()
+                    .map(artefact -> FilePath.of(artefact.path()).host())
+                    .filter(name -> !name.isEmpty())
+                    .collect(Collectors.toCollection(TreeSet::new));
+            if (!known.contains(host.get())) {
+                throw UnknownWord.host(spec, host.get(), known);
+            }
+            return "hosts/" + host.get() + (file.startsWith("/") ? "" : "/") + file;
         }
         return artefacts.stream()
                 .map(Artefact::path)

@@ -13,7 +13,6 @@ import org.mailwright.artefact.HostSecrets;
 import org.mailwright.change.Census;
 import org.mailwright.change.Guard;
 import org.mailwright.diagnostic.Diagnostic;
-import org.mailwright.diagnostic.DidYouMean;
 import org.mailwright.diagnostic.Severity;
 import org.mailwright.diagnostic.kind.LdapKinds;
 import org.mailwright.model.Host;
@@ -24,7 +23,6 @@ import org.mailwright.source.site.Inputs;
 import org.mailwright.source.site.Need;
 import org.mailwright.source.site.SourceSize;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 
 /**
  * What a command that writes begins with: the site proved, with the secrets of the hosts that are written for, from
@@ -88,12 +86,9 @@ final class Writing {
         List<Host> all = result.inputs().site().mailHosts().toList();
         for (String name : names) {
             if (all.stream().noneMatch(host -> host.name().text().equals(name))) {
-                String near = DidYouMean.of(
-                                name,
-                                all.stream().map(host -> host.name().text()).toList())
-                        .map(host -> "; did you mean " + host + "?")
-                        .orElse("");
-                throw new ParameterException(spec.commandLine(), name + " is no host with a role" + near);
+                List<String> known =
+                        all.stream().map(host -> host.name().text()).toList();
+                throw UnknownWord.host(spec, name, known);
             }
         }
         return all.stream()

@@ -84,6 +84,18 @@ class ColdStartTest {
     }
 
     @Test
+    void a_command_behind_options() throws IOException {
+        assertAlone(loaded(0, "--quiet", "-C", "hiera-samples/minimal", "trace", "alice"), "TraceCommand");
+    }
+
+    @Test
+    void the_hosts_that_a_shell_completes() throws IOException {
+        List<String> classes = loaded(0, "completion", "hosts", "-C", "hiera-samples/minimal");
+        assertAlone(classes, "CompletionCommand");
+        assertThat(classes).noneMatch(line -> line.contains("bouncycastle") || line.contains("freemarker"));
+    }
+
+    @Test
     void the_version() throws IOException {
         List<String> classes = loaded(0, "--version");
         assertLean(classes, "org.mailwright.cli.Mailwright");

@@ -23,7 +23,7 @@ public final class FatJar {
     /** The version of the sources. */
     public static final String VERSION = "0.1.0";
 
-    private static final String MAIN = "org/mailwright/cli/Mailwright.class";
+    private static final String VERSION_FILE = "org/mailwright/cli/version";
     private static final Pattern TEST_LIBRARY = Pattern.compile(
             "/(junit-|assertj-|byte-buddy-|opentest4j|open-test-|apiguardian-|json-schema-|surefire)[^/]*\\.jar$");
     private static final Map<String, Path> WRITTEN = new ConcurrentHashMap<>();
@@ -31,7 +31,7 @@ public final class FatJar {
     private FatJar() {}
 
     /**
-     * The jar whose {@code --version} says this version, which must be as long as the real one. It is written once for all
+     * The jar whose {@code --version} says this version. It is written once for all
      * tests of a run; tests copy it and leave it as it is.
      */
     public static Path of(String version) {
@@ -89,14 +89,9 @@ public final class FatJar {
             for (Path file : (Iterable<Path>) files::iterator) {
                 String name = root.relativize(file).toString();
                 byte[] bytes = Files.readAllBytes(file);
-                put(out, names, name, name.equals(MAIN) ? patched(bytes, version) : bytes);
+                put(out, names, name, name.equals(VERSION_FILE) ? version.getBytes(StandardCharsets.UTF_8) : bytes);
             }
         }
-    }
-
-    private static byte[] patched(byte[] bytes, String version) {
-        String text = new String(bytes, StandardCharsets.ISO_8859_1);
-        return text.replace("mailwright " + VERSION, "mailwright " + version).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static void put(JarOutputStream out, Set<String> names, String name, byte[] bytes) throws IOException {
