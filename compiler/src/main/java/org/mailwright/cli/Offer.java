@@ -67,8 +67,8 @@ record Offer(Source source, List<String> words) {
 
     /** The options that can be before the command, as one of the commands that have all of them has them. */
     static List<OptionSpec> before(CommandSpec program) {
-        CommandSpec check = program.subcommands().get("check").getCommandSpec();
-        return options(check).stream()
+        return Optional.ofNullable(program.subcommands().get("check")).stream()
+                .flatMap(check -> options(check.getCommandSpec()).stream())
                 .filter(option -> Stream.of(option.names())
                         .anyMatch(name -> Arguments.ALONE.contains(name) || Arguments.WITH_VALUE.contains(name)))
                 .toList();

@@ -52,7 +52,9 @@ final class PlanCommand implements Callable<Integer> {
 
     private final OutputOption output = new OutputOption(List.of("text", "json", "markdown"));
 
+    // The library reads it.
     @Mixin
+    @SuppressWarnings("UnusedVariable")
     private CommandSpec outputs = output.spec();
 
     @Option(names = "--host", paramLabel = "FQDN", description = "only the files of this host; may be repeated")

@@ -24,7 +24,9 @@ final class ReportOptions {
             Stream.concat(Stream.of(TEXT), ReportFormat.forPrograms().stream().map(ReportFormat::name))
                     .toList());
 
+    // The library reads it.
     @Mixin
+    @SuppressWarnings("UnusedVariable")
     private CommandSpec outputs = output.spec();
 
     @Option(

@@ -114,7 +114,9 @@ final class UsageFault {
         }
         String name = Arguments.name(first);
         Optional<String> behind = commandIn(arguments.given());
-        if (behind.isPresent() && has(command.getSubcommands().get(behind.get()), name)) {
+        if (behind.map(command.getSubcommands()::get)
+                .filter(named -> has(named, name))
+                .isPresent()) {
             List<String> meant = new ArrayList<>(arguments.given());
             meant.remove(behind.get());
             meant.add(0, behind.get());
