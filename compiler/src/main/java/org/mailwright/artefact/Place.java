@@ -7,7 +7,7 @@ import org.mailwright.model.Host;
 
 /**
  * Where hosts have a file, or a family of files: with which rights, and what may run when one changes. All host files are
- * made from places, so the places of {@link Plan#places} are all that an apply may be told to install.
+ * made from places, so the places of {@link Files#places} are all that an apply may be told to install.
  */
 public final class Place {
     private final String path;

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mailwright.diagnostic.Identified;
-import org.mailwright.output.Baseline;
+import org.mailwright.print.Baseline;
 import org.mailwright.source.file.InputFile;
 import picocli.CommandLine.Option;
 
@@ -35,7 +35,7 @@ final class BaselineOptions {
         Baseline known = old == null ? Baseline.none() : read(old);
         Path target = fresh;
         if (target != null && whole) {
-            Baseline.write(target, knowable);
+            WholeFile.write(target, Baseline.text(knowable));
             known = read(target);
             say(terminal, quiet, count(knowable.size()) + " written to " + target + ".");
         } else if (target != null) {

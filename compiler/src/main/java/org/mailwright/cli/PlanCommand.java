@@ -13,10 +13,10 @@ import org.mailwright.change.Guard;
 import org.mailwright.change.Pseudonyms;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Severity;
-import org.mailwright.output.FindingsText;
-import org.mailwright.output.install.SourceChanged;
-import org.mailwright.output.plan.PlanReport;
+import org.mailwright.print.FindingsText;
+import org.mailwright.print.PlanReport;
 import org.mailwright.source.site.SourceSize;
+import org.mailwright.tree.SourceChanged;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -106,7 +106,7 @@ final class PlanCommand implements Callable<Integer> {
             return ExitStatus.of(earlier.findings(), Severity.ERROR);
         }
         List<Artefact> before = earlier.files().get();
-        List<Artefact> after = here.plan().artefacts();
+        List<Artefact> after = here.files().artefacts();
         requireKnown(before, after);
         Difference difference = earlier.same()
                 ? Difference.NONE

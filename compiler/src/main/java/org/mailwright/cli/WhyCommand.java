@@ -50,7 +50,7 @@ final class WhyCommand implements Callable<Integer> {
             terminal.tell(compilation.findings(), options.color());
             return ExitStatus.of(compilation.findings(), Severity.ERROR);
         }
-        List<Artefact> artefacts = compilation.result().get().plan().artefacts();
+        List<Artefact> artefacts = compilation.result().get().files().artefacts();
         String path = path(place.substring(0, colon), artefacts);
         Artefact artefact = artefacts.stream()
                 .filter(found -> found.path().equals(path))

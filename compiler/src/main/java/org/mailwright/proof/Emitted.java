@@ -4,16 +4,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.mailwright.artefact.Artefact;
-import org.mailwright.artefact.Plan;
+import org.mailwright.artefact.Files;
 import org.mailwright.model.Host;
 
 /** The emitted files by path. */
 public final class Emitted {
     private final Map<String, EmittedFile> files = new HashMap<>();
 
-    /** The files of a plan. */
-    public Emitted(Plan plan) {
-        for (Artefact artefact : plan.artefacts()) {
+    /** The files of a compile. */
+    public Emitted(Files emitted) {
+        for (Artefact artefact : emitted.artefacts()) {
             files.put(artefact.path(), new EmittedFile(artefact));
         }
     }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +18,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mailwright.artefact.Artefact;
-import org.mailwright.artefact.Plan;
 import org.mailwright.model.Host;
 import org.mailwright.model.Site;
 
@@ -48,8 +48,8 @@ final class Workbench implements AutoCloseable {
     }
 
     /** Writes the files that hold no secret. */
-    static Workbench of(Site site, Plan plan) throws IOException {
-        Map<String, Artefact> files = plan.artefacts().stream()
+    static Workbench of(Site site, Collection<Artefact> artefacts) throws IOException {
+        Map<String, Artefact> files = artefacts.stream()
                 .filter(file -> !file.secret())
                 .collect(Collectors.toMap(Artefact::path, Function.identity()));
         // Made with mode 0700.

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.cli.Run;
 import org.mailwright.daemon.Daemon;
-import org.mailwright.output.install.HostManifest;
-import org.mailwright.output.install.HostTree;
-import org.mailwright.output.plan.CompiledFiles;
+import org.mailwright.tree.CompiledFiles;
+import org.mailwright.tree.HostManifest;
+import org.mailwright.tree.HostTree;
 
 /**
  * Kills a compile at system calls all over its work, and gives it a full disk: who reads the tree then sees the old one

@@ -12,7 +12,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.Body;
-import org.mailwright.artefact.Plan;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Severity;
@@ -60,7 +59,7 @@ class CheckersTest {
     }
 
     private List<Diagnostic> check(Fake checker, Artefact... files) throws IOException {
-        return new Checkers(List.of(checker)).check(site, new Plan(List.of(files)));
+        return new Checkers(List.of(checker)).check(site, new org.mailwright.artefact.Files(List.of(files)));
     }
 
     @Test

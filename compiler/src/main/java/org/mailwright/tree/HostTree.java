@@ -1,0 +1,84 @@
+package org.mailwright.tree;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * One host's part of a compiled tree: written by nobody but root and the user who runs this, as its manifest lists it,
+ * and with nothing that a plan of ours could not contain.
+ */
+public final class HostTree implements HostFiles {
+    /** A compile may replace the tree while it is read; it does not do so again and again. */
+    private static final int MOST_READINGS = 5;
+
+    private final StoredTree tree;
+    private final HostManifest manifest;
+
+    private HostTree(StoredTree tree, HostManifest manifest) {
+        this.tree = tree;
+        this.manifest = manifest;
+    }
+
+    /**
+     * Reads the manifest of a host and every file it lists, and nothing else.
+     *
+     * @throws IOException when one is missing, others may write it, or the files are not those of the manifest
+     */
+    public static HostTree read(Path tree, String host) throws IOException {
+        return read(tree, host, KnownFiles::require);
+    }
+
+    /** What a manifest must be. */
+    interface Rule {
+        void require(HostManifest manifest) throws IOException;
+    }
+
+    /** The same with another rule of what may be in it. */
+    static HostTree read(Path tree, String host, Rule rule) throws IOException {
+        StoredTree stored = StoredTree.ours(tree);
+        HostManifest manifest = stored.manifest(host);
+        for (int reading = 1; ; reading++) {
+            try {
+                return new HostTree(stored, manifest).verified(tree, rule);
+            } catch (SourceChanged | NoSuchFileException e) {
+                HostManifest now = stored.manifest(host);
+                if (now.equals(manifest) || reading == MOST_READINGS) {
+                    throw e;
+                }
+                manifest = now;
+            }
+        }
+    }
+
+    private HostTree verified(Path name, Rule rule) throws IOException {
+        try {
+            rule.require(manifest);
+        } catch (IOException e) {
+            throw new IOException(name.resolve(StoredTree.manifestPath(manifest.host())) + ": " + e.getMessage(), e);
+        }
+        for (HostManifest.Item item : manifest.files()) {
+            String path = StoredTree.path(manifest, item);
+            try (InputStream content = tree.open(path)) {
+                if (!Sha256.of(content).equals(item.sha256())) {
+                    throw new SourceChanged(name.resolve(path).toString());
+                }
+            }
+        }
+        return this;
+    }
+
+    @Override
+    public HostManifest manifest() {
+        return manifest;
+    }
+
+    @Override
+    public void write(HostManifest.Item item, OutputStream out) throws IOException {
+        try (InputStream content = tree.open(StoredTree.path(manifest, item))) {
+            content.transferTo(out);
+        }
+    }
+}

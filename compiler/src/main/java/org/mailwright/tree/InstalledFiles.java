@@ -1,0 +1,93 @@
+package org.mailwright.tree;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.mailwright.artefact.Artefact;
+import org.mailwright.change.Census;
+
+/**
+ * The files of ours on a machine, by what its last apply noted. Contents and modes are read; whose files they are is left
+ * to apply.
+ */
+public final class InstalledFiles {
+    private static final String STATE = "var/lib/mailwright/manifest.json";
+
+    private final Path root;
+    private final Optional<HostManifest> last;
+
+    /** A file that may be there. */
+    private record Known(String path, Artefact.Rights rights, boolean secret) {}
+
+    private InstalledFiles(Path root, Optional<HostManifest> last) {
+        this.root = root;
+        this.last = last;
+    }
+
+    /** The machine whose {@code /} is {@code root}. */
+    public static InstalledFiles below(Path root) throws IOException {
+        Path state = root.resolve(STATE);
+        if (!Files.exists(state)) {
+            return new InstalledFiles(root, Optional.empty());
+        }
+        InputStream content = new ByteArrayInputStream(Small.read(state));
+        return new InstalledFiles(root, Optional.of(HostManifest.read(content, state)));
+    }
+
+    /** The host that the last apply was for; nothing where there was none. */
+    public Optional<String> host() {
+        return last.map(HostManifest::host);
+    }
+
+    /** What was counted for the last apply. */
+    public Census census() {
+        return last.map(HostManifest::census).orElseGet(Census::none);
+    }
+
+    /** What the last apply put there and is there still. */
+    public List<Artefact> applied(String host) throws IOException {
+        return there(host, last.map(HostManifest::files).orElse(List.of()), Map.of());
+    }
+
+    /** The same, and whatever else is in the place of one of these files. */
+    public List<Artefact> all(String host, Collection<Artefact> planned) throws IOException {
+        Map<String, Artefact> places = new TreeMap<>();
+        String prefix = "hosts/" + host;
+        planned.stream()
+                .filter(artefact -> artefact.path().startsWith(prefix + "/"))
+                .forEach(artefact -> places.put(artefact.path().substring(prefix.length()), artefact));
+        return there(host, last.map(HostManifest::files).orElse(List.of()), places);
+    }
+
+    private List<Artefact> there(String host, List<HostManifest.Item> known, Map<String, Artefact> planned)
+            throws IOException {
+        Map<String, Known> items = new TreeMap<>();
+        known.forEach(item -> items.put(item.path(), new Known(item.path(), item.rights(), item.secret())));
+        planned.forEach((path, artefact) -> items.merge(
+                path,
+                new Known(path, artefact.rights(), artefact.secret()),
+                (old, fresh) -> new Known(path, fresh.rights(), old.secret() || fresh.secret())));
+        List<Artefact> found = new ArrayList<>();
+        for (Known item : items.values()) {
+            Path file = root.resolve(item.path().substring(1));
+            if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                Artefact.Rights rights = new Artefact.Rights(
+                        Mode.of((int) Files.getAttribute(file, "unix:mode", LinkOption.NOFOLLOW_LINKS)),
+                        item.rights().owner(),
+                        item.rights().group());
+                found.add(new Artefact(
+                        "hosts/" + host + item.path(), rights, item.secret(), List.of(), StoredText.of(file)));
+            }
+        }
+        return found;
+    }
+}
