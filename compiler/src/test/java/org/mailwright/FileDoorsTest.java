@@ -37,7 +37,7 @@ class FileDoorsTest {
             "install/State.java",
             // Trees that were compiled.
             "tree/Sha256.java",
-            "tree/Small.java",
+            "tree/SmallFile.java",
             "tree/StoredText.java",
             "tree/StoredTree.java",
             "tree/TreeLock.java",

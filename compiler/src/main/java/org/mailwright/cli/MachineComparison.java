@@ -29,7 +29,7 @@ record MachineComparison(SiteOptions options, Path root, boolean applied, List<S
         InstalledFiles installed = InstalledFiles.below(root);
         if (applied && installed.host().isEmpty()) {
             throw new IOException(
-                    "nothing was applied here yet: there is no manifest in " + root.resolve("var/lib/mailwright"));
+                    "nothing was applied here yet: there is no manifest in " + InstalledFiles.state(root));
         }
         String host = host(here, installed.host());
         String note = "owners and indexes are not compared; mailwright apply --noop does";

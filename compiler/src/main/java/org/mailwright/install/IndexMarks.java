@@ -1,16 +1,11 @@
 package org.mailwright.install;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.mailwright.tree.HostManifest;
+import org.mailwright.tree.StrictJson;
 
 /**
  * What the indexes of a host were when apply had made them.
@@ -45,8 +40,7 @@ record IndexMarks(Map<String, Index.Mark> byTable) {
 
     // {"/etc/postfix/maps/alias": {"table": "5f…", "sha256": "0a…", "inode": "1234 12288 …"}}
     String json() throws IOException {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+        return StrictJson.line(json -> {
             json.writeStartObject();
             for (Map.Entry<String, Index.Mark> mark : new TreeMap<>(byTable).entrySet()) {
                 json.writeObjectFieldStart(mark.getKey());
@@ -56,26 +50,21 @@ record IndexMarks(Map<String, Index.Mark> byTable) {
                 json.writeEndObject();
             }
             json.writeEndObject();
-        }
-        return text + "\n";
+        });
     }
 
     static IndexMarks parse(byte[] text) throws IOException {
+        return StrictJson.parse(text, "indexes", IndexMarks::read);
+    }
+
+    private static IndexMarks read(StrictJson in) throws IOException {
         Map<String, Index.Mark> marks = new TreeMap<>();
-        try (JsonParser json = new JsonFactory().createParser(text)) {
-            HostManifest.require(json.nextToken() == JsonToken.START_OBJECT, "not an object");
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                String table = json.currentName();
-                HostManifest.require(json.nextToken() == JsonToken.START_OBJECT, "an index that is no object");
-                Map<String, String> fields = Fields.read(json);
-                marks.put(
-                        table,
-                        new Index.Mark(
-                                Fields.text(fields, "table"),
-                                Fields.text(fields, "sha256"),
-                                Fields.text(fields, "inode")));
-            }
-            HostManifest.require(json.nextToken() == null, "something follows the indexes");
+        in.requireObject("not an object");
+        for (Optional<String> table = in.member(); table.isPresent(); table = in.member()) {
+            Map<String, String> fields = in.fields();
+            marks.put(
+                    table.get(),
+                    new Index.Mark(in.field(fields, "table"), in.field(fields, "sha256"), in.field(fields, "inode")));
         }
         return new IndexMarks(marks);
     }

@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.mailwright.artefact.Action;
-import org.mailwright.tree.HostManifest;
+import org.mailwright.tree.Manifest;
 import org.mailwright.tree.Mode;
 import org.mailwright.tree.Refused;
 import org.mailwright.tree.Targets;
@@ -29,8 +29,7 @@ final class Indexing {
     private IndexMarks marks;
 
     /** Begins with the indexes that are there. */
-    Indexing(Machine machine, Targets targets, State state, Work work, HostManifest manifest)
-            throws IOException, Refused {
+    Indexing(Machine machine, Targets targets, State state, Work work, Manifest manifest) throws IOException, Refused {
         this.machine = machine;
         this.targets = targets;
         this.state = state;

@@ -11,7 +11,7 @@ import org.mailwright.change.Census;
 import org.mailwright.change.Guard;
 import org.mailwright.change.GuardedTable;
 import org.mailwright.tree.HostFiles;
-import org.mailwright.tree.HostManifest;
+import org.mailwright.tree.Manifest;
 import org.mailwright.tree.Refused;
 import org.mailwright.tree.SourceChanged;
 import org.mailwright.tree.Targets;
@@ -84,14 +84,14 @@ public final class Installation implements AutoCloseable {
      */
     public Result apply(HostFiles files) throws IOException, Refused {
         Optional<Owners> owners = owners(files.manifest());
-        for (HostManifest.Item item : files.manifest().files()) {
+        for (Manifest.Item item : files.manifest().files()) {
             targets.require(targets.of(item.path()));
         }
         if (!wish.noop()) {
             state.unstage();
         }
         Optional<Journal> journal = state.journal();
-        Optional<HostManifest> last = state.last();
+        Optional<Manifest> last = state.last();
         Work work = Work.of(targets, files.manifest(), last, journal, state.indexes(), owners);
         List<Original> due = keeping.due(work, files.manifest(), last, journal);
         Telling telling = new Telling(machine, targets, report, wish.noop());
@@ -133,20 +133,20 @@ public final class Installation implements AutoCloseable {
         return census(state.last(), state.journal());
     }
 
-    private static Census census(Optional<HostManifest> last, Optional<Journal> journal) {
+    private static Census census(Optional<Manifest> last, Optional<Journal> journal) {
         return last.or(() -> journal.map(Journal::manifest))
-                .map(HostManifest::census)
+                .map(Manifest::census)
                 .orElseGet(Census::none);
     }
 
     /** The owners that exist, if they can be set. */
-    private Optional<Owners> owners(HostManifest manifest) throws IOException, Refused {
+    private Optional<Owners> owners(Manifest manifest) throws IOException, Refused {
         if (!machine.privileged()) {
             return Optional.empty();
         }
         Owners owners = Owners.read(machine.root());
         TreeSet<String> missing = new TreeSet<>();
-        for (HostManifest.Item item : manifest.files()) {
+        for (Manifest.Item item : manifest.files()) {
             if (owners.ids(item.rights()).isEmpty()) {
                 missing.add(item.rights().owner() + ":" + item.rights().group());
             }
@@ -191,7 +191,7 @@ public final class Installation implements AutoCloseable {
         }
     }
 
-    private boolean isRefused(Work work, HostFiles files, Optional<HostManifest> last, Optional<Journal> journal)
+    private boolean isRefused(Work work, HostFiles files, Optional<Manifest> last, Optional<Journal> journal)
             throws IOException {
         if (journal.map(begun -> begun.manifest().equals(files.manifest())).orElse(false)) {
             // It passed when it was begun, and a table that is half the way is no measure.
@@ -199,7 +199,7 @@ public final class Installation implements AutoCloseable {
         }
         Guard guard = new Guard();
         guard.compare(census(last, journal), files.manifest().census());
-        for (HostManifest.Item item : work.files()) {
+        for (Manifest.Item item : work.files()) {
             if (GuardedTable.isTable(item.path()) && Work.exists(targets.of(item.path()))) {
                 guard.compare(
                         item.path(),
@@ -229,8 +229,8 @@ public final class Installation implements AutoCloseable {
     }
 
     /** True for a table of an apply before this one, also of one that did not come to its end. */
-    private boolean isOurs(String path, Optional<HostManifest> last, Optional<Journal> journal) throws IOException {
-        Optional<HostManifest.Item> begun =
+    private boolean isOurs(String path, Optional<Manifest> last, Optional<Journal> journal) throws IOException {
+        Optional<Manifest.Item> begun =
                 journal.flatMap(found -> found.manifest().file(path));
         return last.isPresent() || begun.isPresent() && begun.get().sha256().equals(Work.content(targets.of(path)));
     }
@@ -253,7 +253,7 @@ public final class Installation implements AutoCloseable {
         work.files().forEach(item -> paths.add(item.path()));
         state.stage(paths);
         Staging staging = new Staging(machine.disk(), targets);
-        for (HostManifest.Item item : work.files()) {
+        for (Manifest.Item item : work.files()) {
             String written = staging.stage(
                     targets.of(item.path()),
                     owners.flatMap(known -> known.ids(item.rights())),

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.mailwright.tree.HostManifest;
+import org.mailwright.tree.Manifest;
 import org.mailwright.tree.Mode;
 import org.mailwright.tree.Refused;
 import org.mailwright.tree.Targets;
@@ -36,7 +36,7 @@ final class Keeping {
      *
      * @throws Refused when something else has the name of a copy
      */
-    List<Original> due(Work work, HostManifest manifest, Optional<HostManifest> last, Optional<Journal> journal)
+    List<Original> due(Work work, Manifest manifest, Optional<Manifest> last, Optional<Journal> journal)
             throws IOException, Refused {
         Set<String> known = new HashSet<>();
         Stream.concat(last.stream(), journal.stream().map(Journal::manifest))
@@ -46,7 +46,7 @@ final class Keeping {
         Set<String> indexed = new HashSet<>();
         manifest.actions().forEach(action -> Index.table(action).ifPresent(indexed::add));
         List<String> candidates = new ArrayList<>();
-        for (HostManifest.Item item : manifest.files()) {
+        for (Manifest.Item item : manifest.files()) {
             if (!known.contains(item.path())) {
                 candidates.add(item.path());
                 if (indexed.contains(item.path())) {
@@ -109,7 +109,7 @@ final class Keeping {
     }
 
     /** Notes what is kept, then keeps it: a copy without a note would be a stranger's to the next apply. */
-    void keep(List<Original> due, HostManifest manifest) throws IOException, Refused {
+    void keep(List<Original> due, Manifest manifest) throws IOException, Refused {
         if (due.isEmpty()) {
             return;
         }
@@ -127,7 +127,7 @@ final class Keeping {
             // A secret of the site is nobody's to read, whoever could read it before. The note has its rights.
             boolean open = original.beside()
                     && !manifest.file(original.path())
-                            .map(HostManifest.Item::secret)
+                            .map(Manifest.Item::secret)
                             .orElse(false);
             staging.copy(
                     targets.of(original.path()),

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.mailwright.artefact.Action;
-import org.mailwright.tree.HostManifest;
+import org.mailwright.tree.Manifest;
 import org.mailwright.tree.Refused;
 import org.mailwright.tree.Targets;
 
@@ -32,7 +32,7 @@ final class Moves {
         Journal journal = begun;
         Indexing indexing = new Indexing(machine, targets, state, work, begun.manifest());
         for (Phase phase : Phase.values()) {
-            for (HostManifest.Item item : work.files()) {
+            for (Manifest.Item item : work.files()) {
                 if (Phase.of(item) == phase) {
                     place(item);
                 }
@@ -74,7 +74,7 @@ final class Moves {
         return true;
     }
 
-    private void place(HostManifest.Item item) throws IOException {
+    private void place(Manifest.Item item) throws IOException {
         Path target = targets.of(item.path());
         String what = Work.exists(target) ? "changed" : "new";
         staging.place(target);

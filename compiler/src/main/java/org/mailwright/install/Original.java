@@ -1,16 +1,11 @@
 package org.mailwright.install;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.mailwright.diagnostic.Printable;
-import org.mailwright.tree.HostManifest;
+import org.mailwright.tree.StrictJson;
 
 /**
  * A file that was in the place of one of ours before the first apply of it.
@@ -30,8 +25,7 @@ record Original(String path, String mode, Owners.Ids ids, String sha256, boolean
 
     // [{"path": "/etc/postfix/main.cf", "mode": "0644", "uid": 0, "gid": 0, "sha256": "5f…", "beside": true}]
     static String json(List<Original> originals) throws IOException {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+        return StrictJson.line(json -> {
             json.writeStartArray();
             for (Original original : originals) {
                 json.writeStartObject();
@@ -44,38 +38,37 @@ record Original(String path, String mode, Owners.Ids ids, String sha256, boolean
                 json.writeEndObject();
             }
             json.writeEndArray();
-        }
-        return text + "\n";
+        });
     }
 
     static List<Original> parse(byte[] text) throws IOException {
+        return StrictJson.parse(text, "originals", Original::readAll);
+    }
+
+    private static List<Original> readAll(StrictJson in) throws IOException {
+        in.requireArray();
         List<Original> originals = new ArrayList<>();
-        try (JsonParser json = new JsonFactory().createParser(text)) {
-            HostManifest.require(json.nextToken() == JsonToken.START_ARRAY, "not an array");
-            while (json.nextToken() == JsonToken.START_OBJECT) {
-                originals.add(of(Fields.read(json)));
-            }
-            HostManifest.require(json.currentToken() == JsonToken.END_ARRAY, "it ends too early");
-            HostManifest.require(json.nextToken() == null, "something follows the originals");
+        while (in.element()) {
+            originals.add(read(in));
         }
         return originals;
     }
 
-    private static Original of(Map<String, String> fields) throws IOException {
+    private static Original read(StrictJson in) throws IOException {
+        Map<String, String> fields = in.fields();
         Original original = new Original(
-                Fields.text(fields, "path"),
-                Fields.text(fields, "mode"),
-                new Owners.Ids(number(fields, "uid"), number(fields, "gid")),
-                Fields.text(fields, "sha256"),
-                Fields.text(fields, "beside").equals("true"));
-        HostManifest.require(
-                State.isBelowEtc(original.path()), Printable.of(original.path()) + " does not lie below /etc");
-        HostManifest.require(original.mode().matches("[0-7]{4}"), "a mode that is not four octal digits");
-        HostManifest.require(original.sha256().matches("[0-9a-f]{64}"), "a file without SHA-256");
+                in.field(fields, "path"),
+                in.field(fields, "mode"),
+                new Owners.Ids(number(in.field(fields, "uid")), number(in.field(fields, "gid"))),
+                in.field(fields, "sha256"),
+                in.field(fields, "beside").equals("true"));
+        in.require(State.isBelowEtc(original.path()), Printable.of(original.path()) + " does not lie below /etc");
+        in.require(original.mode().matches("[0-7]{4}"), "a mode that is not four octal digits");
+        in.require(original.sha256().matches("[0-9a-f]{64}"), "a file without SHA-256");
         return original;
     }
 
-    private static int number(Map<String, String> fields, String name) throws IOException {
-        return Integer.parseUnsignedInt(Fields.text(fields, name), 10);
+    private static int number(String text) {
+        return Integer.parseUnsignedInt(text, 10);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.mailwright.artefact.Artefact;
-import org.mailwright.tree.Small;
+import org.mailwright.tree.SmallFile;
 
 /** The users and groups of a machine, as passwd(5) and group(5) below its root have them: daemons' users are local. */
 final class Owners {
@@ -52,7 +52,7 @@ final class Owners {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return names;
         }
-        for (String line : new String(Small.read(file), StandardCharsets.ISO_8859_1).split("\n", -1)) {
+        for (String line : new String(SmallFile.read(file), StandardCharsets.ISO_8859_1).split("\n", -1)) {
             String[] fields = line.split(":", -1);
             if (fields.length > 2 && fields[2].matches("[0-9]{1,9}")) {
                 names.putIfAbsent(fields[0], Integer.parseInt(fields[2], 10));

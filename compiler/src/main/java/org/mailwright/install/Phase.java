@@ -2,7 +2,7 @@ package org.mailwright.install;
 
 import org.mailwright.artefact.Action;
 import org.mailwright.change.GuardedTable;
-import org.mailwright.tree.HostManifest;
+import org.mailwright.tree.Manifest;
 
 /** The order in which files reach their places: nothing is named before it is there. */
 enum Phase {
@@ -22,7 +22,7 @@ enum Phase {
         this.actionsBelow = actionsBelow;
     }
 
-    static Phase of(HostManifest.Item item) {
+    static Phase of(Manifest.Item item) {
         if (item.secret()) {
             return SECRETS;
         }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mailwright.artefact.Action;
-import org.mailwright.tree.HostManifest;
+import org.mailwright.tree.Manifest;
 import org.mailwright.tree.Refused;
 import org.mailwright.tree.Targets;
 import org.mailwright.tree.Unfinished;
@@ -34,13 +34,12 @@ final class Restoration {
     }
 
     Installation.Result restore(String host) throws IOException, Refused {
-        Optional<HostManifest> last = state.last();
+        Optional<Manifest> last = state.last();
         Optional<Journal> journal = state.journal();
-        List<HostManifest> manifests = Stream.concat(
-                        last.stream(), journal.stream().map(Journal::manifest))
+        List<Manifest> manifests = Stream.concat(last.stream(), journal.stream().map(Journal::manifest))
                 .toList();
         List<Original> originals = state.originals();
-        for (HostManifest manifest : manifests) {
+        for (Manifest manifest : manifests) {
             if (!manifest.host().equals(host)) {
                 throw new Refused("the last apply here was for " + manifest.host() + ", not for " + host);
             }
@@ -156,8 +155,8 @@ final class Restoration {
     }
 
     /** Names what only an operator can take back. */
-    private void rights(List<HostManifest> manifests) {
-        for (HostManifest manifest : manifests) {
+    private void rights(List<Manifest> manifests) {
+        for (Manifest manifest : manifests) {
             for (Action action : manifest.actions()) {
                 if (action.id().startsWith("rights:")) {
                     report.note(action.line() + ": stays; dpkg-statoverride --remove "

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.mailwright.artefact.Action;
-import org.mailwright.tree.HostManifest;
+import org.mailwright.tree.Manifest;
 import org.mailwright.tree.Mode;
 import org.mailwright.tree.Refused;
 import org.mailwright.tree.Targets;
@@ -32,10 +32,10 @@ final class RestorationPlanning {
     }
 
     /** Why it must not be done; {@code lost} gets the files whose copy is not what it was. */
-    private List<String> refusals(List<HostManifest> manifests, List<Original> originals, Set<String> lost)
+    private List<String> refusals(List<Manifest> manifests, List<Original> originals, Set<String> lost)
             throws IOException, Refused {
         Map<String, Set<String>> known = new TreeMap<>();
-        for (HostManifest manifest : manifests) {
+        for (Manifest manifest : manifests) {
             manifest.files()
                     .forEach(item -> known.computeIfAbsent(item.path(), path -> new HashSet<>())
                             .add(item.sha256()));
@@ -65,7 +65,7 @@ final class RestorationPlanning {
         return refusals;
     }
 
-    RestorationPlan plan(List<HostManifest> manifests, Optional<Journal> journal, List<Original> originals)
+    RestorationPlan plan(List<Manifest> manifests, Optional<Journal> journal, List<Original> originals)
             throws IOException, Refused {
         Set<String> lost = new TreeSet<>();
         List<String> refusals = refusals(manifests, originals, lost);
@@ -80,8 +80,8 @@ final class RestorationPlanning {
         Set<String> places = new TreeSet<>();
         Map<String, Action> reloads = new HashMap<>();
         Set<String> unconfigured = new TreeSet<>();
-        for (HostManifest manifest : manifests) {
-            for (HostManifest.Item item : manifest.files()) {
+        for (Manifest manifest : manifests) {
+            for (Manifest.Item item : manifest.files()) {
                 places.add(item.path());
                 if (!stay.contains(item.path())) {
                     unconfigured.addAll(item.run());
@@ -110,7 +110,7 @@ final class RestorationPlanning {
     }
 
     /** True for an index of a table of ours; one of a table that the machine has by itself stays. */
-    private static boolean isOurs(String index, List<HostManifest> manifests, Optional<Journal> journal) {
+    private static boolean isOurs(String index, List<Manifest> manifests, Optional<Journal> journal) {
         return manifests.stream()
                         .flatMap(manifest -> manifest.files().stream())
                         .anyMatch(item -> Index.of(item.path()).equals(index))

@@ -1,10 +1,7 @@
 package org.mailwright.install;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -19,17 +16,20 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import org.mailwright.artefact.Artefact;
-import org.mailwright.tree.HostManifest;
+import org.mailwright.tree.InstalledFiles;
+import org.mailwright.tree.Manifest;
+import org.mailwright.tree.ManifestReader;
+import org.mailwright.tree.ManifestWriter;
 import org.mailwright.tree.NewerVersion;
 import org.mailwright.tree.Refused;
-import org.mailwright.tree.Small;
+import org.mailwright.tree.SmallFile;
+import org.mailwright.tree.StrictJson;
 import org.mailwright.tree.Targets;
 
 /** What a machine remembers of its applies, in {@code /var/lib/mailwright}: the last manifest, the journal, the lock. */
 final class State {
-    private static final String DIRECTORY = "/var/lib/mailwright";
+    private static final String DIRECTORY = InstalledFiles.STATE;
 
-    private static final String MANIFEST = "manifest.json";
     private static final String JOURNAL = "journal.json";
     private static final String STAGED = "staged.txt";
     private static final String INDEXES = "indexes.json";
@@ -111,8 +111,8 @@ final class State {
     }
 
     /** The manifest of the last apply that came to its end. */
-    Optional<HostManifest> last() throws IOException, Refused {
-        return parsed(MANIFEST, HostManifest::parse);
+    Optional<Manifest> last() throws IOException, Refused {
+        return parsed(Manifest.FILE, ManifestReader::parse);
     }
 
     /** What the last apply left undone. */
@@ -158,7 +158,7 @@ final class State {
 
     /** Forgets that there was an apply: first what is installed, then what was there before, so that no crash loses that. */
     void forget(List<Original> originals) throws IOException {
-        for (String name : List.of(JOURNAL, MANIFEST, INDEXES)) {
+        for (String name : List.of(JOURNAL, Manifest.FILE, INDEXES)) {
             disk.delete(directory.resolve(name));
         }
         disk.sync(directory);
@@ -183,12 +183,8 @@ final class State {
     }
 
     /** Remembers what is installed now; first this, then the journal goes, so that no crash forgets a file. */
-    void end(HostManifest manifest) throws IOException {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-            manifest.write(json);
-        }
-        write(MANIFEST, text + "\n");
+    void end(Manifest manifest) throws IOException {
+        write(Manifest.FILE, StrictJson.line(json -> ManifestWriter.write(json, manifest)));
         disk.delete(directory.resolve(JOURNAL));
         disk.sync(directory);
     }
@@ -200,7 +196,7 @@ final class State {
 
     /** Removes the temporary files of a run that did not come to its end. */
     void unstage() throws IOException, Refused {
-        for (String name : List.of(MANIFEST, JOURNAL, STAGED, INDEXES, ORIGINALS)) {
+        for (String name : List.of(Manifest.FILE, JOURNAL, STAGED, INDEXES, ORIGINALS)) {
             Path fresh = Targets.fresh(directory.resolve(name));
             if (Files.exists(fresh, LinkOption.NOFOLLOW_LINKS)) {
                 disk.delete(fresh);
@@ -263,7 +259,7 @@ final class State {
         Path file = directory.resolve(name);
         targets.require(file);
         try {
-            return Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? Optional.of(Small.read(file)) : Optional.empty();
+            return Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? Optional.of(SmallFile.read(file)) : Optional.empty();
         } catch (FileSystemException e) {
             throw e;
         } catch (IOException e) {

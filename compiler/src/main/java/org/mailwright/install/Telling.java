@@ -1,7 +1,7 @@
 package org.mailwright.install;
 
 import java.util.List;
-import org.mailwright.tree.HostManifest;
+import org.mailwright.tree.Manifest;
 import org.mailwright.tree.Targets;
 
 /** Says what an apply is about to do, or would do. What is done is said when it is done. */
@@ -43,7 +43,7 @@ final class Telling {
     void foretell(Work work, List<Original> due) {
         tell(work);
         kept(due, "would be kept as ", report);
-        for (HostManifest.Item item : work.files()) {
+        for (Manifest.Item item : work.files()) {
             String what = Work.exists(targets.of(item.path())) ? "changed" : "new";
             report.change(
                     item.path() + ": " + (item.secret() ? "(secret, would be " + what + ")" : "would be " + what));

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.mailwright.artefact.Action;
 import org.mailwright.artefact.Artefact;
-import org.mailwright.tree.HostManifest;
+import org.mailwright.tree.Manifest;
 import org.mailwright.tree.Mode;
 import org.mailwright.tree.Refused;
 import org.mailwright.tree.Sha256;
@@ -33,7 +33,7 @@ import org.mailwright.tree.Targets;
  * @param unfinished true when an earlier apply did not come to its end
  */
 record Work(
-        List<HostManifest.Item> files,
+        List<Manifest.Item> files,
         List<Action> actions,
         List<String> removals,
         List<String> edited,
@@ -56,20 +56,20 @@ record Work(
     /** Compares with the disk. Without {@code owners}, whose files they are makes no difference. */
     static Work of(
             Targets targets,
-            HostManifest manifest,
-            Optional<HostManifest> last,
+            Manifest manifest,
+            Optional<Manifest> last,
             Optional<Journal> journal,
             IndexMarks marks,
             Optional<Owners> owners)
             throws IOException, Refused {
-        List<HostManifest.Item> files = new ArrayList<>();
+        List<Manifest.Item> files = new ArrayList<>();
         Map<String, String> sums = new TreeMap<>();
         Set<String> run = new HashSet<>();
         List<String> edited = new ArrayList<>();
-        Map<String, HostManifest.Item> before =
+        Map<String, Manifest.Item> before =
                 new TreeMap<>(journal.map(begun -> begun.manifest().byPath()).orElse(Map.of()));
-        Map<String, HostManifest.Item> applied = last.map(HostManifest::byPath).orElse(Map.of());
-        for (HostManifest.Item item : manifest.files()) {
+        Map<String, Manifest.Item> applied = last.map(Manifest::byPath).orElse(Map.of());
+        for (Manifest.Item item : manifest.files()) {
             Path target = targets.of(item.path());
             targets.require(target);
             String there = content(target);
@@ -85,7 +85,7 @@ record Work(
         }
         Set<String> candidates = new TreeSet<>(applied.keySet());
         journal.ifPresent(begun -> candidates.addAll(begun.removals()));
-        for (HostManifest.Item item : before.values()) {
+        for (Manifest.Item item : before.values()) {
             // Whether it got there is not known; what has its content is ours.
             if (content(targets.of(item.path())).equals(item.sha256())) {
                 candidates.add(item.path());
@@ -134,7 +134,7 @@ record Work(
     }
 
     private static boolean isEdited(
-            String there, String path, Map<String, HostManifest.Item> applied, Map<String, HostManifest.Item> before) {
+            String there, String path, Map<String, Manifest.Item> applied, Map<String, Manifest.Item> before) {
         return !there.isEmpty()
                 && applied.containsKey(path)
                 && !applied.get(path).sha256().equals(there)

@@ -57,23 +57,23 @@ final class JUnitXml implements ReportFormat {
     //     <failure type="alias-loop" message="alias press ends in a loop">data/common/mail.yaml:88:3: error:
     // …</failure>
     private static void suite(StringBuilder out, Report report, String path, List<Diagnostic> findings) {
-        out.append("  <testsuite name=\"").append(escaped(path)).append('"');
+        out.append("  <testsuite name=\"").append(Markup.escaped(path)).append('"');
         out.append(counts(report, findings)).append(">\n");
         Map<String, Integer> equals = new HashMap<>();
         for (Diagnostic finding : findings) {
             String name = finding.rule() + ": " + finding.message();
             int ordinal = equals.merge(name, 1, Integer::sum);
             out.append("    <testcase name=\"")
-                    .append(escaped(name + (ordinal > 1 ? " (" + ordinal + ")" : "")))
+                    .append(Markup.escaped(name + (ordinal > 1 ? " (" + ordinal + ")" : "")))
                     .append("\" classname=\"")
-                    .append(escaped(path))
+                    .append(Markup.escaped(path))
                     .append("\">\n");
-            String text = escaped(FindingsText.of(List.of(finding), false));
+            String text = Markup.escaped(FindingsText.of(List.of(finding), false));
             if (report.fails(finding)) {
                 out.append("      <failure type=\"")
-                        .append(escaped(finding.rule()))
+                        .append(Markup.escaped(finding.rule()))
                         .append("\" message=\"")
-                        .append(escaped(finding.message()))
+                        .append(Markup.escaped(finding.message()))
                         .append("\">")
                         .append(text)
                         .append("</failure>\n");
@@ -83,13 +83,5 @@ final class JUnitXml implements ReportFormat {
             out.append("    </testcase>\n");
         }
         out.append("  </testsuite>\n");
-    }
-
-    /** Characters that XML does not have at all are escapes in every finding already. */
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

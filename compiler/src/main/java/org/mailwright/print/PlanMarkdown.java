@@ -144,12 +144,7 @@ public final class PlanMarkdown {
 
     /** The text where HTML is expected, on one line that is never blank. */
     static String escaped(String text) {
-        String line = Printable.of(text)
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
+        String line = Markup.escaped(Printable.of(text)).replace("'", "&#39;");
         return line.isBlank() ? "&#32;" : line;
     }
 }

@@ -1,9 +1,6 @@
 package org.mailwright.print;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
 
@@ -46,8 +43,7 @@ public final class TableText {
 
     /** One line of JSON. */
     public static String json(List<String> columns, List<List<String>> rows) throws IOException {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+        return Json.line(json -> {
             json.writeStartArray();
             for (List<String> row : rows) {
                 json.writeStartObject();
@@ -57,7 +53,6 @@ public final class TableText {
                 json.writeEndObject();
             }
             json.writeEndArray();
-        }
-        return text + "\n";
+        });
     }
 }

@@ -34,7 +34,7 @@ public record CompiledFiles(
         for (int reading = 1; ; reading++) {
             try {
                 // Manifests that were the same twice were there together.
-                Map<String, HostManifest> manifests = manifests(stored, tree);
+                Map<String, Manifest> manifests = manifests(stored, tree);
                 if (manifests.equals(manifests(stored, tree))) {
                     return of(stored, tree, manifests);
                 }
@@ -49,12 +49,12 @@ public record CompiledFiles(
         }
     }
 
-    private static Map<String, HostManifest> manifests(StoredTree stored, Path tree) throws IOException {
-        if (!stored.has(HostManifest.FILE)) {
+    private static Map<String, Manifest> manifests(StoredTree stored, Path tree) throws IOException {
+        if (!stored.has(Manifest.FILE)) {
             throw new IOException(tree + ": not a tree made by mailwright compile -o");
         }
-        Map<String, HostManifest> manifests = new TreeMap<>();
-        manifests.put(HostManifest.SHARED, stored.manifest(HostManifest.SHARED));
+        Map<String, Manifest> manifests = new TreeMap<>();
+        manifests.put(Manifest.SHARED, stored.manifest(Manifest.SHARED));
         for (String host : stored.hosts()) {
             manifests.put(host, stored.manifest(host));
         }
@@ -62,13 +62,13 @@ public record CompiledFiles(
     }
 
     /** Who runs a compile only where a plan shows something must run it for these. */
-    private static List<String> pending(StoredTree stored, Map<String, HostManifest> manifests) {
+    private static List<String> pending(StoredTree stored, Map<String, Manifest> manifests) {
         List<String> pending = new ArrayList<>();
         if (stored.isUnfinished()) {
             pending.add("the last compile did not move all files into their places: the next one finishes");
         }
         if (manifests.values().stream()
-                .anyMatch(manifest -> !manifest.host().equals(HostManifest.SHARED)
+                .anyMatch(manifest -> !manifest.host().equals(Manifest.SHARED)
                         && manifest.release().isEmpty())) {
             pending.add("the manifests are of an older version: the next compile writes them anew");
         }
@@ -80,17 +80,16 @@ public record CompiledFiles(
         return pending;
     }
 
-    private static CompiledFiles of(StoredTree stored, Path tree, Map<String, HostManifest> manifests)
-            throws IOException {
+    private static CompiledFiles of(StoredTree stored, Path tree, Map<String, Manifest> manifests) throws IOException {
         List<Artefact> artefacts = new ArrayList<>();
         // A compile writes the same one into the manifest of every host.
         Census census = Census.none();
         boolean whole = false;
-        for (HostManifest manifest : manifests.values()) {
-            boolean shared = manifest.host().equals(HostManifest.SHARED);
+        for (Manifest manifest : manifests.values()) {
+            boolean shared = manifest.host().equals(Manifest.SHARED);
             whole |= shared && !manifest.files().isEmpty();
             census = shared ? census : manifest.census();
-            for (HostManifest.Item item : manifest.files()) {
+            for (Manifest.Item item : manifest.files()) {
                 String path = StoredTree.path(manifest, item);
                 if (!stored.has(path)) {
                     throw new SourceChanged(tree.resolve(path).toString());
@@ -101,7 +100,7 @@ public record CompiledFiles(
             }
         }
         List<String> hosts = manifests.keySet().stream()
-                .filter(host -> !host.equals(HostManifest.SHARED))
+                .filter(host -> !host.equals(Manifest.SHARED))
                 .toList();
         return new CompiledFiles(List.copyOf(artefacts), hosts, census, pending(stored, manifests), whole);
     }

@@ -17,10 +17,10 @@ import org.mailwright.model.Release;
 
 /** The files of one host as they were just compiled: nothing of them is on a disk before it is in its place. */
 public final class CompiledHost implements HostFiles {
-    private final HostManifest manifest;
+    private final Manifest manifest;
     private final SortedMap<String, Artefact> artefacts;
 
-    private CompiledHost(HostManifest manifest, SortedMap<String, Artefact> artefacts) {
+    private CompiledHost(Manifest manifest, SortedMap<String, Artefact> artefacts) {
         this.manifest = manifest;
         this.artefacts = artefacts;
     }
@@ -30,17 +30,17 @@ public final class CompiledHost implements HostFiles {
             throws IOException {
         String prefix = "hosts/" + host;
         SortedMap<String, Artefact> own = new TreeMap<>();
-        List<HostManifest.Item> items = new ArrayList<>();
+        List<Manifest.Item> items = new ArrayList<>();
         List<Action> actions = new ArrayList<>();
         for (Artefact artefact : artefacts) {
             if (artefact.path().startsWith(prefix + "/")) {
                 String path = artefact.path().substring(prefix.length());
                 own.put(path, artefact);
-                items.add(HostManifest.Item.of(path, artefact, sha256(artefact)));
+                items.add(Manifest.Item.of(path, artefact, sha256(artefact)));
                 actions.addAll(artefact.run());
             }
         }
-        return new CompiledHost(new HostManifest(host, Optional.of(release), items, actions, census).checked(), own);
+        return new CompiledHost(new Manifest(host, Optional.of(release), items, actions, census).checked(), own);
     }
 
     private static String sha256(Artefact artefact) throws IOException {
@@ -52,12 +52,12 @@ public final class CompiledHost implements HostFiles {
     }
 
     @Override
-    public HostManifest manifest() {
+    public Manifest manifest() {
         return manifest;
     }
 
     @Override
-    public void write(HostManifest.Item item, OutputStream out) throws IOException {
+    public void write(Manifest.Item item, OutputStream out) throws IOException {
         Artefact artefact = artefacts.get(item.path());
         if (artefact == null) {
             throw new IllegalArgumentException("no file of " + manifest.host());

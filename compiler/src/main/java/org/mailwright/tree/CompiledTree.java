@@ -69,7 +69,7 @@ public final class CompiledTree implements AutoCloseable {
     private void requireTrusted() throws IOException, Refused {
         targets.require(root.resolve(StoredTree.STATE).resolve("lock"));
         targets.require(StoredTree.removals(StoredTree.committed(root)));
-        targets.require(root.resolve(HostManifest.FILE));
+        targets.require(root.resolve(Manifest.FILE));
         targets.require(root.resolve(IGNORE));
         targets.require(root.resolve(StoredTree.manifestPath("any")));
         for (String host : stored.hosts()) {
@@ -98,11 +98,11 @@ public final class CompiledTree implements AutoCloseable {
         if (!Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
             return root + " is not a directory";
         }
-        if (!stored.has(HostManifest.FILE)) {
+        if (!stored.has(Manifest.FILE)) {
             return isEmpty() ? "" : root + " is not empty and has no manifest of ours";
         }
         try {
-            stored.manifest(HostManifest.SHARED);
+            stored.manifest(Manifest.SHARED);
             for (String host : stored.hosts()) {
                 stored.manifest(host);
             }
@@ -206,7 +206,7 @@ public final class CompiledTree implements AutoCloseable {
             Census census,
             Set<String> made)
             throws IOException {
-        Map<String, List<HostManifest.Item>> items = new TreeMap<>();
+        Map<String, List<Manifest.Item>> items = new TreeMap<>();
         Map<String, Set<Action>> actions = new TreeMap<>();
         int count = 0;
         for (Artefact artefact : artefacts) {
@@ -216,27 +216,30 @@ public final class CompiledTree implements AutoCloseable {
                         artefact.path(),
                         artefact.body(),
                         Mode.permissions(artefact.rights().mode()));
-                String host = path.host().isEmpty() ? HostManifest.SHARED : path.host();
+                String host = path.host().isEmpty() ? Manifest.SHARED : path.host();
                 items.computeIfAbsent(host, key -> new ArrayList<>())
-                        .add(HostManifest.Item.of(path.place(), artefact, sha256));
+                        .add(Manifest.Item.of(path.place(), artefact, sha256));
                 actions.computeIfAbsent(host, key -> new TreeSet<>()).addAll(artefact.run());
                 made.add(artefact.path());
                 count++;
             }
         }
-        items.computeIfAbsent(HostManifest.SHARED, key -> new ArrayList<>());
-        for (Map.Entry<String, List<HostManifest.Item>> entry : items.entrySet()) {
+        items.computeIfAbsent(Manifest.SHARED, key -> new ArrayList<>());
+        for (Map.Entry<String, List<Manifest.Item>> entry : items.entrySet()) {
             String host = entry.getKey();
-            boolean shared = host.equals(HostManifest.SHARED);
-            if (!shared || hosts.isEmpty() || !stored.has(HostManifest.FILE)) {
-                HostManifest manifest = new HostManifest(
+            boolean shared = host.equals(Manifest.SHARED);
+            if (!shared || hosts.isEmpty() || !stored.has(Manifest.FILE)) {
+                Manifest manifest = new Manifest(
                         host,
                         Optional.ofNullable(releases.get(host)),
                         entry.getValue(),
                         List.copyOf(actions.getOrDefault(host, Set.of())),
                         shared ? Census.none() : census);
                 String path = StoredTree.manifestPath(host);
-                stage.put(path, body(manifest.checked().text()), PosixFilePermissions.fromString("rw-------"));
+                stage.put(
+                        path,
+                        body(ManifestWriter.text(manifest.checked())),
+                        PosixFilePermissions.fromString("rw-------"));
                 made.add(path);
             }
         }
@@ -258,8 +261,8 @@ public final class CompiledTree implements AutoCloseable {
     /** What the manifests list, and they themselves: SHA-256 by path; of all hosts, or of those that are named. */
     private Map<String, String> known(List<String> hosts) throws IOException {
         Map<String, String> known = new TreeMap<>();
-        if (hosts.isEmpty() && stored.has(HostManifest.FILE)) {
-            addKnown(known, HostManifest.SHARED);
+        if (hosts.isEmpty() && stored.has(Manifest.FILE)) {
+            addKnown(known, Manifest.SHARED);
         }
         for (String host : stored.hosts()) {
             if (hosts.isEmpty() || hosts.contains(host)) {
@@ -270,7 +273,7 @@ public final class CompiledTree implements AutoCloseable {
     }
 
     private void addKnown(Map<String, String> known, String host) throws IOException {
-        HostManifest manifest = stored.manifest(host);
+        Manifest manifest = stored.manifest(host);
         manifest.files().forEach(item -> known.put(StoredTree.path(manifest, item), item.sha256()));
         String path = StoredTree.manifestPath(host);
         known.put(path, Sha256.of(root.resolve(path)));

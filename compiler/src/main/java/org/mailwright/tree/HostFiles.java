@@ -5,8 +5,8 @@ import java.io.OutputStream;
 
 /** The files that one host is to have, and their manifest. */
 public interface HostFiles {
-    HostManifest manifest();
+    Manifest manifest();
 
     /** Writes the content of a file of the manifest, the same each time. */
-    void write(HostManifest.Item item, OutputStream out) throws IOException;
+    void write(Manifest.Item item, OutputStream out) throws IOException;
 }

@@ -15,9 +15,9 @@ public final class HostTree implements HostFiles {
     private static final int MOST_READINGS = 5;
 
     private final StoredTree tree;
-    private final HostManifest manifest;
+    private final Manifest manifest;
 
-    private HostTree(StoredTree tree, HostManifest manifest) {
+    private HostTree(StoredTree tree, Manifest manifest) {
         this.tree = tree;
         this.manifest = manifest;
     }
@@ -28,23 +28,23 @@ public final class HostTree implements HostFiles {
      * @throws IOException when one is missing, others may write it, or the files are not those of the manifest
      */
     public static HostTree read(Path tree, String host) throws IOException {
-        return read(tree, host, KnownFiles::require);
+        return read(tree, host, ManifestRules::requireKnown);
     }
 
     /** What a manifest must be. */
     interface Rule {
-        void require(HostManifest manifest) throws IOException;
+        void require(Manifest manifest) throws IOException;
     }
 
     /** The same with another rule of what may be in it. */
     static HostTree read(Path tree, String host, Rule rule) throws IOException {
         StoredTree stored = StoredTree.ours(tree);
-        HostManifest manifest = stored.manifest(host);
+        Manifest manifest = stored.manifest(host);
         for (int reading = 1; ; reading++) {
             try {
                 return new HostTree(stored, manifest).verified(tree, rule);
             } catch (SourceChanged | NoSuchFileException e) {
-                HostManifest now = stored.manifest(host);
+                Manifest now = stored.manifest(host);
                 if (now.equals(manifest) || reading == MOST_READINGS) {
                     throw e;
                 }
@@ -59,7 +59,7 @@ public final class HostTree implements HostFiles {
         } catch (IOException e) {
             throw new IOException(name.resolve(StoredTree.manifestPath(manifest.host())) + ": " + e.getMessage(), e);
         }
-        for (HostManifest.Item item : manifest.files()) {
+        for (Manifest.Item item : manifest.files()) {
             String path = StoredTree.path(manifest, item);
             try (InputStream content = tree.open(path)) {
                 if (!Sha256.of(content).equals(item.sha256())) {
@@ -71,12 +71,12 @@ public final class HostTree implements HostFiles {
     }
 
     @Override
-    public HostManifest manifest() {
+    public Manifest manifest() {
         return manifest;
     }
 
     @Override
-    public void write(HostManifest.Item item, OutputStream out) throws IOException {
+    public void write(Manifest.Item item, OutputStream out) throws IOException {
         try (InputStream content = tree.open(StoredTree.path(manifest, item))) {
             content.transferTo(out);
         }

@@ -20,42 +20,48 @@ import org.mailwright.change.Census;
  * to apply.
  */
 public final class InstalledFiles {
-    private static final String STATE = "var/lib/mailwright/manifest.json";
+    /** Where a machine remembers its applies, absolute on it. */
+    public static final String STATE = "/var/lib/mailwright";
 
     private final Path root;
-    private final Optional<HostManifest> last;
+    private final Optional<Manifest> last;
 
     /** A file that may be there. */
     private record Known(String path, Artefact.Rights rights, boolean secret) {}
 
-    private InstalledFiles(Path root, Optional<HostManifest> last) {
+    private InstalledFiles(Path root, Optional<Manifest> last) {
         this.root = root;
         this.last = last;
     }
 
     /** The machine whose {@code /} is {@code root}. */
     public static InstalledFiles below(Path root) throws IOException {
-        Path state = root.resolve(STATE);
-        if (!Files.exists(state)) {
+        Path manifest = state(root).resolve(Manifest.FILE);
+        if (!Files.exists(manifest)) {
             return new InstalledFiles(root, Optional.empty());
         }
-        InputStream content = new ByteArrayInputStream(Small.read(state));
-        return new InstalledFiles(root, Optional.of(HostManifest.read(content, state)));
+        InputStream content = new ByteArrayInputStream(SmallFile.read(manifest));
+        return new InstalledFiles(root, Optional.of(ManifestReader.read(content, manifest)));
+    }
+
+    /** The directory of the state below a root. */
+    public static Path state(Path root) {
+        return root.resolve(STATE.substring(1));
     }
 
     /** The host that the last apply was for; nothing where there was none. */
     public Optional<String> host() {
-        return last.map(HostManifest::host);
+        return last.map(Manifest::host);
     }
 
     /** What was counted for the last apply. */
     public Census census() {
-        return last.map(HostManifest::census).orElseGet(Census::none);
+        return last.map(Manifest::census).orElseGet(Census::none);
     }
 
     /** What the last apply put there and is there still. */
     public List<Artefact> applied(String host) throws IOException {
-        return there(host, last.map(HostManifest::files).orElse(List.of()), Map.of());
+        return there(host, last.map(Manifest::files).orElse(List.of()), Map.of());
     }
 
     /** The same, and whatever else is in the place of one of these files. */
@@ -65,10 +71,10 @@ public final class InstalledFiles {
         planned.stream()
                 .filter(artefact -> artefact.path().startsWith(prefix + "/"))
                 .forEach(artefact -> places.put(artefact.path().substring(prefix.length()), artefact));
-        return there(host, last.map(HostManifest::files).orElse(List.of()), places);
+        return there(host, last.map(Manifest::files).orElse(List.of()), places);
     }
 
-    private List<Artefact> there(String host, List<HostManifest.Item> known, Map<String, Artefact> planned)
+    private List<Artefact> there(String host, List<Manifest.Item> known, Map<String, Artefact> planned)
             throws IOException {
         Map<String, Known> items = new TreeMap<>();
         known.forEach(item -> items.put(item.path(), new Known(item.path(), item.rights(), item.secret())));

@@ -1,14 +1,24 @@
 package org.mailwright.tree;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.mailwright.artefact.Action;
 import org.mailwright.artefact.Artefact;
+import org.mailwright.artefact.Files;
+import org.mailwright.artefact.Place;
+import org.mailwright.diagnostic.Printable;
 
-/** What holds for every manifest, whatever its files are. */
-final class ManifestRules {
-    private static final String PLACE = "/etc/";
+/**
+ * Holds a manifest to what a compile can make: paths, names and sums that are such, files in our places with their rights,
+ * and actions that those need. So a tree cannot have another file installed or another command run, whatever wrote it.
+ */
+public final class ManifestRules {
+    private static final String BELOW = "/etc/";
 
     /** Names that useradd(8) and Debian's policy allow. */
     private static final String NAME = "[A-Za-z_][A-Za-z0-9_-]{0,31}";
@@ -18,33 +28,68 @@ final class ManifestRules {
     private ManifestRules() {}
 
     /** Refuses a manifest that names a file outside of its tree or its host, or anything twice. */
-    static void require(HostManifest manifest) throws IOException {
-        String host = manifest.host();
-        HostManifest.require(host.equals(HostManifest.SHARED) || host.matches(HOST), "a host that is not a name");
+    static void requireSound(Manifest manifest) throws IOException {
+        boolean shared = manifest.host().equals(Manifest.SHARED);
+        require(shared || manifest.host().matches(HOST), "a host that is not a name");
         Set<String> paths = new HashSet<>();
         Set<String> ids = new HashSet<>();
         for (Action action : manifest.actions()) {
-            HostManifest.require(ids.add(action.id()), "an action that is there twice");
+            require(ids.add(action.id()), "an action that is there twice");
         }
-        for (HostManifest.Item item : manifest.files()) {
-            HostManifest.require(
-                    host.equals(HostManifest.SHARED) ? isShared(item.path()) : isPlace(item.path()),
-                    host.equals(HostManifest.SHARED)
-                            ? "a path that is not one of a tree"
-                            : "a path that does not lie below " + PLACE);
-            HostManifest.require(paths.add(item.path()), "a path that is there twice");
-            HostManifest.require(item.sha256().matches("[0-9a-f]{64}"), "a file without SHA-256");
-            HostManifest.require(item.rights().mode().matches("0[0-7]{3}"), "a mode that is not four octal digits");
-            HostManifest.require(
+        for (Manifest.Item item : manifest.files()) {
+            require(
+                    shared ? isShared(item.path()) : isPlace(item.path()),
+                    shared ? "a path that is not one of a tree" : "a path that does not lie below " + BELOW);
+            require(paths.add(item.path()), "a path that is there twice");
+            require(item.sha256().matches("[0-9a-f]{64}"), "a file without SHA-256");
+            require(item.rights().mode().matches("0[0-7]{3}"), "a mode that is not four octal digits");
+            require(
                     item.rights().owner().matches(NAME) && item.rights().group().matches(NAME),
                     "an owner or a group that is no name");
-            HostManifest.require(ids.containsAll(item.run()), "a file that runs what is no action");
+            require(ids.containsAll(item.run()), "a file that runs what is no action");
         }
     }
 
+    /** Refuses a manifest with a file, rights or an action that no compile of this release makes. */
+    static void requireKnown(Manifest manifest) throws IOException {
+        List<Place> places = Files.places();
+        Map<String, Action> known = new HashMap<>();
+        for (Manifest.Item item : manifest.files()) {
+            Place place = places.stream()
+                    .filter(candidate -> candidate.holds(item.path()))
+                    .findFirst()
+                    .orElseThrow(() -> refusal(item.path() + " is not a file that mailwright installs"));
+            require(
+                    place.rights().equals(item.rights()) && place.isSecret() == item.secret(),
+                    item.path() + " does not have the owner and mode that mailwright gives it");
+            List<Action> actions = place.actions(item.path());
+            Set<String> ids = actions.stream().map(Action::id).collect(Collectors.toSet());
+            for (String id : item.run()) {
+                require(ids.contains(id), item.path() + " does not need " + Printable.of(id));
+            }
+            actions.forEach(action -> known.put(action.id(), action));
+        }
+        for (Action action : manifest.actions()) {
+            Action ours = known.get(action.id());
+            require(
+                    ours != null && ours.command().equals(action.command()),
+                    "an action that mailwright does not have for these files: " + Printable.of(action.line()));
+        }
+    }
+
+    /** True for an action that a file of some place has; the id of one that belongs to a single file names the file. */
+    public static boolean isKnown(Action action) {
+        String path = action.id().replaceFirst("^[^:]*:", "");
+        return !path.isEmpty()
+                && Files.places().stream()
+                        .flatMap(place -> place.actions(place.holds(path) ? path : place.path()).stream())
+                        .anyMatch(ours ->
+                                ours.id().equals(action.id()) && ours.command().equals(action.command()));
+    }
+
     /** True for the path of a file that may be ours. It is ASCII: no locale and no file system can misread it. */
-    static boolean isPlace(String path) {
-        return path.startsWith(PLACE) && isAscii(path.substring(1));
+    public static boolean isPlace(String path) {
+        return path.startsWith(BELOW) && isAscii(path.substring(1));
     }
 
     /** True for a path below a tree that is no host's: none of a hidden file, and none of a manifest. */
@@ -54,5 +99,15 @@ final class ManifestRules {
 
     private static boolean isAscii(String path) {
         return Artefact.isInside(path) && path.chars().allMatch(c -> c < 127);
+    }
+
+    private static void require(boolean condition, String otherwise) throws IOException {
+        if (!condition) {
+            throw refusal(otherwise);
+        }
+    }
+
+    private static IOException refusal(String message) {
+        return new IOException("manifest: " + message);
     }
 }

@@ -61,16 +61,16 @@ public final class StoredTree {
 
     /** The path in the tree of a host's manifest, or of the shared one. */
     public static String manifestPath(String host) {
-        return prefix(host) + HostManifest.FILE;
+        return prefix(host) + Manifest.FILE;
     }
 
     /** The path in the tree of a file that a manifest lists. */
-    public static String path(HostManifest manifest, HostManifest.Item item) {
+    public static String path(Manifest manifest, Manifest.Item item) {
         return prefix(manifest.host()) + item.path().replaceFirst("^/", "");
     }
 
     private static String prefix(String host) {
-        return host.equals(HostManifest.SHARED) ? "" : "hosts/" + host + "/";
+        return host.equals(Manifest.SHARED) ? "" : "hosts/" + host + "/";
     }
 
     /** True when the tree has a file at this path. */
@@ -104,11 +104,11 @@ public final class StoredTree {
     }
 
     /** The manifest of a host, or the shared one. */
-    public HostManifest manifest(String host) throws IOException {
+    public Manifest manifest(String host) throws IOException {
         Path file = root.resolve(manifestPath(host));
-        HostManifest manifest;
+        Manifest manifest;
         try (InputStream in = open(manifestPath(host))) {
-            manifest = HostManifest.read(in, file);
+            manifest = ManifestReader.read(in, file);
         }
         if (!manifest.host().equals(host)) {
             throw new IOException(file + ": is the manifest of another host");
@@ -152,7 +152,7 @@ public final class StoredTree {
             return Set.of();
         }
         try (InputStream in = opened(list)) {
-            return new String(Small.read(in, list), StandardCharsets.UTF_8)
+            return new String(SmallFile.read(in, list), StandardCharsets.UTF_8)
                     .lines()
                     .map(line -> line.replaceFirst("^[0-9a-f]{64}  ", ""))
                     .collect(Collectors.toSet());

@@ -138,7 +138,7 @@ final class TreeStage {
                     .map(committed::relativize)
                     .sorted(Comparator.comparing((Path path) -> path.getNameCount() == 1)
                             .thenComparing(path -> path.subpath(0, Math.min(2, path.getNameCount())))
-                            .thenComparing(path -> path.endsWith(HostManifest.FILE))
+                            .thenComparing(path -> path.endsWith(Manifest.FILE))
                             .thenComparing(Comparator.naturalOrder()))
                     .map(committed::resolve)
                     .toList();

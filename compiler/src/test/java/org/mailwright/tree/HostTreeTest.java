@@ -97,6 +97,8 @@ class HostTreeTest {
             "command":["postfix","reload"]  | "command":["systemctl","reload","ssh"] | an action
             "command":["postfix","reload"]  | "command":["postfix","start"]        | an action
             "host":                         | "version":3,"host":                  | version 3 is newer than this program knows
+            "host":                         | "version":3,"needs":"0.3.0","host":  | upgrade mailwright here to 0.3.0
+            "host":                         | "version":3,"needs":"§u001b[2J","host": | upgrade mailwright here
             "host":                         | "version":1,"host":                  | there is no version 1
             "host":                         | "version":"2","host":                | its version is not a number
             "host":                         | "version":2,"host":                  | its release does not go with

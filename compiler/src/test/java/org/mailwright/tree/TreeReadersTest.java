@@ -63,7 +63,7 @@ class TreeReadersTest {
     private static Set<String> applied(Path out) throws IOException {
         Set<String> names = new TreeSet<>();
         HostTree tree = HostTree.read(out, HOSTS.get(0));
-        for (HostManifest.Item item : tree.manifest().files()) {
+        for (Manifest.Item item : tree.manifest().files()) {
             ByteArrayOutputStream content = new ByteArrayOutputStream();
             tree.write(item, content);
             names.add(content.toString(StandardCharsets.UTF_8).strip());

@@ -12,10 +12,10 @@ import java.nio.file.attribute.BasicFileAttributes;
  * Files of a tree and of the state that are read whole: a manifest has some hundred lines, and a gigabyte of something
  * else, or a FIFO, must not be tried. Links are not followed.
  */
-public final class Small {
+public final class SmallFile {
     private static final int MOST = 1 << 24;
 
-    private Small() {}
+    private SmallFile() {}
 
     /** The bytes of a regular file. */
     public static byte[] read(Path file) throws IOException {
