@@ -24,7 +24,7 @@ class DependencyDirectionTest {
     private static final Map<String, Set<String>> MAY_USE = table("""
             root       : source hiera change verify proof artefact rule flow route dns model
             cli        : root source hiera print install tree change verify proof artefact rule flow route dns model
-            print      : change route hiera model
+            print      : change artefact route hiera model
             install    : tree change artefact model
             tree       : change artefact model
             verify     : artefact dns model

@@ -39,23 +39,40 @@ public record Files(List<Artefact> artefacts) {
         artefacts.addAll(PolicyFiles.of(routes));
         artefacts.addAll(ZoneFragments.of(routes));
         artefacts.add(CertificateNames.of(routes));
-        TreeMap<String, Artefact> byPath = new TreeMap<>();
+        TreeMap<Place, Artefact> byPlace = new TreeMap<>();
         for (Artefact artefact : artefacts) {
-            if (byPath.put(artefact.path(), artefact) != null) {
-                throw new IllegalStateException("two artefacts are called " + artefact.path());
+            if (byPlace.put(artefact.place(), artefact) != null) {
+                throw new IllegalStateException("two artefacts are called " + artefact.place());
             }
         }
-        return new Files(List.copyOf(byPath.values()));
+        return new Files(List.copyOf(byPlace.values()));
     }
 
-    /** Where a host can have files of ours; no compile makes others. */
-    public static List<Place> places() {
+    /**
+     * The form of a file that an earlier compile made: that of the file which this release makes at its path.
+     *
+     * @param path absolute on the host, below the tree for a file of no host
+     * @param secret what its manifest says; a secret stays one
+     */
+    public static Form form(String path, boolean secret) {
+        Form form = path.startsWith(ZoneFragments.DIRECTORY)
+                ? Form.ZONE
+                : ofHosts().stream()
+                        .filter(file -> file.holds(path))
+                        .map(HostFile::form)
+                        .findFirst()
+                        .orElse(Form.CONFIGURATION);
+        return secret && !form.isSecret() ? Form.SECRET : form;
+    }
+
+    /** The files that a host can have of ours; no compile makes others. */
+    public static List<HostFile> ofHosts() {
         return Stream.of(
-                        DovecotFiles.PLACES,
-                        OpenDkimFiles.PLACES,
-                        PostfixFiles.PLACES,
-                        PostsrsdFiles.PLACES,
-                        RspamdFiles.PLACES)
+                        DovecotFiles.HOST_FILES,
+                        OpenDkimFiles.HOST_FILES,
+                        PostfixFiles.HOST_FILES,
+                        PostsrsdFiles.HOST_FILES,
+                        RspamdFiles.HOST_FILES)
                 .flatMap(List::stream)
                 .toList();
     }

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import org.mailwright.Compiler;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.change.Difference;
-import org.mailwright.change.FilePath;
 import org.mailwright.change.Guard;
 import org.mailwright.change.Pseudonyms;
 import org.mailwright.diagnostic.Diagnostic;
@@ -138,7 +137,7 @@ final class PlanCommand implements Callable<Integer> {
     private void requireKnown(List<Artefact> before, List<Artefact> after) {
         for (String name : names) {
             boolean known = Stream.concat(before.stream(), after.stream())
-                    .anyMatch(artefact -> FilePath.of(artefact.path()).host().equals(name));
+                    .anyMatch(artefact -> artefact.place().isOn(name));
             if (!known) {
                 throw new ParameterException(spec.commandLine(), name + " is no host with a role");
             }
@@ -149,7 +148,7 @@ final class PlanCommand implements Callable<Integer> {
     private List<Artefact> only(List<Artefact> artefacts, List<String> hosts) {
         return artefacts.stream()
                 .filter(artefact -> {
-                    String host = FilePath.of(artefact.path()).host();
+                    String host = artefact.place().host().orElse("");
                     return (names.isEmpty() || names.contains(host)) && (hosts.isEmpty() || hosts.contains(host));
                 })
                 .toList();

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.mailwright.Compiler;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.Origins;
+import org.mailwright.artefact.Place;
 import org.mailwright.artefact.SecretBody;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Severity;
@@ -73,7 +74,7 @@ final class WhyCommand implements Callable<Integer> {
     /** The file's path in the tree, whatever tree it was named in: the longest end of it that is emitted. */
     private String path(String file, List<Artefact> artefacts) {
         if (host != null) {
-            return "hosts/" + host + (file.startsWith("/") ? "" : "/") + file;
+            return Place.directory(host) + (file.startsWith("/") ? "" : "/") + file;
         }
         return artefacts.stream()
                 .map(Artefact::path)

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.mailwright.artefact.Form;
 import org.mailwright.change.Census;
 import org.mailwright.change.Guard;
 import org.mailwright.change.GuardedTable;
@@ -200,17 +201,18 @@ public final class Installation implements AutoCloseable {
         Guard guard = new Guard();
         guard.compare(census(last, journal), files.manifest().census());
         for (Manifest.Item item : work.files()) {
-            if (GuardedTable.isTable(item.path()) && Work.exists(targets.of(item.path()))) {
+            if (item.form().isTable() && Work.exists(targets.of(item.path()))) {
                 guard.compare(
                         item.path(),
-                        installed(item.path()),
-                        table(item.path(), out -> files.write(item, out)),
+                        installed(item.path(), item.form()),
+                        table(item.form(), out -> files.write(item, out)),
                         isOurs(item.path(), last, journal));
             }
         }
         for (String path : work.removals()) {
-            if (GuardedTable.isTable(path) && Work.exists(targets.of(path))) {
-                guard.compare(path, installed(path), new GuardedTable(path), isOurs(path, last, journal));
+            Form form = Phase.form(path);
+            if (form.isTable() && Work.exists(targets.of(path))) {
+                guard.compare(path, installed(path, form), new GuardedTable(form), isOurs(path, last, journal));
             }
         }
         List<String> refusals = new ArrayList<>(guard.refusals());
@@ -235,12 +237,12 @@ public final class Installation implements AutoCloseable {
         return last.isPresent() || begun.isPresent() && begun.get().sha256().equals(Work.content(targets.of(path)));
     }
 
-    private GuardedTable installed(String path) throws IOException {
-        return table(path, out -> Files.copy(targets.of(path), out));
+    private GuardedTable installed(String path, Form form) throws IOException {
+        return table(form, out -> Files.copy(targets.of(path), out));
     }
 
-    private static GuardedTable table(String path, Disk.Content content) throws IOException {
-        GuardedTable table = new GuardedTable(path);
+    private static GuardedTable table(Form form, Disk.Content content) throws IOException {
+        GuardedTable table = new GuardedTable(form);
         try (LineOutput lines = new LineOutput(table::add)) {
             content.writeTo(lines);
         }

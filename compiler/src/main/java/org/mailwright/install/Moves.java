@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.mailwright.artefact.Action;
+import org.mailwright.artefact.Form;
 import org.mailwright.tree.Manifest;
 import org.mailwright.tree.Refused;
 import org.mailwright.tree.Targets;
@@ -39,7 +40,7 @@ final class Moves {
             }
             if (phase == Phase.MAIN) {
                 for (String path : work.removals()) {
-                    if (Phase.isDropIn(path)) {
+                    if (Phase.form(path) == Form.DROP_IN) {
                         remove(path);
                     }
                 }

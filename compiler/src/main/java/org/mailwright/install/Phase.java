@@ -1,7 +1,8 @@
 package org.mailwright.install;
 
 import org.mailwright.artefact.Action;
-import org.mailwright.change.GuardedTable;
+import org.mailwright.artefact.Files;
+import org.mailwright.artefact.Form;
 import org.mailwright.tree.Manifest;
 
 /** The order in which files reach their places: nothing is named before it is there. */
@@ -23,24 +24,21 @@ enum Phase {
     }
 
     static Phase of(Manifest.Item item) {
-        if (item.secret()) {
-            return SECRETS;
-        }
-        if (GuardedTable.isTable(item.path())) {
-            return TABLES;
-        }
-        return item.path().equals("/etc/postfix/main.cf") || item.path().equals("/etc/postfix/master.cf")
-                ? MAIN
-                : CONFIGURATION;
+        return switch (item.form()) {
+            case SECRET, PASSWD -> SECRETS;
+            case TABLE -> TABLES;
+            case MAIN -> MAIN;
+            case ZONE, DROP_IN, CONFIGURATION -> CONFIGURATION;
+        };
+    }
+
+    /** What the file at this path of the host is to what reads it. */
+    static Form form(String path) {
+        return Files.form(path, false);
     }
 
     /** True for an action that runs at the end of this phase, or should have at the end of an earlier one. */
     boolean runs(Action action) {
         return action.order() < actionsBelow;
-    }
-
-    /** True for a file that a daemon reads because it is there, not because another file names it. */
-    static boolean isDropIn(String path) {
-        return path.matches("/etc/rspamd/[a-z]+\\.d/[^/]+") || path.startsWith("/etc/tmpfiles.d/");
     }
 }

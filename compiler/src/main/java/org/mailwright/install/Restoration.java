@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mailwright.artefact.Action;
+import org.mailwright.artefact.Form;
 import org.mailwright.tree.Manifest;
 import org.mailwright.tree.Refused;
 import org.mailwright.tree.Targets;
@@ -115,7 +116,7 @@ final class Restoration {
     private boolean make(RestorationPlan plan) throws IOException {
         for (boolean main : new boolean[] {false, true}) {
             for (Original original : plan.back()) {
-                if (original.path().matches("/etc/postfix/(?:main|master)\\.cf") == main) {
+                if ((Phase.form(original.path()) == Form.MAIN) == main) {
                     new Staging(machine.disk(), targets).place(targets.of(original.path()));
                     report.change(original.path() + ": put back");
                 }
@@ -123,7 +124,7 @@ final class Restoration {
         }
         List<String> later = new ArrayList<>();
         for (String path : plan.removals()) {
-            if (Phase.isDropIn(path)) {
+            if (Phase.form(path) == Form.DROP_IN) {
                 remove(path);
             } else {
                 later.add(path);

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
-import org.mailwright.artefact.Artefact;
+import org.mailwright.artefact.Place;
 import org.mailwright.tree.InstalledFiles;
 import org.mailwright.tree.Manifest;
 import org.mailwright.tree.ManifestReader;
@@ -228,7 +228,7 @@ final class State {
     /** True for the path of a file that an apply may have begun to write or to copy. */
     static boolean isBelowEtc(String path) {
         return path.startsWith("/etc/")
-                && Artefact.isInside(path.substring(1))
+                && Place.isInside(path.substring(1))
                 && path.chars().allMatch(c -> c < 127);
     }
 

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.mailwright.artefact.Action;
 import org.mailwright.artefact.Artefact;
+import org.mailwright.artefact.Form;
 import org.mailwright.tree.Manifest;
 import org.mailwright.tree.Mode;
 import org.mailwright.tree.Refused;
@@ -101,7 +102,7 @@ record Work(
                 if (isEdited(content(target), path, applied, before)) {
                     edited.add(path);
                 }
-                if (Phase.isDropIn(path) && applied.containsKey(path)) {
+                if (Phase.form(path) == Form.DROP_IN && applied.containsKey(path)) {
                     run.addAll(applied.get(path).run());
                 }
             }

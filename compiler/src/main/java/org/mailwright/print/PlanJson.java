@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.mailwright.artefact.Place;
 import org.mailwright.change.AddressChange;
 import org.mailwright.change.Destination;
 import org.mailwright.change.Difference;
 import org.mailwright.change.EntryChange;
 import org.mailwright.change.FileChange;
-import org.mailwright.change.FilePath;
 import org.mailwright.change.Kind;
 import org.mailwright.change.LineChange;
 import org.mailwright.change.NameChange;
@@ -47,7 +47,7 @@ public final class PlanJson {
         texts(
                 json,
                 "not_compared",
-                difference.closed().stream().map(FilePath::toString).toList());
+                difference.closed().stream().map(Place::inTree).toList());
         json.writeArrayFieldStart("files");
         for (FileChange file : difference.files()) {
             file(json, file);
@@ -71,8 +71,8 @@ public final class PlanJson {
 
     private static void file(JsonGenerator json, FileChange file) throws IOException {
         json.writeStartObject();
-        json.writeStringField("host", file.path().host());
-        json.writeStringField("path", file.path().place());
+        json.writeStringField("host", file.place().host().orElse(""));
+        json.writeStringField("path", file.place().path());
         json.writeStringField("change", file.kind().word());
         json.writeBooleanField("secret", file.secret());
         text(json, "rights", file.rights());

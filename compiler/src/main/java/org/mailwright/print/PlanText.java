@@ -65,7 +65,8 @@ public final class PlanText {
     /** The changed files by host. */
     static SortedMap<String, List<FileChange>> byHost(PlanReport plan) {
         return plan.difference().files().stream()
-                .collect(Collectors.groupingBy(file -> file.path().host(), TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(
+                        file -> file.place().host().orElse(""), TreeMap::new, Collectors.toList()));
     }
 
     private void file(FileChange file) {
@@ -79,9 +80,9 @@ public final class PlanText {
         boolean silent = file.entries().isEmpty() && file.lines().isEmpty() && file.kind() == Kind.CHANGED;
         String rights = file.rights().map(text -> " (" + text + ")").orElse("");
         if (!silent || file.rights().isPresent()) {
-            return file.path().place() + rights;
+            return file.place().path() + rights;
         }
-        return file.path().place() + (file.secret() ? " (secret, changed)" : " (the same lines in another order)");
+        return file.place().path() + (file.secret() ? " (secret, changed)" : " (the same lines in another order)");
     }
 
     private <T> void list(List<T> changes, Function<T, String> text) {

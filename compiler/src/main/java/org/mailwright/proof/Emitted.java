@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.Files;
+import org.mailwright.artefact.Place;
 import org.mailwright.model.Host;
 
 /** The emitted files by path. */
@@ -25,6 +26,6 @@ public final class Emitted {
 
     /** A file of a host; {@code path} is absolute there. */
     public Optional<EmittedFile> file(Host host, String path) {
-        return file("hosts/" + host.name() + path);
+        return file(Place.directory(host.name().text()) + path);
     }
 }

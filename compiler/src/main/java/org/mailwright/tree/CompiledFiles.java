@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.mailwright.artefact.Artefact;
+import org.mailwright.artefact.Place;
 import org.mailwright.change.Census;
 
 /**
@@ -75,7 +76,7 @@ public record CompiledFiles(
         manifests
                 .values()
                 .forEach(manifest -> manifest.refusal()
-                        .ifPresent(reason -> pending.add(StoredTree.manifestPath(manifest.host()) + ": " + reason
+                        .ifPresent(reason -> pending.add(Manifest.path(manifest.host()) + ": " + reason
                                 + ": apply --from refuses it, the next compile writes it anew")));
         return pending;
     }
@@ -90,13 +91,14 @@ public record CompiledFiles(
             whole |= shared && !manifest.files().isEmpty();
             census = shared ? census : manifest.census();
             for (Manifest.Item item : manifest.files()) {
-                String path = StoredTree.path(manifest, item);
+                Place place = manifest.place(item);
+                String path = place.inTree();
                 if (!stored.has(path)) {
                     throw new SourceChanged(tree.resolve(path).toString());
                 }
                 StoredText text =
                         new StoredText(tree.resolve(path), () -> stored.open(path), Optional.of(item.sha256()));
-                artefacts.add(new Artefact(path, item.rights(), item.secret(), List.of(), text));
+                artefacts.add(Artefact.stored(place, item.rights(), item.secret(), text));
             }
         }
         List<String> hosts = manifests.keySet().stream()

@@ -28,15 +28,13 @@ public final class CompiledHost implements HostFiles {
     /** Those of the artefacts that are the host's; each is written once, for its sum. */
     public static CompiledHost of(String host, Release release, Collection<Artefact> artefacts, Census census)
             throws IOException {
-        String prefix = "hosts/" + host;
         SortedMap<String, Artefact> own = new TreeMap<>();
         List<Manifest.Item> items = new ArrayList<>();
         List<Action> actions = new ArrayList<>();
         for (Artefact artefact : artefacts) {
-            if (artefact.path().startsWith(prefix + "/")) {
-                String path = artefact.path().substring(prefix.length());
-                own.put(path, artefact);
-                items.add(Manifest.Item.of(path, artefact, sha256(artefact)));
+            if (artefact.place().isOn(host)) {
+                own.put(artefact.place().path(), artefact);
+                items.add(Manifest.Item.of(artefact, sha256(artefact)));
                 actions.addAll(artefact.run());
             }
         }

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.mailwright.artefact.Action;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.Body;
+import org.mailwright.artefact.Place;
 import org.mailwright.change.Census;
-import org.mailwright.change.FilePath;
 import org.mailwright.model.Release;
 
 /**
@@ -71,9 +71,9 @@ public final class CompiledTree implements AutoCloseable {
         targets.require(StoredTree.removals(StoredTree.committed(root)));
         targets.require(root.resolve(Manifest.FILE));
         targets.require(root.resolve(IGNORE));
-        targets.require(root.resolve(StoredTree.manifestPath("any")));
+        targets.require(root.resolve(Manifest.path("any")));
         for (String host : stored.hosts()) {
-            targets.require(root.resolve(StoredTree.manifestPath(host)));
+            targets.require(root.resolve(Manifest.path(host)));
         }
     }
 
@@ -210,17 +210,16 @@ public final class CompiledTree implements AutoCloseable {
         Map<String, Set<Action>> actions = new TreeMap<>();
         int count = 0;
         for (Artefact artefact : artefacts) {
-            FilePath path = FilePath.of(artefact.path());
-            if (hosts.isEmpty() || hosts.contains(path.host())) {
+            Place place = artefact.place();
+            if (hosts.isEmpty() || place.host().filter(hosts::contains).isPresent()) {
                 String sha256 = stage.put(
-                        artefact.path(),
+                        place.inTree(),
                         artefact.body(),
                         Mode.permissions(artefact.rights().mode()));
-                String host = path.host().isEmpty() ? Manifest.SHARED : path.host();
-                items.computeIfAbsent(host, key -> new ArrayList<>())
-                        .add(Manifest.Item.of(path.place(), artefact, sha256));
+                String host = place.host().orElse(Manifest.SHARED);
+                items.computeIfAbsent(host, key -> new ArrayList<>()).add(Manifest.Item.of(artefact, sha256));
                 actions.computeIfAbsent(host, key -> new TreeSet<>()).addAll(artefact.run());
-                made.add(artefact.path());
+                made.add(place.inTree());
                 count++;
             }
         }
@@ -235,7 +234,7 @@ public final class CompiledTree implements AutoCloseable {
                         entry.getValue(),
                         List.copyOf(actions.getOrDefault(host, Set.of())),
                         shared ? Census.none() : census);
-                String path = StoredTree.manifestPath(host);
+                String path = Manifest.path(host);
                 stage.put(
                         path,
                         body(ManifestWriter.text(manifest.checked())),
@@ -274,8 +273,8 @@ public final class CompiledTree implements AutoCloseable {
 
     private void addKnown(Map<String, String> known, String host) throws IOException {
         Manifest manifest = stored.manifest(host);
-        manifest.files().forEach(item -> known.put(StoredTree.path(manifest, item), item.sha256()));
-        String path = StoredTree.manifestPath(host);
+        manifest.files().forEach(item -> known.put(manifest.place(item).inTree(), item.sha256()));
+        String path = Manifest.path(host);
         known.put(path, Sha256.of(root.resolve(path)));
     }
 

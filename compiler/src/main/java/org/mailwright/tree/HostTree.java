@@ -57,10 +57,10 @@ public final class HostTree implements HostFiles {
         try {
             rule.require(manifest);
         } catch (IOException e) {
-            throw new IOException(name.resolve(StoredTree.manifestPath(manifest.host())) + ": " + e.getMessage(), e);
+            throw new IOException(name.resolve(Manifest.path(manifest.host())) + ": " + e.getMessage(), e);
         }
         for (Manifest.Item item : manifest.files()) {
-            String path = StoredTree.path(manifest, item);
+            String path = manifest.place(item).inTree();
             try (InputStream content = tree.open(path)) {
                 if (!Sha256.of(content).equals(item.sha256())) {
                     throw new SourceChanged(name.resolve(path).toString());
@@ -77,7 +77,7 @@ public final class HostTree implements HostFiles {
 
     @Override
     public void write(Manifest.Item item, OutputStream out) throws IOException {
-        try (InputStream content = tree.open(StoredTree.path(manifest, item))) {
+        try (InputStream content = tree.open(manifest.place(item).inTree())) {
             content.transferTo(out);
         }
     }

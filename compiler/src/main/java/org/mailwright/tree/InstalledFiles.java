@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.mailwright.artefact.Artefact;
+import org.mailwright.artefact.Place;
 import org.mailwright.change.Census;
 
 /**
@@ -67,10 +68,9 @@ public final class InstalledFiles {
     /** The same, and whatever else is in the place of one of these files. */
     public List<Artefact> all(String host, Collection<Artefact> planned) throws IOException {
         Map<String, Artefact> places = new TreeMap<>();
-        String prefix = "hosts/" + host;
         planned.stream()
-                .filter(artefact -> artefact.path().startsWith(prefix + "/"))
-                .forEach(artefact -> places.put(artefact.path().substring(prefix.length()), artefact));
+                .filter(artefact -> artefact.place().isOn(host))
+                .forEach(artefact -> places.put(artefact.place().path(), artefact));
         return there(host, last.map(Manifest::files).orElse(List.of()), places);
     }
 
@@ -90,8 +90,7 @@ public final class InstalledFiles {
                         Mode.of((int) Files.getAttribute(file, "unix:mode", LinkOption.NOFOLLOW_LINKS)),
                         item.rights().owner(),
                         item.rights().group());
-                found.add(new Artefact(
-                        "hosts/" + host + item.path(), rights, item.secret(), List.of(), StoredText.of(file)));
+                found.add(Artefact.stored(Place.on(host, item.path()), rights, item.secret(), StoredText.of(file)));
             }
         }
         return found;

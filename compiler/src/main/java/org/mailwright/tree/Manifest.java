@@ -8,6 +8,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.mailwright.artefact.Action;
 import org.mailwright.artefact.Artefact;
+import org.mailwright.artefact.Files;
+import org.mailwright.artefact.Form;
+import org.mailwright.artefact.Place;
 import org.mailwright.change.Census;
 import org.mailwright.model.Release;
 
@@ -28,7 +31,7 @@ public record Manifest(String host, Optional<Release> release, List<Item> files,
     /**
      * One file.
      *
-     * @param path absolute on the host
+     * @param path absolute on the host; below the tree for a file of no host
      * @param sha256 of its content, in hex: as secret as the file
      * @param run ids of actions
      */
@@ -37,14 +40,19 @@ public record Manifest(String host, Optional<Release> release, List<Item> files,
             run = List.copyOf(run);
         }
 
-        /** What installs an artefact; {@code path} is absolute on its host, below the tree for one that has none. */
-        public static Item of(String path, Artefact artefact, String sha256) {
+        /** What installs an artefact. */
+        public static Item of(Artefact artefact, String sha256) {
             return new Item(
-                    path,
+                    artefact.place().path(),
                     artefact.rights(),
                     sha256,
                     artefact.secret(),
                     artefact.run().stream().map(Action::id).toList());
+        }
+
+        /** What it is to what reads it. */
+        public Form form() {
+            return Files.form(path, secret);
         }
     }
 
@@ -76,6 +84,16 @@ public record Manifest(String host, Optional<Release> release, List<Item> files,
         } catch (IOException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Where a file of it belongs. */
+    public Place place(Item item) {
+        return host.equals(SHARED) ? Place.shared(item.path()) : Place.on(host, item.path());
+    }
+
+    /** The path in a tree of a host's manifest, or of the shared one. */
+    public static String path(String host) {
+        return host.equals(SHARED) ? FILE : Place.directory(host) + "/" + FILE;
     }
 
     /** The file at this path. */

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.mailwright.artefact.Action;
-import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.Files;
+import org.mailwright.artefact.HostFile;
 import org.mailwright.artefact.Place;
 import org.mailwright.diagnostic.Printable;
 
 /**
- * Holds a manifest to what a compile can make: paths, names and sums that are such, files in our places with their rights,
+ * Holds a manifest to what a compile can make: paths, names and sums that are such, files that hosts have with their rights,
  * and actions that those need. So a tree cannot have another file installed or another command run, whatever wrote it.
  */
 public final class ManifestRules {
@@ -52,17 +52,17 @@ public final class ManifestRules {
 
     /** Refuses a manifest with a file, rights or an action that no compile of this release makes. */
     static void requireKnown(Manifest manifest) throws IOException {
-        List<Place> places = Files.places();
+        List<HostFile> families = Files.ofHosts();
         Map<String, Action> known = new HashMap<>();
         for (Manifest.Item item : manifest.files()) {
-            Place place = places.stream()
+            HostFile family = families.stream()
                     .filter(candidate -> candidate.holds(item.path()))
                     .findFirst()
                     .orElseThrow(() -> refusal(item.path() + " is not a file that mailwright installs"));
             require(
-                    place.rights().equals(item.rights()) && place.isSecret() == item.secret(),
+                    family.rights().equals(item.rights()) && family.form().isSecret() == item.secret(),
                     item.path() + " does not have the owner and mode that mailwright gives it");
-            List<Action> actions = place.actions(item.path());
+            List<Action> actions = family.actions(item.path());
             Set<String> ids = actions.stream().map(Action::id).collect(Collectors.toSet());
             for (String id : item.run()) {
                 require(ids.contains(id), item.path() + " does not need " + Printable.of(id));
@@ -77,12 +77,12 @@ public final class ManifestRules {
         }
     }
 
-    /** True for an action that a file of some place has; the id of one that belongs to a single file names the file. */
+    /** True for an action that some file has; the id of one that belongs to a single file names the file. */
     public static boolean isKnown(Action action) {
         String path = action.id().replaceFirst("^[^:]*:", "");
         return !path.isEmpty()
-                && Files.places().stream()
-                        .flatMap(place -> place.actions(place.holds(path) ? path : place.path()).stream())
+                && Files.ofHosts().stream()
+                        .flatMap(file -> file.actions(file.holds(path) ? path : file.path()).stream())
                         .anyMatch(ours ->
                                 ours.id().equals(action.id()) && ours.command().equals(action.command()));
     }
@@ -94,11 +94,11 @@ public final class ManifestRules {
 
     /** True for a path below a tree that is no host's: none of a hidden file, and none of a manifest. */
     private static boolean isShared(String path) {
-        return isAscii(path) && path.matches("(?!hosts/)[^.][^/]*/.+");
+        return isAscii(path) && !Place.isOfHost(path) && path.matches("[^.][^/]*/.+");
     }
 
     private static boolean isAscii(String path) {
-        return Artefact.isInside(path) && path.chars().allMatch(c -> c < 127);
+        return Place.isInside(path) && path.chars().allMatch(c -> c < 127);
     }
 
     private static void require(boolean condition, String otherwise) throws IOException {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.mailwright.artefact.Place;
 
 /**
  * A compiled tree as a reader sees it. A compile commits all new files by the name of one directory and then moves them
@@ -59,20 +60,6 @@ public final class StoredTree {
         return staged.resolve(REMOVALS);
     }
 
-    /** The path in the tree of a host's manifest, or of the shared one. */
-    public static String manifestPath(String host) {
-        return prefix(host) + Manifest.FILE;
-    }
-
-    /** The path in the tree of a file that a manifest lists. */
-    public static String path(Manifest manifest, Manifest.Item item) {
-        return prefix(manifest.host()) + item.path().replaceFirst("^/", "");
-    }
-
-    private static String prefix(String host) {
-        return host.equals(Manifest.SHARED) ? "" : "hosts/" + host + "/";
-    }
-
     /** True when the tree has a file at this path. */
     public boolean has(String path) throws IOException {
         if (isRegular(committed(root).resolve(path))) {
@@ -89,7 +76,7 @@ public final class StoredTree {
     /** The hosts that have a manifest. */
     public List<String> hosts() throws IOException {
         Set<String> hosts = new TreeSet<>();
-        for (Path directory : List.of(committed(root).resolve("hosts"), root.resolve("hosts"))) {
+        for (Path directory : List.of(committed(root).resolve(Place.HOSTS), root.resolve(Place.HOSTS))) {
             if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
                 try (Stream<Path> inside = Files.list(directory)) {
                     inside.forEach(host -> hosts.add(String.valueOf(host.getFileName())));
@@ -98,16 +85,16 @@ public final class StoredTree {
         }
         Set<String> removed = removed();
         return hosts.stream()
-                .filter(host -> isRegular(committed(root).resolve(manifestPath(host)))
-                        || isRegular(root.resolve(manifestPath(host))) && !removed.contains(manifestPath(host)))
+                .filter(host -> isRegular(committed(root).resolve(Manifest.path(host)))
+                        || isRegular(root.resolve(Manifest.path(host))) && !removed.contains(Manifest.path(host)))
                 .toList();
     }
 
     /** The manifest of a host, or the shared one. */
     public Manifest manifest(String host) throws IOException {
-        Path file = root.resolve(manifestPath(host));
+        Path file = root.resolve(Manifest.path(host));
         Manifest manifest;
-        try (InputStream in = open(manifestPath(host))) {
+        try (InputStream in = open(Manifest.path(host))) {
             manifest = ManifestReader.read(in, file);
         }
         if (!manifest.host().equals(host)) {

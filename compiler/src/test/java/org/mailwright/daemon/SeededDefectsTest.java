@@ -43,7 +43,7 @@ class SeededDefectsTest {
         }
 
         Artefact in(Artefact whole) {
-            return new Artefact(whole.path(), whole.rights(), whole.secret(), whole.run(), lines -> {
+            return new Artefact(whole.place(), whole.form(), whole.rights(), whole.run(), lines -> {
                 whole.body().write((text, causes) -> replace(lines, text, causes));
                 if (old.isEmpty()) {
                     lines.line(fresh, List.of());

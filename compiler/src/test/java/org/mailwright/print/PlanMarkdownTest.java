@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailwright.artefact.Artefact;
+import org.mailwright.artefact.Place;
 import org.mailwright.change.Difference;
 import org.mailwright.diagnostic.Location;
 
@@ -16,7 +17,7 @@ class PlanMarkdownTest {
     private static final Pattern TAG = Pattern.compile("</?(?:ul|li|table|tr|th|td|details|summary|pre|code|br)>");
 
     private static Artefact file(String path, String... lines) {
-        return new Artefact(path, Artefact.Rights.PUBLIC, false, List.of(), out -> {
+        return Artefact.stored(Place.of(path), Artefact.Rights.PUBLIC, false, out -> {
             for (String line : lines) {
                 out.line(line, Location.file("data/" + lines.length + ".yaml", 1, 1));
             }

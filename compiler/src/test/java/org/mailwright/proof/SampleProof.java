@@ -52,7 +52,7 @@ record SampleProof(Routes routes, Files plan) {
                 if (edited.equals(lines)) {
                     throw new AssertionError("nothing is changed in " + path);
                 }
-                artefacts.set(i, new Artefact(path, old.rights(), old.secret(), old.run(), out -> {
+                artefacts.set(i, new Artefact(old.place(), old.form(), old.rights(), old.run(), out -> {
                     for (Line line : edited) {
                         out.line(line.text(), line.causes());
                     }

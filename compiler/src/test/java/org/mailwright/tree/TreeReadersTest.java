@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailwright.artefact.Action;
 import org.mailwright.artefact.Artefact;
+import org.mailwright.artefact.Form;
+import org.mailwright.artefact.Place;
 import org.mailwright.change.Census;
 import org.mailwright.model.Release;
 
@@ -40,9 +42,9 @@ class TreeReadersTest {
             for (int i = 0; i < 12; i++) {
                 String path = "/etc/postfix/maps/t" + i;
                 artefacts.add(new Artefact(
-                        "hosts/" + host + path,
+                        Place.on(host, path),
+                        Form.TABLE,
                         Artefact.Rights.PUBLIC,
-                        false,
                         List.of(Action.postmap(path)),
                         lines -> lines.line(name, List.of())));
             }

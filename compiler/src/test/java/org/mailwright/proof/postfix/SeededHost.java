@@ -95,7 +95,7 @@ final class SeededHost {
                         case "master.cf" -> services(compiled);
                         default -> tables.apply(name, compiled);
                     };
-                    return new Artefact(file.path(), file.rights(), false, List.of(), out -> {
+                    return new Artefact(file.place(), file.form(), file.rights(), List.of(), out -> {
                         for (String line : lines) {
                             out.line(line, List.of());
                         }
