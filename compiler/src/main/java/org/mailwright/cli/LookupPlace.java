@@ -14,7 +14,6 @@ import org.mailwright.hiera.Decryption;
 import org.mailwright.hiera.FileTree;
 import org.mailwright.hiera.Hiera;
 import org.mailwright.hiera.Layers;
-import org.mailwright.hiera.Programs;
 import org.mailwright.hiera.Scope;
 import org.mailwright.hiera.Strictness;
 import org.mailwright.source.file.DiskTree;
@@ -91,7 +90,7 @@ final class LookupPlace {
             return new Sight(files, Optional.empty(), scope.value(), findings);
         }
         Layers layers = layers(files, environment, known);
-        Hiera hiera = Hiera.of(files, layers, strictness(known), Decryption.WHERE_READABLE, Programs.none());
+        Hiera hiera = Hiera.of(files, layers, strictness(known), Decryption.WHERE_READABLE);
         return new Sight(files, Optional.of(hiera), scope.value(), findings);
     }
 

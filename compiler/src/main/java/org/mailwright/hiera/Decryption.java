@@ -2,9 +2,7 @@ package org.mailwright.hiera;
 
 /** What a look-up does with eyaml ciphertext. */
 public enum Decryption {
-    /** Decrypt it, as Puppet does; the text is marked as a secret. */
-    OPEN,
-    /** Decrypt it where the private key can be read, and leave it closed elsewhere, with a finding. */
+    /** Decrypt it where the private key can be read, marked as a secret; leave it closed elsewhere, with a finding. */
     WHERE_READABLE,
     /**
      * Leave it closed as {@link Value.Sealed}: no key is needed. Only a merge that compares values reads a key, where it

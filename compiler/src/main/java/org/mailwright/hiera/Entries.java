@@ -12,7 +12,7 @@ import org.mailwright.diagnostic.Location;
  * The pairs of a hash while it is read: in order, each key once, the last one winning at the place of the first. A
  * table of numbers beside the list: hash maps of Java's hold five times as much for each of a million keys.
  */
-final class Entries {
+public final class Entries {
     private final List<Value.Mapping.Entry> entries = new ArrayList<>();
     /** Where the pair of a hash code stands in the list, plus one; 0 is free. Always at most half full. */
     private int[] slots = new int[16];
@@ -20,7 +20,7 @@ final class Entries {
     private final Set<Value.Mapping.Entry> merged = Collections.newSetFromMap(new IdentityHashMap<>(0));
 
     /** Puts a pair in; the pair of the same key that it replaces. */
-    Optional<Value.Mapping.Entry> put(Value.Mapping.Entry entry) {
+    public Optional<Value.Mapping.Entry> put(Value.Mapping.Entry entry) {
         Object key = Values.plain(entry.key());
         int slot = slot(key);
         if (slots[slot] > 0) {
@@ -35,12 +35,12 @@ final class Entries {
     }
 
     /** As {@link #put}, for a pair that a merge key brings. */
-    Optional<Value.Mapping.Entry> putMerged(Value.Mapping.Entry entry) {
+    public Optional<Value.Mapping.Entry> putMerged(Value.Mapping.Entry entry) {
         merged.add(entry);
         return put(entry);
     }
 
-    boolean isMerged(Value.Mapping.Entry entry) {
+    public boolean isMerged(Value.Mapping.Entry entry) {
         return merged.contains(entry);
     }
 
@@ -71,11 +71,11 @@ final class Entries {
         }
     }
 
-    Value.Mapping mapping(Location at) {
+    public Value.Mapping mapping(Location at) {
         return new Value.Mapping(entries, at);
     }
 
-    List<Value.Mapping.Entry> list() {
+    public List<Value.Mapping.Entry> list() {
         return entries;
     }
 }

@@ -61,8 +61,6 @@ public record Explanation(Answer answer, List<Step> steps) {
         /** Its parts say it. */
         NONE,
         FOUND,
-        FOUND_IN_OVERRIDES,
-        FOUND_IN_DEFAULTS,
         NOT_FOUND,
         /** A file that does not exist. */
         FILE_NOT_FOUND,

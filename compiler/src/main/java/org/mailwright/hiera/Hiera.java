@@ -17,6 +17,17 @@ import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
 import org.mailwright.diagnostic.kind.HieraKinds;
 import org.mailwright.diagnostic.kind.SiteKinds;
+import org.mailwright.hiera.lookup.DataFiles;
+import org.mailwright.hiera.lookup.Decrypter;
+import org.mailwright.hiera.lookup.DirectoryInPlace;
+import org.mailwright.hiera.lookup.Eyaml;
+import org.mailwright.hiera.lookup.EyamlKeys;
+import org.mailwright.hiera.lookup.Hierarchy;
+import org.mailwright.hiera.lookup.Layer;
+import org.mailwright.hiera.lookup.LayerStack;
+import org.mailwright.hiera.lookup.Lookup;
+import org.mailwright.hiera.lookup.Neglected;
+import org.mailwright.hiera.yaml.YamlText;
 
 /** The data as Puppet's {@code lookup} function sees them: the hiera.yaml of each layer and the files it names. */
 public final class Hiera {
@@ -47,18 +58,15 @@ public final class Hiera {
     /**
      * The data of these layers. A hiera.yaml is read when it is first asked; one that is broken fails each look-up, as
      * it does in Puppet.
-     *
-     * @param programs what may be started to open ciphertext
      */
-    public static Hiera of(
-            FileTree files, Layers layers, Strictness strictness, Decryption decryption, Programs programs) {
+    public static Hiera of(FileTree files, Layers layers, Strictness strictness, Decryption decryption) {
         try {
             return new Hiera(
                     new LayerStack(files, layers, strictness),
                     new DataFiles(files, strictness),
                     strictness,
                     decryption,
-                    new Decrypter(files, programs),
+                    new Decrypter(files),
                     Location.file(layers.environment()
                             .or(layers::global)
                             .map(files::display)
@@ -81,7 +89,7 @@ public final class Hiera {
                 return failed(Diagnostic.error(SiteKinds.INPUT_MISSING, file, "there is no such file"));
             }
             Layers layers = Layers.environment(files, config.resolveSibling(""), config);
-            Hiera hiera = of(files, layers, strictness, decryption, Programs.none());
+            Hiera hiera = of(files, layers, strictness, decryption);
             Optional<Layer> environment = hiera.layers.environment();
             if (environment.isPresent() && environment.get().config().isEmpty()) {
                 return failed(Diagnostic.error(
@@ -134,15 +142,13 @@ public final class Hiera {
 
     /** What Puppet would answer, to the letter. */
     public Answer answer(Query query, Scope scope) {
-        boolean plain = query.overrides().entries().isEmpty()
-                && query.defaults().entries().isEmpty();
-        return answer(query, plain ? in(scope) : fresh(scope, given(query), Trace.SILENT));
+        return answer(query, in(scope));
     }
 
     /** The same with the way to it; everything but the files is asked anew. */
     public Explanation explain(Query query, Scope scope) {
         Trace.Recording trace = new Trace.Recording();
-        Answer answer = answer(query, fresh(scope, given(query), trace));
+        Answer answer = answer(query, fresh(scope, trace));
         return new Explanation(answer, trace.steps());
     }
 
@@ -159,16 +165,12 @@ public final class Hiera {
         }
     }
 
-    private static Interpolation.Given given(Query query) {
-        return new Interpolation.Given(query.overrides(), query.defaults());
-    }
-
     private Lookup in(Scope scope) {
-        return lookups.computeIfAbsent(scope, any -> fresh(scope, given(Query.of()), Trace.SILENT));
+        return lookups.computeIfAbsent(scope, any -> fresh(scope, Trace.SILENT));
     }
 
-    private Lookup fresh(Scope scope, Interpolation.Given given, Trace trace) {
-        return new Lookup(layers, data, strictness, decryption, decrypter, scope, given, trace);
+    private Lookup fresh(Scope scope, Trace trace) {
+        return new Lookup(layers, data, strictness, decryption, decrypter, scope, trace);
     }
 
     /** The top-level keys that begin with a prefix, wherever a file that was read so far has one, by place. */

@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.kind.HieraKinds;
+import org.mailwright.hiera.hocon.HoconText;
+import org.mailwright.hiera.json.JsonText;
+import org.mailwright.hiera.yaml.YamlText;
 
 /**
  * The way to places in a data file, as the keys that lead there: {@code mailwright::aliases.press}. Unlike a line it stays

@@ -5,22 +5,22 @@ import org.mailwright.diagnostic.Kind;
 import org.mailwright.diagnostic.Location;
 
 /** A look-up that Puppet would end with an error: it leaves the recursion here and becomes a finding at the top. */
-final class LookupFailure extends Exception {
+public final class LookupFailure extends Exception {
     private static final long serialVersionUID = 1L;
     private final FailureKind kind;
     private final transient Diagnostic finding;
     private final transient Diagnostic plain;
 
-    LookupFailure(FailureKind failure, Kind kind, Location location, String message) {
+    public LookupFailure(FailureKind failure, Kind kind, Location location, String message) {
         this(failure, Diagnostic.error(kind, location, message));
     }
 
-    LookupFailure(FailureKind kind, Diagnostic finding) {
+    public LookupFailure(FailureKind kind, Diagnostic finding) {
         this(kind, finding, finding);
     }
 
     /** @param plain the same in words that do not need to be Puppet's */
-    LookupFailure(FailureKind kind, Diagnostic finding, Diagnostic plain) {
+    public LookupFailure(FailureKind kind, Diagnostic finding, Diagnostic plain) {
         super(finding.message(), null, false, false);
         this.kind = kind;
         this.finding = finding;
@@ -28,15 +28,15 @@ final class LookupFailure extends Exception {
     }
 
     /** A data file that cannot be parsed. */
-    LookupFailure(Kind kind, Location location, String message) {
+    public LookupFailure(Kind kind, Location location, String message) {
         this(FailureKind.PARSE, kind, location, message);
     }
 
-    FailureKind kind() {
+    public FailureKind kind() {
         return kind;
     }
 
-    Diagnostic finding() {
+    public Diagnostic finding() {
         return finding;
     }
 
@@ -45,7 +45,7 @@ final class LookupFailure extends Exception {
     }
 
     /** True where the message may hold words of a value: all but those about files, hiera.yaml and ciphertext. */
-    boolean quotesData() {
+    public boolean quotesData() {
         return switch (kind) {
             case NOT_FOUND, CONFIG, PARSE, NOT_A_HASH, LOOKUP_OPTIONS, REGEX, METHOD_NOT_ALLOWED, DECRYPT -> false;
             case VALUE_TYPE,
@@ -63,7 +63,7 @@ final class LookupFailure extends Exception {
     }
 
     /** The same failure without its words. */
-    LookupFailure about(String subject, Location at) {
+    public LookupFailure about(String subject, Location at) {
         return new LookupFailure(
                 kind,
                 finding.kind(),

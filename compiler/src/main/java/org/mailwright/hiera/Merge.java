@@ -31,7 +31,7 @@ public record Merge(
     }
 
     /** True for a behaviour that looks at the items of lists, whether they are equal. */
-    boolean compares() {
+    public boolean compares() {
         return strategy != Strategy.FIRST && strategy != Strategy.HASH;
     }
 }

@@ -8,12 +8,12 @@ import org.mailwright.diagnostic.KeyShape;
 import org.mailwright.diagnostic.kind.HieraKinds;
 
 /** What Puppet reads from a data file without a word, and people regret. */
-final class Regrets {
+public final class Regrets {
     private final List<Diagnostic> findings = new ArrayList<>();
 
     private Regrets() {}
 
-    static List<Diagnostic> of(Value file) {
+    public static List<Diagnostic> of(Value file) {
         Regrets regrets = new Regrets();
         if (file instanceof Value.Mapping mapping) {
             mapping.entries().forEach(entry -> regrets.topKey(entry.key()));

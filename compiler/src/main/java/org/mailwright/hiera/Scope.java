@@ -37,7 +37,7 @@ public record Scope(Value.Mapping variables) {
     }
 
     /** A variable. */
-    Optional<Value> variable(String name) {
+    public Optional<Value> variable(String name) {
         return variables.get(name);
     }
 
@@ -49,7 +49,7 @@ public record Scope(Value.Mapping variables) {
     }
 
     /** The same scope with one more variable. */
-    Scope with(String name, Value value) {
+    public Scope with(String name, Value value) {
         Value.Mapping.Entry variable = new Value.Mapping.Entry(Value.Text.of(name, value.location()), value);
         return and(new Value.Mapping(List.of(variable), value.location()));
     }

@@ -7,39 +7,39 @@ import java.util.List;
 import java.util.Optional;
 
 /** Writes down what a look-up asks; the silent one, which counts unless somebody wants to know, does nothing. */
-class Trace {
+public class Trace {
     /** Nobody wants to know. */
-    static final Trace SILENT = new Trace();
+    public static final Trace SILENT = new Trace();
 
-    boolean isSilent() {
+    public boolean isSilent() {
         return true;
     }
 
-    void enter(Explanation.Kind kind, String subject, String detail, Optional<Merge> merge) {}
+    public void enter(Explanation.Kind kind, String subject, String detail, Optional<Merge> merge) {}
 
-    void leave() {}
+    public void leave() {}
 
-    void outcome(Explanation.Outcome outcome, String key, Optional<Value> value) {}
+    public void outcome(Explanation.Outcome outcome, String key, Optional<Value> value) {}
 
-    void note(String sentence) {}
+    public void note(String sentence) {}
 
     /** What the open step and the steps in it found is a secret, or a part of one. */
-    void hide() {}
+    public void hide() {}
 
-    final void enter(Explanation.Kind kind, String subject) {
+    public final void enter(Explanation.Kind kind, String subject) {
         enter(kind, subject, "", Optional.empty());
     }
 
-    final void found(String key, Value value) {
+    public final void found(String key, Value value) {
         outcome(Explanation.Outcome.FOUND, key, Optional.of(value));
     }
 
-    final void notFound(String key) {
+    public final void notFound(String key) {
         outcome(Explanation.Outcome.NOT_FOUND, key, Optional.empty());
     }
 
     /** A step without parts. */
-    final void step(Explanation.Kind kind, String subject, Explanation.Outcome outcome) {
+    public final void step(Explanation.Kind kind, String subject, Explanation.Outcome outcome) {
         enter(kind, subject);
         outcome(outcome, "", Optional.empty());
         leave();
@@ -81,35 +81,35 @@ class Trace {
         }
 
         @Override
-        boolean isSilent() {
+        public boolean isSilent() {
             return false;
         }
 
         @Override
-        void enter(Explanation.Kind kind, String subject, String detail, Optional<Merge> merge) {
+        public void enter(Explanation.Kind kind, String subject, String detail, Optional<Merge> merge) {
             open.push(new Open(kind, subject, detail, merge));
         }
 
         @Override
-        void leave() {
+        public void leave() {
             Explanation.Step step = open.pop().closed();
             open.element().steps.add(step);
         }
 
         @Override
-        void outcome(Explanation.Outcome outcome, String key, Optional<Value> value) {
+        public void outcome(Explanation.Outcome outcome, String key, Optional<Value> value) {
             open.element().outcome = outcome;
             open.element().key = key;
             open.element().value = value;
         }
 
         @Override
-        void note(String sentence) {
+        public void note(String sentence) {
             open.element().notes.add(sentence);
         }
 
         @Override
-        void hide() {
+        public void hide() {
             open.element().hidden = true;
         }
 

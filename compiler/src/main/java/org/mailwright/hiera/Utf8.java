@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import org.mailwright.diagnostic.Parsed;
 
 /** The text of a file, which Puppet reads as UTF-8 and as nothing else. */
-final class Utf8 {
+public final class Utf8 {
     private Utf8() {}
 
-    static Parsed<String> decode(byte[] bytes) {
+    public static Parsed<String> decode(byte[] bytes) {
         // Nearly all files are ASCII, and then no second copy is needed.
         if (isAscii(bytes)) {
             return Parsed.of(new String(bytes, StandardCharsets.ISO_8859_1));
@@ -26,7 +26,7 @@ final class Utf8 {
     }
 
     /** The line of the first octets that are no UTF-8, counted from 1. */
-    static int faultyLine(byte[] bytes) {
+    public static int faultyLine(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         StandardCharsets.UTF_8.newDecoder().decode(in, CharBuffer.allocate(bytes.length), true);
         int line = 1;

@@ -55,7 +55,7 @@ public sealed interface Value {
         }
 
         /** True where nothing is known of what is in it. */
-        boolean isOpaque() {
+        public boolean isOpaque() {
             return clear.isEmpty();
         }
 

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mailwright.diagnostic.kind.HieraKinds;
+import org.mailwright.hiera.lookup.KeyPath;
+import org.mailwright.hiera.ruby.RubyText;
 
 /** Equality and ways into values by what they are, wherever they were written. */
 public final class Values {
@@ -15,7 +17,7 @@ public final class Values {
     private Values() {}
 
     /** The value without places: equal for equal data. */
-    static Object plain(Value value) {
+    public static Object plain(Value value) {
         if (value instanceof Value.Text text) {
             return text.text();
         }
@@ -49,7 +51,7 @@ public final class Values {
     }
 
     /** The value as it stands inside a string. */
-    static String text(Value value) {
+    public static String text(Value value) {
         return RubyText.of(value);
     }
 
@@ -68,7 +70,7 @@ public final class Values {
     }
 
     /** True when some of it is ciphertext. */
-    static boolean holdsSealed(Value value) {
+    public static boolean holdsSealed(Value value) {
         if (value instanceof Value.Sequence list) {
             return list.items().stream().anyMatch(Values::holdsSealed);
         }
@@ -141,7 +143,7 @@ public final class Values {
     }
 
     /** What of the value Puppet has no type for: a symbol, or a hash with a list or a hash for a key. */
-    static Optional<Value.Refused> refused(Value value) {
+    public static Optional<Value.Refused> refused(Value value) {
         if (value instanceof Value.Refused refused) {
             return Optional.of(refused);
         }
@@ -157,7 +159,7 @@ public final class Values {
     }
 
     /** One step into a value by a segment of a key; nothing where there is nothing. */
-    static Optional<Value> dig(Value value, KeyPath.Segment segment, String key) throws LookupFailure {
+    public static Optional<Value> dig(Value value, KeyPath.Segment segment, String key) throws LookupFailure {
         if (value instanceof Value.Undef) {
             return Optional.empty();
         }

@@ -13,8 +13,8 @@ import org.mailwright.hiera.Explanation.Kind;
 import org.mailwright.hiera.Explanation.Outcome;
 import org.mailwright.hiera.Explanation.Step;
 import org.mailwright.hiera.Merge;
-import org.mailwright.hiera.RubyText;
 import org.mailwright.hiera.Value;
+import org.mailwright.hiera.ruby.RubyText;
 
 /** How a look-up came to its answer, as people read it: every place that was looked at, and where each item is from. */
 public final class ExplanationText {
@@ -138,7 +138,7 @@ public final class ExplanationText {
 
     private static boolean isFound(Step step) {
         return switch (step.outcome()) {
-            case FOUND, FOUND_IN_OVERRIDES, FOUND_IN_DEFAULTS, RESULT -> true;
+            case FOUND, RESULT -> true;
             case NONE, NOT_FOUND, FILE_NOT_FOUND, MODULE_NOT_FOUND, MODULE_WITHOUT_DATA -> false;
         };
     }
@@ -264,7 +264,6 @@ public final class ExplanationText {
         return "variable " + step.key()
                 + switch (step.outcome()) {
                     case NOT_FOUND -> ": undefined";
-                    case FOUND_IN_OVERRIDES, FOUND_IN_DEFAULTS -> ": " + state(step);
                     default -> shown;
                 };
     }
@@ -284,8 +283,6 @@ public final class ExplanationText {
             case NONE -> "looked at";
             case FOUND, RESULT ->
                 "found" + step.value().map(value -> " at " + value.location()).orElse("");
-            case FOUND_IN_OVERRIDES -> "found in the overrides";
-            case FOUND_IN_DEFAULTS -> "found in the defaults";
         };
     }
 

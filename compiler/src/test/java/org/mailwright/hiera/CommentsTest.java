@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mailwright.hiera.yaml.YamlText;
 
 /** Where comments for programs are, and which line each is about. */
 class CommentsTest {

@@ -18,7 +18,7 @@ class ExplanationTest {
 
     private Explanation explain(Query query) throws java.io.IOException {
         DiskTree files = new DiskTree(root);
-        return Hiera.of(files, Layers.environment(files, root), Strictness.PUPPET_8, Decryption.OPEN, Programs.none())
+        return Hiera.of(files, Layers.environment(files, root), Strictness.PUPPET_8, Decryption.WHERE_READABLE)
                 .explain(query, Scope.empty());
     }
 
@@ -173,7 +173,7 @@ class ExplanationTest {
         for (Strictness strictness : Strictness.values()) {
             DiskTree files = new DiskTree(root);
             Explanation explanation = Hiera.of(
-                            files, Layers.environment(files, root), strictness, Decryption.OPEN, Programs.none())
+                            files, Layers.environment(files, root), strictness, Decryption.WHERE_READABLE)
                     .explain(Query.of(key), Scope.empty());
 
             assertThat(explanation.answer().value().isPresent()

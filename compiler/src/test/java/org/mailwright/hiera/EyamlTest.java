@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mailwright.diagnostic.Diagnostic;
 
 /** Ciphertext that hiera-eyaml 3.3.0 made with a throw-away key: {@code eyaml encrypt --pkcs7-public-key=… -s s3cret}. */
 class EyamlTest {
@@ -46,7 +45,7 @@ class EyamlTest {
             copy     | 'user:s3cret'
             whole    | 's3cret'
             text     | 'ENC[PKCS7,]'
-            gpg      | error: hiera-eyaml cannot decrypt gpg: gpg cannot be run: no program may be started here
+            gpg      | Sealed
             bad      | error: hiera-eyaml cannot decrypt bad: the eyaml key does not open it
             broken   | error: the look-up of a secret fails: undefined variable
             """)
@@ -105,13 +104,11 @@ class EyamlTest {
     }
 
     @Test
-    void without_the_key_only_a_key_with_ciphertext_fails() throws IOException {
+    void without_the_key_ciphertext_stays_closed() throws IOException {
         Files.delete(root.resolve("keys/throw-away-private_key.pkcs7.pem"));
 
         assertThat(repository().answer("text")).isEqualTo("'ENC[PKCS7,]'");
-        assertThat(repository().lookup("password").diagnostics())
-                .extracting(Diagnostic::rule)
-                .containsExactly("hiera-eyaml-undecrypted");
+        assertThat(repository().lookup("password").value().orElseThrow()).isInstanceOf(Value.Sealed.class);
         assertThat(repository()
                         .as(Decryption.SEALED)
                         .hiera()

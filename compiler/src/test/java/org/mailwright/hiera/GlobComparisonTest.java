@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mailwright.daemon.Daemon;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.hiera.ruby.Glob;
+import org.mailwright.hiera.ruby.RubyPath;
 import org.mailwright.source.file.DiskTree;
 
 /** The files of a glob are those that Ruby finds for Puppet, and in that order: over generated trees and patterns. */
@@ -352,7 +354,7 @@ class GlobComparisonTest {
                         new DiskTree(environment),
                         environment.resolve("hiera.yaml"),
                         Strictness.PUPPET_7,
-                        Decryption.OPEN)
+                        Decryption.WHERE_READABLE)
                 .value()
                 .orElseThrow();
         int compared = 0;

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.hiera.ruby.Glob;
+import org.mailwright.hiera.ruby.RubyPath;
 import org.mailwright.source.file.DiskTree;
 
 /** The files of a glob are those that Ruby finds for Puppet, in that order, and none outside of the data directory. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.hiera.hocon.HoconText;
 
 /** HOCON as ruby-hocon 1.3.1 reads it, since that is what Puppet sees; each line of the table was read by it. */
 class HoconTextTest {

@@ -15,6 +15,7 @@ import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.kind.HieraKinds;
+import org.mailwright.hiera.json.JsonText;
 
 /** JSON (RFC 8259) with the place of every value. */
 class JsonTextTest {

@@ -3,12 +3,8 @@ package org.mailwright.hiera;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,10 +15,10 @@ class LayersTest {
     @TempDir
     Path root;
 
-    private String answer(String key, Programs programs) throws IOException {
+    private String answer(String key) throws IOException {
         DiskTree files = new DiskTree(root);
         Layers layers = Layers.environment(files, root).withGlobal(root.resolve("global/hiera.yaml"));
-        Answer answer = Hiera.of(files, layers, Strictness.PUPPET_8, Decryption.OPEN, programs)
+        Answer answer = Hiera.of(files, layers, Strictness.PUPPET_8, Decryption.WHERE_READABLE)
                 .answer(Query.of(key), Scope.empty().with("environment", Repository.read("production")));
         return answer.value()
                 .map(Shown::of)
@@ -45,8 +41,8 @@ class LayersTest {
                     .file(directory + "/mail/data/common.yaml", "mail::a: " + directory + "\nother::a: 1\n");
         }
 
-        assertThat(answer("mail::a", Programs.none())).isEqualTo(found);
-        assertThat(answer("other::a", Programs.none())).isEqualTo("error: not_found");
+        assertThat(answer("mail::a")).isEqualTo(found);
+        assertThat(answer("other::a")).isEqualTo("error: not_found");
     }
 
     @ParameterizedTest
@@ -71,29 +67,6 @@ class LayersTest {
             repository.file("global/hiera.yaml", config);
         }
 
-        assertThat(answer("k", Programs.none())).isEqualTo(found);
-    }
-
-    @Test
-    void gpg_is_run_through_what_is_given() throws IOException {
-        String sealed = Base64.getEncoder().encodeToString("sealed".getBytes(StandardCharsets.UTF_8));
-        new Repository(root)
-                .file(
-                        "hiera.yaml",
-                        "version: 5\nhierarchy:\n  - {name: x, path: x.yaml, lookup_key: eyaml_lookup_key, "
-                                + "options: {gpg_gnupghome: ring}}\n")
-                .file("data/x.yaml", "k: 'a ENC[GPG," + sealed + "] b'\n");
-        List<String> commands = new ArrayList<>();
-
-        String found = answer("k", (command, input) -> {
-            commands.add(String.join(" ", command) + " < " + new String(input, StandardCharsets.UTF_8));
-            return new Programs.Result(0, "s3cret".getBytes(StandardCharsets.UTF_8), "");
-        });
-
-        assertThat(found).isEqualTo("'a s3cret b'");
-        assertThat(commands)
-                .containsExactly("gpg --batch --quiet --homedir " + root.resolve("ring") + " --decrypt < sealed");
-        assertThat(answer("k", (command, input) -> new Programs.Result(2, new byte[0], "no key")))
-                .isEqualTo("error: decrypt");
+        assertThat(answer("k")).isEqualTo(found);
     }
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mailwright.hiera.lookup.MergeParser;
 
 /** What becomes of a key that two levels have (Puppet, "Hiera: merge behaviors"; the gem deep_merge). */
 class MergingTest {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.hiera.ruby.RubyJson;
 import org.mailwright.source.file.DiskTree;
 
 /** A path of hiera.yaml names the file that Puppet reads by it, whatever dots, slashes and links are in it. */
@@ -298,7 +299,10 @@ class PathComparisonTest {
         Value.Mapping none = new Value.Mapping(List.of(), HERE);
         try {
             Hiera hiera = Hiera.open(
-                            new DiskTree(root), root.resolve("hiera.yaml"), Strictness.PUPPET_7, Decryption.OPEN)
+                            new DiskTree(root),
+                            root.resolve("hiera.yaml"),
+                            Strictness.PUPPET_7,
+                            Decryption.WHERE_READABLE)
                     .value()
                     .orElseThrow();
             Answer answer = hiera.answer(Query.of("k"), Scope.of(facts(), none, name));

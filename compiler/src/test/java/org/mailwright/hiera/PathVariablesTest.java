@@ -42,8 +42,7 @@ class PathVariablesTest {
     private Answer answer(String entry) throws IOException {
         new Repository(root).hierarchy("{name: level, " + entry + "}");
         DiskTree files = new DiskTree(root);
-        Hiera hiera =
-                Hiera.of(files, Layers.environment(files, root), Strictness.PUPPET_8, Decryption.OPEN, Programs.none());
+        Hiera hiera = Hiera.of(files, Layers.environment(files, root), Strictness.PUPPET_8, Decryption.WHERE_READABLE);
         Value.Mapping facts = (Value.Mapping) Repository.read("{site: '', abs: /, list: ['', a], deep: {s: ''}}");
         return hiera.answer(
                 Query.of("k"), Scope.of(facts, (Value.Mapping) Repository.read("{certname: n}"), "production"));

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailwright.daemon.Daemon;
 import org.mailwright.diagnostic.Checked;
+import org.mailwright.hiera.yaml.YamlText;
 
 /** Random YAML read by us and by the Psych of this machine. */
 class PsychComparisonTest {

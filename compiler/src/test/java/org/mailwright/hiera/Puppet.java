@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mailwright.daemon.Daemon;
 import org.mailwright.diagnostic.kind.HieraKinds;
+import org.mailwright.hiera.json.JsonText;
 
 /** The real Puppet: its own code, asked for many look-ups in one Ruby process. */
 final class Puppet {

@@ -20,6 +20,7 @@ import org.mailwright.cli.Run;
 import org.mailwright.daemon.Daemon;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Location;
+import org.mailwright.hiera.ruby.RubyJson;
 import org.mailwright.source.file.DiskTree;
 import org.mailwright.source.puppetdb.Inventory;
 import org.mailwright.source.puppetdb.Node;
@@ -84,7 +85,7 @@ class PuppetComparisonTest {
         DiskTree files = new DiskTree(onion);
         List<Node> nodes = Inventory.read(files, onion.resolve("nodes"), Location.file("nodes"))
                 .value();
-        Hiera hiera = Hiera.open(files, onion.resolve("hiera.yaml"), Strictness.PUPPET_7, Decryption.OPEN)
+        Hiera hiera = Hiera.open(files, onion.resolve("hiera.yaml"), Strictness.PUPPET_7, Decryption.WHERE_READABLE)
                 .value()
                 .orElseThrow();
         nodes.forEach(node -> hiera.lookup("mailwright::domains", scope(node)));

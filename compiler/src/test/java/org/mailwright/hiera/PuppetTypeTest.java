@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mailwright.hiera.lookup.Conversion;
+import org.mailwright.hiera.type.PuppetType;
 
 /** Data types and what can be made of values (Puppet language reference: "Data types", "Built-in functions: new"). */
 class PuppetTypeTest {

@@ -16,6 +16,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.kind.HieraKinds;
+import org.mailwright.hiera.json.JsonText;
+import org.mailwright.hiera.lookup.MergeParser;
+import org.mailwright.hiera.yaml.YamlText;
 import org.mailwright.source.file.DiskTree;
 
 /** A random control repository, with a module and a global layer, and look-ups in it: the same for the same seed. */
@@ -267,8 +270,7 @@ final class RandomRepository {
                     files,
                     global().map(layers::withGlobal).orElse(layers),
                     Strictness.PUPPET_7,
-                    Decryption.OPEN,
-                    Programs.none());
+                    Decryption.WHERE_READABLE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

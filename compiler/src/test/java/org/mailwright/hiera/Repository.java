@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.hiera.yaml.YamlText;
 import org.mailwright.source.file.DiskTree;
 
 /** A control repository in a temporary directory, and look-ups in it. */
 final class Repository {
     private final Path root;
     private Strictness strictness = Strictness.PUPPET_8;
-    private Decryption decryption = Decryption.OPEN;
+    private Decryption decryption = Decryption.WHERE_READABLE;
     private Scope scope = Scope.empty();
     private Optional<Hiera> hiera = Optional.empty();
 

@@ -17,6 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mailwright.daemon.Daemon;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.kind.HieraKinds;
+import org.mailwright.hiera.json.JsonText;
+import org.mailwright.hiera.ruby.RubyJson;
+import org.mailwright.hiera.ruby.RubyText;
+import org.mailwright.hiera.yaml.PsychDump;
+import org.mailwright.hiera.yaml.YamlText;
 
 /** Scripts read what {@code puppet lookup} prints: the same value is the same bytes, as Ruby writes them. */
 @Tag("slow")

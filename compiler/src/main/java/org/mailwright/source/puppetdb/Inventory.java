@@ -18,9 +18,9 @@ import org.mailwright.diagnostic.kind.HieraKinds;
 import org.mailwright.diagnostic.kind.PuppetDbKinds;
 import org.mailwright.diagnostic.kind.SiteKinds;
 import org.mailwright.hiera.FileTree;
-import org.mailwright.hiera.JsonText;
 import org.mailwright.hiera.Value;
-import org.mailwright.hiera.YamlText;
+import org.mailwright.hiera.json.JsonText;
+import org.mailwright.hiera.yaml.YamlText;
 
 /**
  * The inventory of nodes: a directory of {@code <certname>.yaml} or {@code .json}, or a file with PuppetDB's answer to

@@ -10,8 +10,8 @@ import java.util.Set;
 import javax.net.ssl.SSLContext;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.kind.PuppetDbKinds;
-import org.mailwright.hiera.JsonText;
 import org.mailwright.hiera.Value;
+import org.mailwright.hiera.json.JsonText;
 import org.mailwright.source.net.Allowance;
 import org.mailwright.source.net.Limits;
 

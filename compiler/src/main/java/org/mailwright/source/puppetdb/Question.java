@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mailwright.diagnostic.kind.PuppetDbKinds;
-import org.mailwright.hiera.JsonText;
 import org.mailwright.hiera.Value;
+import org.mailwright.hiera.json.JsonText;
 
 /**
  * What PuppetDB is asked (Puppet, "PuppetDB: Querying", "Paging").

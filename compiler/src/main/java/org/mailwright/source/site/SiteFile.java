@@ -11,7 +11,7 @@ import org.mailwright.diagnostic.kind.HieraKinds;
 import org.mailwright.hiera.Comment;
 import org.mailwright.hiera.Strictness;
 import org.mailwright.hiera.Value;
-import org.mailwright.hiera.YamlText;
+import org.mailwright.hiera.yaml.YamlText;
 import org.mailwright.source.shape.ShapeCheck;
 import org.mailwright.source.shape.Shapes;
 

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.kind.HieraKinds;
-import org.mailwright.hiera.JsonText;
 import org.mailwright.hiera.Value;
+import org.mailwright.hiera.json.JsonText;
 
 /** The schema for editors and the reader come from one definition; they must say the same of every document. */
 class JsonSchemaTest {

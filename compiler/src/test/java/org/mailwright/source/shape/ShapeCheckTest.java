@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.hiera.Value;
-import org.mailwright.hiera.YamlText;
+import org.mailwright.hiera.yaml.YamlText;
 
 /** Every kind of shape, with values that are of it and values that are not. */
 class ShapeCheckTest {
