@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.mailwright.artefact.Plan;
+import org.mailwright.artefact.Files;
 import org.mailwright.artefact.TemplateFailure;
 import org.mailwright.artefact.Templates;
 import org.mailwright.artefact.dns.ZoneFragments;
@@ -64,7 +64,7 @@ public record Compiler(FileTree files, Path siteFile, LocalDate today, Optional<
     }
 
     /** The mail system read, where its addresses go, and its files. */
-    public record Result(Inputs inputs, Routes routes, Plan plan) {}
+    public record Result(Inputs inputs, Routes routes, Files files) {}
 
     /** As {@link #compile}, and where nothing is wrong with the inputs, proves the files: what may be written. */
     public Compilation prove() throws IOException {
@@ -79,7 +79,7 @@ public record Compiler(FileTree files, Path siteFile, LocalDate today, Optional<
         }
         Result result = compiled.result().get();
         try {
-            return compiled.and(Proof.of(result.routes(), result.plan()));
+            return compiled.and(Proof.of(result.routes(), result.files()));
         } catch (TemplateFailure e) {
             return compiled.and(List.of(e.finding()));
         }
@@ -99,7 +99,7 @@ public record Compiler(FileTree files, Path siteFile, LocalDate today, Optional<
         return new Checked<>(
                 inputs.value().map(read -> {
                     Routes routes = Routes.of(read.site());
-                    return new Result(read, routes, Plan.of(routes, templates(read)));
+                    return new Result(read, routes, Files.of(routes, templates(read)));
                 }),
                 inputs.diagnostics());
     }
@@ -127,9 +127,9 @@ public record Compiler(FileTree files, Path siteFile, LocalDate today, Optional<
             Rulebook.standard().check(evidence, RuleSet.named(read.checks().sets())).stream()
                     .filter(finding -> !read.consequences().contains(finding.kind()))
                     .forEach(findings::add);
-            findings.addAll(Plan.findings(routes, zones));
-            findings.addAll(Plan.findings(routes, templates));
-            return new Result(read, routes, Plan.of(routes, templates, zones));
+            findings.addAll(Files.findings(routes, zones));
+            findings.addAll(Files.findings(routes, templates));
+            return new Result(read, routes, Files.of(routes, templates, zones));
         });
         Treatment treatment = new Treatment(
                 inputs.value().map(Inputs::checks).orElseGet(Checks::none),

@@ -22,9 +22,11 @@ import org.mailwright.diagnostic.Location;
 class DependencyDirectionTest {
     /** A package and those it may use; every package may use itself and {@code diagnostic}, the root is the Compiler. */
     private static final Map<String, Set<String>> MAY_USE = table("""
-            root       : source hiera change verify proof artefact rule flow route dns model output
-            cli        : root source hiera change verify proof artefact rule flow route dns model output
-            output     : change artefact route hiera model
+            root       : source hiera change verify proof artefact rule flow route dns model
+            cli        : root source hiera print install tree change verify proof artefact rule flow route dns model
+            print      : change artefact route hiera model
+            install    : tree change artefact model
+            tree       : change artefact model
             verify     : artefact dns model
             change     : artefact route model
             proof      : artefact route flow dns model
@@ -42,7 +44,7 @@ class DependencyDirectionTest {
     /** A library, or the part of Java that touches the world outside, and the packages (with those below) that may use it. */
     private static final Map<String, Set<String>> DOORS = table("""
             org.yaml.snakeyaml   : hiera source.site
-            com.fasterxml        : source output hiera
+            com.fasterxml        : source print install tree hiera
             com.unboundid        : source.ldap
             org.bouncycastle     : source.pki hiera
             org.xbill            : dns verify
@@ -50,10 +52,10 @@ class DependencyDirectionTest {
             picocli              : cli
             org.slf4j            :
             java.lang.reflect    :
-            java.net             : source output verify cli
-            java.net.http        : source output verify cli
-            java.nio.file        : root hiera source output verify cli
-            java.nio.channels    : hiera source output verify cli
+            java.net             : source print verify cli
+            java.net.http        : source verify
+            java.nio.file        : root hiera source print install tree verify cli
+            java.nio.channels    : hiera source install tree
             javax.net            : source verify
             javax.xml            : verify
             org.w3c.dom          : verify

@@ -1,18 +1,16 @@
 package org.mailwright.artefact;
 
 import java.util.List;
-import org.mailwright.model.Host;
 
 /**
  * One emitted file.
  *
- * @param path below the output tree, with slashes, e.g. {@code hosts/mx-01.onion.example/etc/postfix/main.cf}
+ * @param form what it is to what reads it
  * @param rights who may read it where it is installed
- * @param secret true when it holds a secret: its content and hash are never shown
  * @param run what must run when it changes
  * @param body its text
  */
-public record Artefact(String path, Rights rights, boolean secret, List<Action> run, Body body)
+public record Artefact(Place place, Form form, Rights rights, List<Action> run, Body body)
         implements Comparable<Artefact> {
 
     /**
@@ -27,34 +25,35 @@ public record Artefact(String path, Rights rights, boolean secret, List<Action> 
 
     public Artefact {
         run = List.copyOf(run);
-        if (!isInside(path)) {
-            throw new IllegalArgumentException("not a path in the tree: " + path);
-        }
     }
 
-    /** True for a relative path that cannot leave the directory it is below. */
-    public static boolean isInside(String path) {
-        return List.of(path.split("/", -1)).stream().noneMatch(part -> part.matches("|\\.\\.?"))
-                && path.chars().noneMatch(c -> c < ' ');
-    }
-
-    /** A public file of a host; {@code path} is absolute there. */
-    public static Artefact of(Host host, String path, List<Action> run, Body body) {
-        return of(host, path, Rights.PUBLIC, false, run, body);
-    }
-
-    /** A file of a host; {@code path} is absolute there. */
-    public static Artefact of(Host host, String path, Rights rights, boolean secret, List<Action> run, Body body) {
-        return new Artefact("hosts/" + host.name() + path, rights, secret, run, body);
-    }
-
-    /** A file that belongs to no host: a zone, a web file, a list. */
+    /** A file that belongs to no host: a web file, a list; {@code path} is below the tree. */
     public static Artefact shared(String path, Body body) {
-        return new Artefact(path, Rights.PUBLIC, false, List.of(), body);
+        return shared(path, Form.CONFIGURATION, body);
+    }
+
+    /** A file that belongs to no host, e.g. a zone; {@code path} is below the tree. */
+    public static Artefact shared(String path, Form form, Body body) {
+        return new Artefact(Place.shared(path), form, Rights.PUBLIC, List.of(), body);
+    }
+
+    /** A file of a tree or a machine, which an earlier compile made; {@code secret} is what its manifest says. */
+    public static Artefact stored(Place place, Rights rights, boolean secret, Body body) {
+        return new Artefact(place, Files.form(place.path(), secret), rights, List.of(), body);
+    }
+
+    /** The path in a compiled tree, e.g. {@code hosts/mx-01.onion.example/etc/postfix/main.cf}. */
+    public String path() {
+        return place.inTree();
+    }
+
+    /** True when it holds a secret: its content and hash are never shown. */
+    public boolean secret() {
+        return form.isSecret();
     }
 
     @Override
     public int compareTo(Artefact other) {
-        return path.compareTo(other.path);
+        return place.compareTo(other.place);
     }
 }

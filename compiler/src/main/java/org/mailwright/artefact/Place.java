@@ -1,92 +1,86 @@
 package org.mailwright.artefact;
 
 import java.util.List;
-import java.util.function.Function;
-import java.util.regex.Pattern;
-import org.mailwright.model.Host;
+import java.util.Optional;
 
 /**
- * Where hosts have a file, or a family of files: with which rights, and what may run when one changes. All host files are
- * made from places, so the places of {@link Plan#places} are all that an apply may be told to install.
+ * Where an emitted file belongs.
+ *
+ * @param host the mail name of the host that gets it; nothing for a file of no host: a zone, a web file, a list
+ * @param path absolute on the host, e.g. {@code /etc/postfix/main.cf}; below the tree for a file of no host
  */
-public final class Place {
-    private final String path;
-    private final Pattern paths;
-    private final Artefact.Rights rights;
-    private final boolean secret;
-    private final Function<String, List<Action>> actions;
+public record Place(Optional<String> host, String path) implements Comparable<Place> {
+    /** The directory of a compiled tree that holds a directory for each host. */
+    public static final String HOSTS = "hosts";
 
-    private Place(
-            String path, String paths, Artefact.Rights rights, boolean secret, Function<String, List<Action>> actions) {
-        this.path = path;
-        this.paths = Pattern.compile(paths);
-        this.rights = rights;
-        this.secret = secret;
-        this.actions = actions;
-    }
+    private static final String BELOW_HOSTS = HOSTS + "/";
 
-    /** A public file at this path of the host. */
-    public static Place of(String path, Action... run) {
-        List<Action> actions = List.of(run);
-        return new Place(path, Pattern.quote(path), Artefact.Rights.PUBLIC, false, any -> actions);
-    }
-
-    /** A secret file at this path of the host. */
-    public static Place secret(String path, Artefact.Rights rights, Action... run) {
-        List<Action> actions = List.of(run);
-        return new Place(path, Pattern.quote(path), rights, true, any -> actions);
-    }
-
-    /** Public files with names of their own; {@code paths} is a regular expression. */
-    public static Place family(String paths, Function<String, List<Action>> run) {
-        return new Place("", paths, Artefact.Rights.PUBLIC, false, run);
-    }
-
-    /** Secret files with names of their own; {@code paths} is a regular expression. */
-    public static Place secrets(String paths, Artefact.Rights rights, Action... run) {
-        List<Action> actions = List.of(run);
-        return new Place("", paths, rights, true, any -> actions);
-    }
-
-    /** The path; empty for a family. */
-    public String path() {
-        return path;
-    }
-
-    /** True when files at this path belong here; {@code file} is absolute on the host. */
-    public boolean holds(String file) {
-        return paths.matcher(file).matches();
-    }
-
-    /** The rights of every file here. */
-    public Artefact.Rights rights() {
-        return rights;
-    }
-
-    public boolean isSecret() {
-        return secret;
-    }
-
-    /** What may run when the file at this path has changed. */
-    public List<Action> actions(String file) {
-        return actions.apply(file);
-    }
-
-    /** The host's file here, after whose change everything runs that may. */
-    public Artefact file(Host host, Body body) {
-        return file(host, path, actions.apply(path), body);
-    }
-
-    /** The host's file at a path of this family. */
-    public Artefact file(Host host, String file, Body body) {
-        return file(host, file, actions.apply(file), body);
-    }
-
-    /** The host's file at a path of this place, after whose change only these run. */
-    public Artefact file(Host host, String file, List<Action> run, Body body) {
-        if (!holds(file) || !actions.apply(file).containsAll(run)) {
-            throw new IllegalArgumentException("not in this place: " + file);
+    public Place {
+        boolean named = host.filter(name -> name.indexOf('/') < 0).isPresent();
+        if (host.isPresent() != named || named != path.startsWith("/") || !isInside(inTree(host, path))) {
+            throw new IllegalArgumentException("not a path in the tree: " + inTree(host, path));
         }
-        return Artefact.of(host, file, rights, secret, run, body);
+    }
+
+    /** A file of a host; {@code path} is absolute there. */
+    public static Place on(String host, String path) {
+        return new Place(Optional.of(host), path);
+    }
+
+    /** A file of no host; {@code path} is below the tree, e.g. {@code zones/onion.example}. */
+    public static Place shared(String path) {
+        return new Place(Optional.empty(), path);
+    }
+
+    /** The place of a path in a compiled tree, e.g. {@code hosts/mx-01.onion.example/etc/postfix/main.cf}. */
+    public static Place of(String inTree) {
+        int end = inTree.startsWith(BELOW_HOSTS) ? inTree.indexOf('/', BELOW_HOSTS.length()) : -1;
+        return end < 0 ? shared(inTree) : on(inTree.substring(BELOW_HOSTS.length(), end), inTree.substring(end));
+    }
+
+    /** The directory of a host's files in a compiled tree, e.g. {@code hosts/mx-01.onion.example}. */
+    public static String directory(String host) {
+        return BELOW_HOSTS + host;
+    }
+
+    /** True when the path in the tree belongs to some host. */
+    public static boolean isOfHost(String inTree) {
+        return inTree.startsWith(BELOW_HOSTS);
+    }
+
+    /** True for a relative path that cannot leave the directory it is below. */
+    public static boolean isInside(String path) {
+        return List.of(path.split("/", -1)).stream().noneMatch(part -> part.matches("|\\.\\.?"))
+                && path.chars().noneMatch(c -> c < ' ');
+    }
+
+    /** True for a file of this host. */
+    public boolean isOn(String name) {
+        return host.isPresent() && host.get().equals(name);
+    }
+
+    /** True for the file at this path of any host. */
+    public boolean isOnHostsAt(String absolute) {
+        return host.isPresent() && path.equals(absolute);
+    }
+
+    /** The path in a compiled tree. */
+    public String inTree() {
+        return inTree(host, path);
+    }
+
+    private static String inTree(Optional<String> host, String path) {
+        return host.isPresent() ? directory(host.get()) + path : path;
+    }
+
+    /** By the path in the tree. */
+    @Override
+    public int compareTo(Place other) {
+        return inTree().compareTo(other.inTree());
+    }
+
+    @Override
+    public String toString() {
+        return inTree();
     }
 }

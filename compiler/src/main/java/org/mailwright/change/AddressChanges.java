@@ -10,6 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.mailwright.artefact.Artefact;
+import org.mailwright.artefact.Form;
 
 /**
  * What the changed entries of all hosts mean for each address. It is had from the emitted tables of both states, so that a
@@ -43,21 +44,22 @@ final class AddressChanges {
             List<FileChange> files, Collection<Artefact> earlier, Collection<Artefact> later, String primary) {
         AddressChanges changes = new AddressChanges(primary);
         for (FileChange file : files) {
-            changes.configured |= file.path().place().equals(Mailboxes.MAIN_CF);
-            file.entries().forEach(entry -> changes.sort(file.path().place(), entry));
+            changes.configured |= file.place().path().equals(Mailboxes.MAIN_CF);
+            file.entries().forEach(entry -> changes.sort(file, entry));
         }
         return changes.all(earlier, later);
     }
 
-    private void sort(String place, EntryChange entry) {
-        if (ROUTES.contains(place)) {
+    private void sort(FileChange file, EntryChange entry) {
+        String path = file.place().path();
+        if (ROUTES.contains(path)) {
             touched.computeIfAbsent(entry.key(), key -> new Touched()).add(entry);
-        } else if (place.equals(Mailboxes.ALIAS_DOMAINS)) {
+        } else if (path.equals(Mailboxes.ALIAS_DOMAINS)) {
             AliasPattern.of(entry.key(), entry.later().or(entry::earlier).orElse(""))
                     .ifPresent(pattern -> domains.put("@" + pattern.domain(), entry));
-        } else if (place.equals(EntryForm.PASSWORDS)) {
+        } else if (file.form() == Form.PASSWD) {
             passwords.put(entry.key() + "@" + primary, entry);
-        } else if (place.equals(SENDERS)) {
+        } else if (path.equals(SENDERS)) {
             senders.put(entry.key(), entry);
         }
     }

@@ -8,11 +8,13 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.mailwright.artefact.Artefact;
+import org.mailwright.artefact.Form;
+import org.mailwright.artefact.Place;
 
 /**
  * What differs between two states of a mail system: what an apply would change.
  *
- * @param files by path
+ * @param files by place
  * @param addresses by address
  * @param names in the DNS
  * @param closed secret files that could not be read here, so that nothing is said about them
@@ -22,7 +24,7 @@ public record Difference(
         List<FileChange> files,
         List<AddressChange> addresses,
         List<NameChange> names,
-        List<FilePath> closed,
+        List<Place> closed,
         List<String> refusals) {
 
     /** Nothing differs. */
@@ -42,8 +44,8 @@ public record Difference(
      * @param primary the domain that accounts have their addresses in
      */
     public static Difference of(Collection<Artefact> earlier, Collection<Artefact> later, String primary) {
-        Map<String, Artefact> before = byPath(earlier);
-        Map<String, Artefact> after = byPath(later);
+        Map<Place, Artefact> before = byPlace(earlier);
+        Map<Place, Artefact> after = byPlace(later);
         FileChanges files = FileChanges.of(before, after);
         return new Difference(
                 files.changes(),
@@ -53,17 +55,16 @@ public record Difference(
                 Refusals.of(files.changes(), before, after));
     }
 
-    private static SortedMap<String, Artefact> byPath(Collection<Artefact> artefacts) {
-        SortedMap<String, Artefact> byPath = new TreeMap<>();
-        artefacts.forEach(artefact -> byPath.put(artefact.path(), artefact));
-        return byPath;
+    private static SortedMap<Place, Artefact> byPlace(Collection<Artefact> artefacts) {
+        SortedMap<Place, Artefact> byPlace = new TreeMap<>();
+        artefacts.forEach(artefact -> byPlace.put(artefact.place(), artefact));
+        return byPlace;
     }
 
     private static List<NameChange> names(List<FileChange> files) {
         SortedMap<String, SortedSet<String>> names = new TreeMap<>();
         files.stream()
-                .filter(file ->
-                        EntryForm.of(file.path()).filter(EntryForm.ZONE::equals).isPresent())
+                .filter(file -> file.form() == Form.ZONE)
                 .flatMap(file -> file.entries().stream())
                 .map(entry -> entry.key().split(" ", 2))
                 .filter(key -> key.length == 2)

@@ -9,6 +9,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.Body;
+import org.mailwright.artefact.Form;
+import org.mailwright.artefact.Place;
 import org.mailwright.artefact.SecretBody;
 
 /** Compares the files of two states, one after the other. */
@@ -16,18 +18,17 @@ final class FileChanges {
     private static final Body NOTHING = lines -> {};
 
     private final List<FileChange> changes = new ArrayList<>();
-    private final List<FilePath> closed = new ArrayList<>();
+    private final List<Place> closed = new ArrayList<>();
 
     private FileChanges() {}
 
-    /** The changes by path. */
-    static FileChanges of(Map<String, Artefact> earlier, Map<String, Artefact> later) {
+    /** The changes by place. */
+    static FileChanges of(Map<Place, Artefact> earlier, Map<Place, Artefact> later) {
         FileChanges changes = new FileChanges();
-        TreeSet<String> paths = new TreeSet<>(earlier.keySet());
-        paths.addAll(later.keySet());
-        for (String path : paths) {
-            changes.compare(
-                    FilePath.of(path), Optional.ofNullable(earlier.get(path)), Optional.ofNullable(later.get(path)));
+        TreeSet<Place> places = new TreeSet<>(earlier.keySet());
+        places.addAll(later.keySet());
+        for (Place place : places) {
+            changes.compare(place, Optional.ofNullable(earlier.get(place)), Optional.ofNullable(later.get(place)));
         }
         return changes;
     }
@@ -37,11 +38,11 @@ final class FileChanges {
     }
 
     /** Secret files that are there before and now and could not be read here, so that nothing is said about them. */
-    List<FilePath> closed() {
+    List<Place> closed() {
         return closed;
     }
 
-    private void compare(FilePath path, Optional<Artefact> earlier, Optional<Artefact> later) {
+    private void compare(Place place, Optional<Artefact> earlier, Optional<Artefact> later) {
         Body before = earlier.map(Artefact::body).orElse(NOTHING);
         Body after = later.map(Artefact::body).orElse(NOTHING);
         boolean both = earlier.isPresent() && later.isPresent();
@@ -51,10 +52,10 @@ final class FileChanges {
         boolean sealed = before instanceof SecretBody && after instanceof SecretBody;
         boolean readable = isReadable(before) && isReadable(after);
         if (both && !sealed && !readable) {
-            closed.add(path);
+            closed.add(place);
         }
-        Optional<EntryForm> form = EntryForm.of(path);
-        boolean texts = readable && !sealed && (both || form.isPresent());
+        Form form = later.or(() -> earlier).map(Artefact::form).orElse(Form.CONFIGURATION);
+        boolean texts = readable && !sealed && (both || form.hasEntries());
         Optional<Pair> pair = texts
                 ? Optional.of(new Pair(before, after, Fingerprint.of(before), Fingerprint.of(after)))
                 : Optional.empty();
@@ -64,15 +65,15 @@ final class FileChanges {
         }
         Optional<Pair> shown = pair.filter(texted -> !same);
         changes.add(new FileChange(
-                path,
+                place,
+                form,
                 Kind.of(earlier.isPresent(), later.isPresent()),
                 secret,
                 rights,
-                form.isPresent()
-                        ? shown.map(texted -> entries(form.get(), secret, texted))
-                                .orElse(List.of())
+                form.hasEntries()
+                        ? shown.map(texted -> entries(form, secret, texted)).orElse(List.of())
                         : List.of(),
-                both && form.isEmpty() && !secret
+                both && !form.hasEntries() && !secret
                         ? shown.map(FileChanges::lines).orElse(List.of())
                         : List.of()));
     }
@@ -113,23 +114,22 @@ final class FileChanges {
 
     /** The lines of one side that the other has not, by key. */
     private static SortedMap<String, List<EntryChange>> others(
-            EntryForm form, boolean secret, boolean isLater, Body from, Fingerprint than) {
+            Form form, boolean secret, boolean isLater, Body from, Fingerprint than) {
         SortedMap<String, List<EntryChange>> found = new TreeMap<>();
         than.others(from, (text, causes) -> {
-            if (!form.isComment(text)) {
-                EntryForm.Entry entry = form.split(text);
+            EntryText.of(form, text).ifPresent(entry -> {
                 Optional<String> value = Optional.of(secret ? EntryChange.SECRET : entry.value());
                 found.computeIfAbsent(entry.key(), key -> new ArrayList<>(1))
                         .add(
                                 isLater
                                         ? new EntryChange(entry.key(), Optional.empty(), value, List.of(), causes)
                                         : new EntryChange(entry.key(), value, Optional.empty(), causes, List.of()));
-            }
+            });
         });
         return found;
     }
 
-    private static List<EntryChange> entries(EntryForm form, boolean secret, Pair texts) {
+    private static List<EntryChange> entries(Form form, boolean secret, Pair texts) {
         SortedMap<String, List<EntryChange>> gone = others(form, secret, false, texts.before(), texts.later());
         SortedMap<String, List<EntryChange>> fresh = others(form, secret, true, texts.after(), texts.earlier());
         TreeSet<String> keys = new TreeSet<>(gone.keySet());

@@ -1,45 +1,23 @@
 package org.mailwright.change;
 
-import java.util.List;
 import java.util.stream.LongStream;
+import org.mailwright.artefact.Form;
 
 /**
  * The keys of one emitted table, as far as the guard needs them: a digest of each, so that a million fit.
  */
 public final class GuardedTable {
-    private static final String PASSWORDS = "/etc/dovecot/private/mail-passwords";
-
-    private final boolean passwords;
+    private final Form form;
     private final LongStream.Builder digests = LongStream.builder();
 
-    /** An empty table; {@code path} is absolute on the host. */
-    public GuardedTable(String path) {
-        this.passwords = path.equals(PASSWORDS);
-    }
-
-    /** True for a file whose lines are entries: those of Postfix, OpenDKIM and rspamd, and Dovecot's passwd-file. */
-    public static boolean isTable(String path) {
-        return path.startsWith("/etc/postfix/maps/")
-                || path.startsWith("/etc/rspamd/local.d/maps.d/")
-                || path.equals(PASSWORDS)
-                || List.of("/etc/opendkim/KeyTable", "/etc/opendkim/SigningTable", "/etc/opendkim/TrustedHosts")
-                        .contains(path);
+    /** An empty table. */
+    public GuardedTable(Form form) {
+        this.form = form;
     }
 
     /** Takes a line of the file; comments and empty lines are no entries. */
     public void add(String line) {
-        if (line.isBlank() || line.startsWith("#")) {
-            return;
-        }
-        int end = 0;
-        while (end < line.length() && !isEnd(line.charAt(end))) {
-            end++;
-        }
-        digests.add(digest(line.substring(0, end)));
-    }
-
-    private boolean isEnd(char c) {
-        return c == ' ' || c == '\t' || passwords && c == ':';
+        EntryText.of(form, line).ifPresent(entry -> digests.add(digest(entry.key())));
     }
 
     /** FNV-1a, 64 bits: two keys that meet hide one loss, which thirty per cent do not hang on. */

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.mailwright.artefact.Artefact;
+import org.mailwright.artefact.Form;
 import org.mailwright.model.AddressExtensions;
 
 /**
@@ -44,7 +45,7 @@ final class Mailboxes {
     static Mailboxes of(Collection<Artefact> artefacts) {
         Mailboxes read = new Mailboxes();
         for (Artefact artefact : artefacts) {
-            switch (FilePath.of(artefact.path()).place()) {
+            switch (artefact.place().path()) {
                 case ALIAS -> read.each(artefact, entry -> read.addAlias(entry.key(), list(entry.value())));
                 case REFUSED ->
                     read.each(artefact, entry -> {
@@ -134,14 +135,12 @@ final class Mailboxes {
     }
 
     private interface Taker {
-        void take(EntryForm.Entry entry);
+        void take(EntryText entry);
     }
 
     private void each(Artefact artefact, Taker taker) {
         Fingerprint.write(artefact.body(), (text, causes) -> {
-            if (!EntryForm.TABLE.isComment(text)) {
-                taker.take(EntryForm.TABLE.split(text));
-            }
+            EntryText.of(Form.TABLE, text).ifPresent(taker::take);
         });
     }
 

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.mailwright.artefact.Form;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.model.Domain;
 import org.mailwright.model.RoleNames;
@@ -55,7 +56,7 @@ public final class Pseudonyms {
     /** The difference with every person hidden. */
     public Difference hide(Difference difference) {
         for (FileChange file : difference.files()) {
-            if (file.path().place().equals(EntryForm.PASSWORDS)) {
+            if (file.form() == Form.PASSWD) {
                 file.entries().forEach(entry -> people.add(entry.key()));
             }
         }
@@ -69,10 +70,11 @@ public final class Pseudonyms {
     }
 
     private FileChange hide(FileChange file) {
-        boolean zone = EntryForm.of(file.path()).filter(EntryForm.ZONE::equals).isPresent();
-        boolean replies = file.path().place().equals(Mailboxes.REFUSED);
+        boolean zone = file.form() == Form.ZONE;
+        boolean replies = file.place().path().equals(Mailboxes.REFUSED);
         return new FileChange(
-                file.path(),
+                file.place(),
+                file.form(),
                 file.kind(),
                 file.secret(),
                 file.rights(),

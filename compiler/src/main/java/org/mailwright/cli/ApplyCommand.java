@@ -13,13 +13,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mailwright.Compiler;
 import org.mailwright.diagnostic.Printable;
-import org.mailwright.output.CompiledHost;
-import org.mailwright.output.install.HostTree;
-import org.mailwright.output.install.Installation;
-import org.mailwright.output.install.Machine;
-import org.mailwright.output.install.Refused;
-import org.mailwright.output.install.Report;
-import org.mailwright.output.install.Unfinished;
+import org.mailwright.install.Installation;
+import org.mailwright.install.Machine;
+import org.mailwright.install.Report;
+import org.mailwright.tree.CompiledHost;
+import org.mailwright.tree.HostTree;
+import org.mailwright.tree.Refused;
+import org.mailwright.tree.Unfinished;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -120,7 +120,7 @@ final class ApplyCommand implements Callable<Integer> {
         return status(installation.apply(CompiledHost.of(
                 host,
                 Optional.ofNullable(Writing.releases(result).get(host)).orElseThrow(),
-                result.plan().artefacts(),
+                result.files().artefacts(),
                 outcome.census())));
     }
 

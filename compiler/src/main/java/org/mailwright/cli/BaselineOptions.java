@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mailwright.diagnostic.Counted;
 import org.mailwright.diagnostic.Identified;
-import org.mailwright.output.Baseline;
+import org.mailwright.print.Baseline;
 import org.mailwright.source.file.InputFile;
 import picocli.CommandLine.Option;
 
@@ -35,7 +35,7 @@ final class BaselineOptions {
         Baseline known = baseline.isEmpty() ? Baseline.none() : read(baseline.get());
         if (fresh.isPresent() && whole) {
             Path target = fresh.get();
-            Baseline.write(target, knowable);
+            WholeFile.write(target, Baseline.text(knowable));
             known = read(target);
             say(terminal, quiet, Counted.of(knowable.size(), "finding") + " written to " + target + ".");
         } else if (fresh.isPresent()) {

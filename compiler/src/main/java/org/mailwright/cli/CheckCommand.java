@@ -13,10 +13,10 @@ import org.mailwright.dns.Resolver;
 import org.mailwright.flow.FlowTable;
 import org.mailwright.flow.Flows;
 import org.mailwright.model.Site;
-import org.mailwright.output.FindingsText;
-import org.mailwright.output.Report;
-import org.mailwright.output.ReportPlaces;
-import org.mailwright.output.TableText;
+import org.mailwright.print.FindingsText;
+import org.mailwright.print.Report;
+import org.mailwright.print.ReportPlaces;
+import org.mailwright.print.TableText;
 import org.mailwright.rule.Page;
 import org.mailwright.rule.Pages;
 import org.mailwright.verify.Checkers;
@@ -113,7 +113,7 @@ final class CheckCommand implements Callable<Integer> {
             return compilation;
         }
         Compiler.Result result = compilation.result().get();
-        return compilation.and(Checkers.standard().check(result.inputs().site(), result.plan()));
+        return compilation.and(Checkers.standard().check(result.inputs().site(), result.files()));
     }
 
     private static Report.RuleText ruleText(String id) throws IOException {

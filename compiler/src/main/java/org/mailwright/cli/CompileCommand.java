@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mailwright.Compiler;
 import org.mailwright.change.Census;
-import org.mailwright.output.CompiledTree;
-import org.mailwright.output.Summary;
-import org.mailwright.output.install.Refused;
-import org.mailwright.output.install.Unfinished;
+import org.mailwright.print.Summary;
+import org.mailwright.tree.CompiledTree;
+import org.mailwright.tree.Refused;
+import org.mailwright.tree.Unfinished;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,7 +65,7 @@ final class CompileCommand implements Callable<Integer> {
         }
         Compiler.Result result = outcome.result().get();
         int files = tree.write(
-                result.plan().artefacts(),
+                result.files().artefacts(),
                 names,
                 Writing.releases(result),
                 outcome.census(),

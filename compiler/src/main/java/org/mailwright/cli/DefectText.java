@@ -11,7 +11,7 @@ final class DefectText {
     private DefectText() {}
 
     // java.lang.IllegalStateException: a line of an artefact has a line break in it
-    //     at org.mailwright.output.FileLines.line(FileLines.java:49)
+    //     at org.mailwright.tree.FileLines.line(FileLines.java:49)
     // caused by java.io.IOException: …
     static String of(Throwable defect) {
         StringBuilder out = new StringBuilder();

@@ -68,7 +68,7 @@ final class GitComparison implements Comparison {
         List<Diagnostic> errors =
                 compiled.diagnostics().stream().filter(Diagnostic::isError).toList();
         return new Earlier(
-                compiled.value().map(other -> other.plan().artefacts()),
+                compiled.value().map(other -> other.files().artefacts()),
                 false,
                 compiled.value().map(other -> other.inputs().site()),
                 List.of(),

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.mailwright.Compiler;
-import org.mailwright.output.plan.InstalledFiles;
+import org.mailwright.tree.InstalledFiles;
 
 /**
  * The files of one host as they lie below a root: with {@code applied} what the last apply put there, else whatever is in
@@ -29,14 +29,14 @@ record MachineComparison(SiteOptions options, Path root, boolean applied, List<S
         InstalledFiles installed = InstalledFiles.below(root);
         if (applied && installed.host().isEmpty()) {
             throw new IOException(
-                    "nothing was applied here yet: there is no manifest in " + root.resolve("var/lib/mailwright"));
+                    "nothing was applied here yet: there is no manifest in " + InstalledFiles.state(root));
         }
         String host = host(here, installed.host());
         String note = "owners and indexes are not compared; mailwright apply --noop does";
         return Earlier.of(
                 applied
                         ? installed.applied(host)
-                        : installed.all(host, here.plan().artefacts()),
+                        : installed.all(host, here.files().artefacts()),
                 List.of(host),
                 installed.census(),
                 note);

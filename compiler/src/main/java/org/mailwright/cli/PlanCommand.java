@@ -11,19 +11,18 @@ import java.util.stream.Stream;
 import org.mailwright.Compiler;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.change.Difference;
-import org.mailwright.change.FilePath;
 import org.mailwright.change.Guard;
 import org.mailwright.change.Pseudonyms;
 import org.mailwright.diagnostic.Counted;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Severity;
-import org.mailwright.output.FindingsText;
-import org.mailwright.output.install.SourceChanged;
-import org.mailwright.output.plan.PlanJson;
-import org.mailwright.output.plan.PlanMarkdown;
-import org.mailwright.output.plan.PlanReport;
-import org.mailwright.output.plan.PlanText;
+import org.mailwright.print.FindingsText;
+import org.mailwright.print.PlanJson;
+import org.mailwright.print.PlanMarkdown;
+import org.mailwright.print.PlanReport;
+import org.mailwright.print.PlanText;
 import org.mailwright.source.site.SourceSize;
+import org.mailwright.tree.SourceChanged;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -117,7 +116,7 @@ final class PlanCommand implements Callable<Integer> {
             return ExitStatus.of(earlier.findings(), Severity.ERROR);
         }
         List<Artefact> before = earlier.files().get();
-        List<Artefact> after = here.plan().artefacts();
+        List<Artefact> after = here.files().artefacts();
         requireKnown(before, after);
         Difference difference = earlier.same()
                 ? Difference.NONE
@@ -159,8 +158,7 @@ final class PlanCommand implements Callable<Integer> {
             return;
         }
         Set<String> known = Stream.concat(before.stream(), after.stream())
-                .map(artefact -> FilePath.of(artefact.path()).host())
-                .filter(host -> !host.isEmpty())
+                .flatMap(artefact -> artefact.place().host().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
         for (String name : names) {
             if (!known.contains(name)) {
@@ -173,7 +171,7 @@ final class PlanCommand implements Callable<Integer> {
     private List<Artefact> only(List<Artefact> artefacts, List<String> hosts) {
         return artefacts.stream()
                 .filter(artefact -> {
-                    String host = FilePath.of(artefact.path()).host();
+                    String host = artefact.place().host().orElse("");
                     return (names.isEmpty() || names.contains(host)) && (hosts.isEmpty() || hosts.contains(host));
                 })
                 .toList();

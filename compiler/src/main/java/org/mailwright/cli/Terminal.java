@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Printable;
-import org.mailwright.output.FindingsText;
+import org.mailwright.print.FindingsText;
 
 /**
  * Where the command line prints: results, and everything else.

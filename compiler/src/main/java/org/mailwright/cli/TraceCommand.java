@@ -11,7 +11,7 @@ import org.mailwright.diagnostic.Parsed;
 import org.mailwright.diagnostic.Severity;
 import org.mailwright.model.DomainName;
 import org.mailwright.model.EnvelopeAddress;
-import org.mailwright.output.TraceText;
+import org.mailwright.print.TraceText;
 import org.mailwright.route.Reply;
 import org.mailwright.route.Tracing;
 import org.mailwright.rule.mx.MxMissing;

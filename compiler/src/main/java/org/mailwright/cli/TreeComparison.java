@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.mailwright.Compiler;
-import org.mailwright.output.plan.CompiledFiles;
+import org.mailwright.tree.CompiledFiles;
 
 /** A tree that {@code compile -o} made: of all hosts, or of those it was made for. */
 record TreeComparison(SiteOptions options, Path tree) implements Comparison {

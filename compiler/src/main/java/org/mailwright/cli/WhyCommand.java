@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.mailwright.Compiler;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.Origins;
+import org.mailwright.artefact.Place;
 import org.mailwright.artefact.SecretBody;
-import org.mailwright.change.FilePath;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Severity;
 import picocli.CommandLine.Command;
@@ -54,7 +54,7 @@ final class WhyCommand implements Callable<Integer> {
             terminal.tell(compilation.findings(), options.color());
             return ExitStatus.of(compilation.findings(), Severity.ERROR);
         }
-        List<Artefact> artefacts = compilation.result().get().plan().artefacts();
+        List<Artefact> artefacts = compilation.result().get().files().artefacts();
         String path = path(place.substring(0, colon), artefacts);
         Artefact artefact = artefacts.stream()
                 .filter(found -> found.path().equals(path))
@@ -78,13 +78,12 @@ final class WhyCommand implements Callable<Integer> {
     private String path(String file, List<Artefact> artefacts) {
         if (host.isPresent()) {
             Set<String> known = artefacts.stream()
-                    .map(artefact -> FilePath.of(artefact.path()).host())
-                    .filter(name -> !name.isEmpty())
+                    .flatMap(artefact -> artefact.place().host().stream())
                     .collect(Collectors.toCollection(TreeSet::new));
             if (!known.contains(host.get())) {
                 throw UnknownWord.host(spec, host.get(), known);
             }
-            return "hosts/" + host.get() + (file.startsWith("/") ? "" : "/") + file;
+            return Place.directory(host.get()) + (file.startsWith("/") ? "" : "/") + file;
         }
         return artefacts.stream()
                 .map(Artefact::path)

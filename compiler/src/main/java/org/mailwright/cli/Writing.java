@@ -18,7 +18,7 @@ import org.mailwright.diagnostic.kind.LdapKinds;
 import org.mailwright.model.Host;
 import org.mailwright.model.Release;
 import org.mailwright.model.Role;
-import org.mailwright.output.FindingsText;
+import org.mailwright.print.FindingsText;
 import org.mailwright.source.site.Inputs;
 import org.mailwright.source.site.Need;
 import org.mailwright.source.site.SourceSize;

@@ -4,16 +4,17 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.mailwright.artefact.Artefact;
-import org.mailwright.artefact.Plan;
+import org.mailwright.artefact.Files;
+import org.mailwright.artefact.Place;
 import org.mailwright.model.Host;
 
 /** The emitted files by path. */
 public final class Emitted {
     private final Map<String, EmittedFile> files = new HashMap<>();
 
-    /** The files of a plan. */
-    public Emitted(Plan plan) {
-        for (Artefact artefact : plan.artefacts()) {
+    /** The files of a compile. */
+    public Emitted(Files emitted) {
+        for (Artefact artefact : emitted.artefacts()) {
             files.put(artefact.path(), new EmittedFile(artefact));
         }
     }
@@ -25,6 +26,6 @@ public final class Emitted {
 
     /** A file of a host; {@code path} is absolute there. */
     public Optional<EmittedFile> file(Host host, String path) {
-        return file("hosts/" + host.name() + path);
+        return file(Place.directory(host.name().text()) + path);
     }
 }

@@ -1,7 +1,7 @@
 package org.mailwright.proof;
 
 import java.util.List;
-import org.mailwright.artefact.Plan;
+import org.mailwright.artefact.Files;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.proof.dns.ZoneProof;
 import org.mailwright.proof.dovecot.PasswdProof;
@@ -18,9 +18,9 @@ import org.mailwright.route.Routes;
 public final class Proof {
     private Proof() {}
 
-    /** Where files and model disagree; empty for every plan that may be written. */
-    public static List<Diagnostic> of(Routes routes, Plan plan) {
-        Emitted emitted = new Emitted(plan);
+    /** Where files and model disagree; empty for all files that may be written. */
+    public static List<Diagnostic> of(Routes routes, Files files) {
+        Emitted emitted = new Emitted(files);
         Faults faults = new Faults();
         routes.site().mailHosts().forEach(host -> {
             PostfixProof.of(routes, emitted, host, faults);

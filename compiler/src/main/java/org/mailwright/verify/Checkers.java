@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.mailwright.artefact.Artefact;
-import org.mailwright.artefact.Plan;
+import org.mailwright.artefact.Files;
 import org.mailwright.diagnostic.Counted;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Kind;
@@ -15,7 +15,7 @@ import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.kind.DaemonKinds;
 import org.mailwright.model.Site;
 
-/** The checkers of all daemons, and what they find in a plan's files. */
+/** The checkers of all daemons, and what they find in the files of a compile. */
 public final class Checkers {
     /** A checker refuses a file, or warns about it. */
     private static final Kind REFUSED = DaemonKinds.REFUSES;
@@ -50,9 +50,9 @@ public final class Checkers {
      * Writes the files into a private directory, which is gone at the end, and has them judged: an error for every
      * complaint, one note for every checker that could not run. Secrets are not written: no checker reads one.
      */
-    public List<Diagnostic> check(Site site, Plan plan) throws IOException {
+    public List<Diagnostic> check(Site site, Files files) throws IOException {
         List<Diagnostic> findings = new ArrayList<>();
-        try (Workbench bench = Workbench.of(site, plan)) {
+        try (Workbench bench = Workbench.of(site, files.artefacts())) {
             for (Checker checker : all) {
                 findings.addAll(check(bench, checker));
             }

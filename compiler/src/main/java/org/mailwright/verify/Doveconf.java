@@ -13,7 +13,7 @@ final class Doveconf implements Checker {
 
     @Override
     public boolean reads(Artefact file) {
-        return file.path().matches("hosts/[^/]+/etc/dovecot/dovecot\\.conf");
+        return file.place().isOnHostsAt("/etc/dovecot/dovecot.conf");
     }
 
     @Override

@@ -16,7 +16,7 @@ final class OpenDkim implements Checker {
 
     @Override
     public boolean reads(Artefact file) {
-        return file.path().matches("hosts/[^/]+/etc/opendkim\\.conf");
+        return file.place().isOnHostsAt("/etc/opendkim.conf");
     }
 
     @Override

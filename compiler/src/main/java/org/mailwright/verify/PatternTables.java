@@ -23,7 +23,7 @@ final class PatternTables implements Checker {
 
     @Override
     public boolean reads(Artefact file) {
-        return file.path().matches("hosts/[^/]+/etc/postfix/maps/.+") && !new Postmap().reads(file);
+        return file.place().path().startsWith("/etc/postfix/maps/") && !new Postmap().reads(file);
     }
 
     @Override

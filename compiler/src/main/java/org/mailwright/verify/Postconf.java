@@ -17,7 +17,7 @@ final class Postconf implements Checker {
 
     @Override
     public boolean reads(Artefact file) {
-        return file.path().matches("hosts/[^/]+/etc/postfix/main\\.cf");
+        return file.place().isOnHostsAt("/etc/postfix/main.cf");
     }
 
     @Override

@@ -30,7 +30,7 @@ final class Rspamadm implements Checker {
     /** One file stands for all of a host: every host with rspamd has its limits. */
     @Override
     public boolean reads(Artefact file) {
-        return file.path().matches("hosts/[^/]+/etc/rspamd/local\\.d/options\\.inc");
+        return file.place().isOnHostsAt("/etc/rspamd/local.d/options.inc");
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mailwright.artefact.Artefact;
-import org.mailwright.artefact.Plan;
+import org.mailwright.artefact.Place;
 import org.mailwright.model.Host;
 import org.mailwright.model.Site;
 
@@ -43,13 +44,14 @@ final class Workbench implements AutoCloseable {
         this.root = root;
         this.files = files;
         // The copy of a host's file is called as on the host, that of another file as in the tree.
-        this.copies = Pattern.compile(Pattern.quote(root.toString()) + "/[a-z]+/(?:hosts/[^/\\s]+(?=/))?");
+        this.copies = Pattern.compile(
+                Pattern.quote(root.toString()) + "/[a-z]+/(?:" + Place.directory("[^/\\s]+") + "(?=/))?");
         this.atExit = new Thread(this::end);
     }
 
     /** Writes the files that hold no secret. */
-    static Workbench of(Site site, Plan plan) throws IOException {
-        Map<String, Artefact> files = plan.artefacts().stream()
+    static Workbench of(Site site, Collection<Artefact> artefacts) throws IOException {
+        Map<String, Artefact> files = artefacts.stream()
                 .filter(file -> !file.secret())
                 .collect(Collectors.toMap(Artefact::path, Function.identity()));
         // Made with mode 0700.
@@ -76,21 +78,18 @@ final class Workbench implements AutoCloseable {
 
     private void write() throws IOException {
         for (Host host : site.mailHosts().toList()) {
-            String below = "hosts/" + host.name();
-            List<Artefact> own = files().stream()
-                    .filter(file -> file.path().startsWith(below + "/"))
-                    .toList();
+            String name = host.name().text();
+            List<Artefact> own =
+                    files().stream().filter(file -> file.place().isOn(name)).toList();
             Relocation relocation = Relocation.of(
-                    own.stream()
-                            .map(file -> file.path().substring(below.length()))
-                            .toList(),
-                    root.resolve(TREE).resolve(below).toString());
+                    own.stream().map(file -> file.place().path()).toList(),
+                    root.resolve(TREE).resolve(Place.directory(name)).toString());
             for (Artefact file : own) {
                 write(file, relocation::apply);
             }
         }
         for (Artefact file : files()) {
-            if (!file.path().startsWith("hosts/")) {
+            if (file.place().host().isEmpty()) {
                 write(file, line -> line);
             }
         }
@@ -161,15 +160,15 @@ final class Workbench implements AutoCloseable {
     /** The host that a file is for. */
     Host host(Artefact file) {
         return site.mailHosts()
-                .filter(host -> file.path().startsWith("hosts/" + host.name() + "/"))
+                .filter(host -> file.place().isOn(host.name().text()))
                 .findFirst()
                 .orElseThrow();
     }
 
     /** The file that a checker names while it judges {@code judged}: by its path on the host, or in the tree. */
     Optional<Artefact> named(Artefact judged, String path) {
-        String own = path.startsWith("/") && judged.path().startsWith("hosts/")
-                ? "hosts/" + host(judged).name() + path
+        String own = path.startsWith("/") && judged.place().host().isPresent()
+                ? Place.directory(judged.place().host().get()) + path
                 : path;
         return Optional.ofNullable(files.get(own));
     }

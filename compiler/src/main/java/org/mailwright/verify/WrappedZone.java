@@ -13,6 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.mailwright.artefact.Artefact;
+import org.mailwright.artefact.Form;
+import org.mailwright.artefact.Place;
 import org.mailwright.dns.ZoneFile;
 import org.mailwright.dns.ZoneRecord;
 import org.mailwright.model.ZoneName;
@@ -30,7 +32,7 @@ record WrappedZone(ZoneName name, Path file) {
 
     /** True for a fragment. */
     static boolean isFragment(Artefact file) {
-        return file.path().startsWith("zones/");
+        return file.form() == Form.ZONE;
     }
 
     /** The zone of a fragment. */
@@ -46,7 +48,7 @@ record WrappedZone(ZoneName name, Path file) {
         }
         // Called as the operator knows it, for the checker's words.
         String name = zone.file()
-                .filter(Artefact::isInside)
+                .filter(Place::isInside)
                 .filter(declared -> !declared.startsWith("zones/"))
                 .orElse("zone-" + zone.name().fileName());
         Path file = bench.fresh("wrapped", name);

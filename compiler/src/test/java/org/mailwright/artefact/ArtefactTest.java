@@ -3,7 +3,6 @@ package org.mailwright.artefact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +24,7 @@ class ArtefactTest {
     @Test
     void a_file_of_a_host_lies_below_its_name() {
         SiteFixture fixture = SiteFixture.bare().host("mx-01", "203.0.113.7", Role.MX);
-        Artefact file = Artefact.of(fixture.host("mx-01"), "/etc/postfix/main.cf", List.of(), lines -> {});
+        Artefact file = HostFile.of(Form.MAIN, "/etc/postfix/main.cf").file(fixture.host("mx-01"), lines -> {});
 
         assertThat(file.path()).isEqualTo("hosts/mx-01.onion.example/etc/postfix/main.cf");
         assertThat(file.rights()).isEqualTo(new Artefact.Rights("0644", "root", "root"));

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mailwright.artefact.Artefact;
+import org.mailwright.artefact.Place;
 import org.mailwright.artefact.SecretBody;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Parsed;
@@ -26,7 +27,7 @@ class DifferenceTest {
     }
 
     private static Artefact file(String path, Artefact.Rights rights, String... lines) {
-        return new Artefact(path, rights, path.endsWith("mail-passwords"), List.of(), out -> {
+        return Artefact.stored(Place.of(path), rights, path.endsWith("mail-passwords"), out -> {
             for (int i = 0; i < lines.length; i++) {
                 out.line(lines[i], Location.file(path, i + 1, 1));
             }
@@ -139,22 +140,21 @@ class DifferenceTest {
 
     @Test
     void a_secret_that_cannot_be_read_is_not_compared_with_a_file() {
-        Artefact stored = new Artefact("hosts/a/etc/s", Artefact.Rights.PUBLIC, true, List.of(), out -> {
+        Artefact stored = Artefact.stored(Place.on("a", "/etc/s"), Artefact.Rights.PUBLIC, true, out -> {
             throw new IllegalStateException("nobody asks");
         });
         Difference difference = of(List.of(stored), List.of(secret("c1", false, "a")));
         assertThat(difference.isEmpty()).isTrue();
-        assertThat(difference.closed()).containsExactly(new FilePath("a", "/etc/s"));
+        assertThat(difference.closed()).containsExactly(Place.on("a", "/etc/s"));
     }
 
     private static Artefact secret(String ciphertext, boolean here, String text) {
         Secret secret =
                 Secret.sealed(ciphertext, () -> here, () -> here ? Parsed.of(text) : Parsed.not("there is no key"));
-        return new Artefact(
-                "hosts/a/etc/s",
+        return Artefact.stored(
+                Place.on("a", "/etc/s"),
                 Artefact.Rights.PUBLIC,
                 true,
-                List.of(),
                 new SecretBody(List.of(secret), out -> out.line(secret.open().orElseThrow(), List.of())));
     }
 

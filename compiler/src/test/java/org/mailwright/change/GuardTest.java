@@ -10,13 +10,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mailwright.artefact.Form;
 
 /** How much may go before the guard asks whether it was meant. */
 class GuardTest {
     private static final String ALIAS = "/etc/postfix/maps/alias";
 
     private static GuardedTable table(int from, int to) {
-        GuardedTable table = new GuardedTable(ALIAS);
+        GuardedTable table = new GuardedTable(Form.TABLE);
         table.add("# a comment is no entry");
         IntStream.range(from, to).forEach(i -> table.add("person" + i + "@onion.example x" + i + "@mail.example"));
         return table;
@@ -76,8 +77,8 @@ class GuardTest {
     @Test
     void a_password_file_is_read_up_to_the_colon() {
         String path = "/etc/dovecot/private/mail-passwords";
-        GuardedTable before = new GuardedTable(path);
-        GuardedTable after = new GuardedTable(path);
+        GuardedTable before = new GuardedTable(Form.PASSWD);
+        GuardedTable after = new GuardedTable(Form.PASSWD);
         for (int i = 0; i < 20; i++) {
             before.add("person" + i + ":{SHA512-CRYPT}old");
             after.add("person" + i + ":{SHA512-CRYPT}new");

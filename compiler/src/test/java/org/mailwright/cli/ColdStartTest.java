@@ -72,7 +72,7 @@ class ColdStartTest {
                 scratch.resolve("root").toString(),
                 "--noop",
                 "--detailed-exitcodes");
-        assertLean(classes, "org.mailwright.output.install.HostTree");
+        assertLean(classes, "org.mailwright.tree.HostTree");
         assertAlone(classes, "ApplyCommand");
     }
 

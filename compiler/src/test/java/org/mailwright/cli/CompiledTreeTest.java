@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -232,6 +233,39 @@ class CompiledTreeTest {
         assertThat(manifest).hasContent(text);
         Run quiet = site.run("plan", "--against", out.toString(), "--detailed-exitcodes");
         assertThat(quiet.out()).isEqualTo("No changes.\n");
+    }
+
+    @Test
+    void a_member_that_this_release_does_not_know_is_refused_by_all_readers_in_the_same_words() throws IOException {
+        compile();
+        Path root = Files.createDirectories(scratch.resolve("root/etc")).getParent();
+        Path state = Files.createDirectories(root.resolve("var/lib/mailwright")).resolve("manifest.json");
+        String text = Files.readString(out.resolve(HOST + "/manifest.json"));
+        String[] apply = {
+            "apply", "--host", "box-01.onion.example", "--from", out.toString(), "--root", root.toString(), "--noop"
+        };
+        String[] machine = {"--root", root.toString(), "--host", "box-01.onion.example"};
+        for (Path file : List.of(out.resolve(HOST + "/manifest.json"), out.resolve("manifest.json"), state)) {
+            String known = Files.exists(file) ? Files.readString(file) : text;
+            Files.writeString(file, known.replaceFirst("\\{", "{\"later\": 1,"));
+            List<Run> runs = new ArrayList<>();
+            runs.add(file.equals(state) ? site.run("plan", machine) : site.run("plan", "--against", out.toString()));
+            if (!file.equals(out.resolve("manifest.json"))) {
+                runs.add(Run.of(apply));
+            }
+            String refused = file + ": manifest: later is not known to this release";
+            for (Run run : runs) {
+                assertThat(run.status()).as(run.text()).isEqualTo(3);
+                assertThat(run.err()).contains(refused);
+            }
+            if (!file.equals(state)) {
+                // A directory with such a manifest is not one that this compile may write into.
+                Run compile = compile();
+                assertThat(compile.status()).as(compile.text()).isEqualTo(64);
+                assertThat(compile.err()).contains(refused);
+            }
+            Files.writeString(file, known);
+        }
     }
 
     @Test

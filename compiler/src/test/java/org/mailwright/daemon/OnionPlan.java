@@ -11,12 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import org.mailwright.Compiler;
 import org.mailwright.artefact.Artefact;
-import org.mailwright.artefact.Plan;
 import org.mailwright.model.Site;
 import org.mailwright.source.file.DiskTree;
 
 /** The planned files of the sample organisation, for tests that give them to the daemons. */
-record OnionPlan(Site site, Plan plan) {
+record OnionPlan(Site site, org.mailwright.artefact.Files plan) {
     static OnionPlan read() {
         Path root = Path.of("hiera-samples/onion").toAbsolutePath();
         try {
@@ -28,7 +27,7 @@ record OnionPlan(Site site, Plan plan) {
                     .compile()
                     .result()
                     .orElseThrow();
-            return new OnionPlan(result.inputs().site(), result.plan());
+            return new OnionPlan(result.inputs().site(), result.files());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mailwright.artefact.Artefact;
+import org.mailwright.artefact.Files;
 import org.mailwright.artefact.Lines;
-import org.mailwright.artefact.Plan;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.verify.Checkers;
@@ -43,7 +43,7 @@ class SeededDefectsTest {
         }
 
         Artefact in(Artefact whole) {
-            return new Artefact(whole.path(), whole.rights(), whole.secret(), whole.run(), lines -> {
+            return new Artefact(whole.place(), whole.form(), whole.rights(), whole.run(), lines -> {
                 whole.body().write((text, causes) -> replace(lines, text, causes));
                 if (old.isEmpty()) {
                     lines.line(fresh, List.of());
@@ -128,9 +128,9 @@ class SeededDefectsTest {
     }
 
     /** The files that stand together: those of a host's daemon, or one alone. */
-    private static Plan around(String path, Artefact replaced) {
+    private static Files around(String path, Artefact replaced) {
         String together = path.replaceFirst("^(hosts/[^/]+/etc/[a-z]+).*", "$1");
-        return new Plan(onion.plan().artefacts().stream()
+        return new Files(onion.plan().artefacts().stream()
                 .filter(file -> file.path().startsWith(together))
                 .map(file -> file.path().equals(path) ? replaced : file)
                 .toList());
@@ -139,7 +139,7 @@ class SeededDefectsTest {
     @ParameterizedTest
     @MethodSource("defects")
     void a_fault_is_refused_by_the_daemon_that_reads_it(Defect defect) throws IOException {
-        Plan plan = around(defect.file(), defect.in(onion.file(defect.file())));
+        Files plan = around(defect.file(), defect.in(onion.file(defect.file())));
         List<Diagnostic> refusals = Checkers.standard().check(onion.site(), plan);
         assertThat(refusals).isNotEmpty().allSatisfy(refusal -> {
             assertThat(refusal.rule()).isEqualTo("daemon-refuses");

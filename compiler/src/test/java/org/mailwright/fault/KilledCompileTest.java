@@ -23,9 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.cli.Run;
 import org.mailwright.daemon.Daemon;
-import org.mailwright.output.install.HostManifest;
-import org.mailwright.output.install.HostTree;
-import org.mailwright.output.plan.CompiledFiles;
+import org.mailwright.tree.CompiledFiles;
+import org.mailwright.tree.HostTree;
+import org.mailwright.tree.Manifest;
 
 /**
  * Kills a compile at system calls all over its work, and gives it a full disk: who reads the tree then sees the old one
@@ -68,7 +68,7 @@ class KilledCompileTest {
             seen.put(artefact.path(), text.toString());
         }
         HostTree host = HostTree.read(out, OwnCompile.HOST);
-        for (HostManifest.Item item : host.manifest().files()) {
+        for (Manifest.Item item : host.manifest().files()) {
             ByteArrayOutputStream content = new ByteArrayOutputStream();
             host.write(item, content);
             assertThat(content.toString(StandardCharsets.UTF_8))

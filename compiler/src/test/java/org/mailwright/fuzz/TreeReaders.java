@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-import org.mailwright.output.install.HostManifest;
-import org.mailwright.output.install.HostTree;
+import org.mailwright.tree.HostTree;
+import org.mailwright.tree.Manifest;
 import org.xbill.DNS.Master;
 import org.xbill.DNS.Name;
 import org.xml.sax.InputSource;
@@ -145,7 +145,7 @@ final class TreeReaders {
         for (Path directory : directories) {
             try {
                 HostTree host = HostTree.read(tree, directory.getFileName().toString());
-                for (HostManifest.Item item : host.manifest().files()) {
+                for (Manifest.Item item : host.manifest().files()) {
                     host.write(item, OutputStream.nullOutputStream());
                     if (item.secret()) {
                         secret.add(directory.resolve(item.path().substring(1)));

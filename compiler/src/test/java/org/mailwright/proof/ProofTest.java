@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mailwright.Compiler;
 import org.mailwright.artefact.BuiltInTemplates;
-import org.mailwright.artefact.Plan;
 import org.mailwright.artefact.SmallSite;
 import org.mailwright.cli.Run;
 import org.mailwright.diagnostic.Diagnostic;
@@ -43,7 +42,8 @@ class ProofTest {
     private static final String RELAY = "hosts/relay-01.onion.example/etc/";
     private static final String SUBMIT = "hosts/submit-01.onion.example/etc/";
 
-    private static SampleProof onion = new SampleProof(Routes.of(new SmallSite().site()), new Plan(List.of()));
+    private static SampleProof onion =
+            new SampleProof(Routes.of(new SmallSite().site()), new org.mailwright.artefact.Files(List.of()));
 
     @TempDir
     private Path scratch;
@@ -64,7 +64,7 @@ class ProofTest {
                     Compiler.Compilation compiled = SampleProof.compiled(path);
                     if (!compiled.hasErrors() && compiled.result().isPresent()) {
                         Compiler.Result result = compiled.result().get();
-                        assertThat(Proof.of(result.routes(), result.plan())).isEmpty();
+                        assertThat(Proof.of(result.routes(), result.files())).isEmpty();
                     }
                 }));
     }
@@ -636,7 +636,7 @@ class ProofTest {
                 site.zones(),
                 site.settings(),
                 site.location()));
-        SampleProof proof = new SampleProof(routes, Plan.of(routes, new BuiltInTemplates()));
+        SampleProof proof = new SampleProof(routes, org.mailwright.artefact.Files.of(routes, new BuiltInTemplates()));
         assertThat(proof.findings()).isEmpty();
         String alias = MX + "maps/alias";
 
@@ -725,7 +725,7 @@ class ProofTest {
     /** A proof of a small site in which nothing is wrong yet. */
     private static SampleProof proof(SmallSite site) {
         Routes routes = Routes.of(site.site());
-        SampleProof proof = new SampleProof(routes, Plan.of(routes, new BuiltInTemplates()));
+        SampleProof proof = new SampleProof(routes, org.mailwright.artefact.Files.of(routes, new BuiltInTemplates()));
         assertThat(proof.findings()).isEmpty();
         return proof;
     }

@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.mailwright.Compiler;
 import org.mailwright.artefact.Artefact;
-import org.mailwright.artefact.Plan;
+import org.mailwright.artefact.Files;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.route.Routes;
 import org.mailwright.source.file.DiskTree;
 
 /** A compiled sample, and the proof of what a fault makes of its files. */
-record SampleProof(Routes routes, Plan plan) {
+record SampleProof(Routes routes, Files plan) {
 
     /** A line of a file and the inputs it comes from. */
     record Line(String text, List<Location> causes) {}
@@ -33,7 +33,7 @@ record SampleProof(Routes routes, Plan plan) {
     static SampleProof onion() throws IOException {
         Compiler.Result result =
                 compiled(Path.of("hiera-samples/onion")).result().orElseThrow();
-        return new SampleProof(result.routes(), result.plan());
+        return new SampleProof(result.routes(), result.files());
     }
 
     List<Diagnostic> findings() {
@@ -52,12 +52,12 @@ record SampleProof(Routes routes, Plan plan) {
                 if (edited.equals(lines)) {
                     throw new AssertionError("nothing is changed in " + path);
                 }
-                artefacts.set(i, new Artefact(path, old.rights(), old.secret(), old.run(), out -> {
+                artefacts.set(i, new Artefact(old.place(), old.form(), old.rights(), old.run(), out -> {
                     for (Line line : edited) {
                         out.line(line.text(), line.causes());
                     }
                 }));
-                return new SampleProof(routes, new Plan(artefacts));
+                return new SampleProof(routes, new Files(artefacts));
             }
         }
         throw new AssertionError("there is no " + path);

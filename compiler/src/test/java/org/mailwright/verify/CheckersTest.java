@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.Body;
-import org.mailwright.artefact.Plan;
+import org.mailwright.artefact.Place;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.diagnostic.Severity;
@@ -56,11 +56,11 @@ class CheckersTest {
                 lines.line(line, CAUSE);
             }
         };
-        return Artefact.of(host, path, Artefact.Rights.PUBLIC, secret, List.of(), body);
+        return Artefact.stored(Place.on(host.name().text(), path), Artefact.Rights.PUBLIC, secret, body);
     }
 
     private List<Diagnostic> check(Fake checker, Artefact... files) throws IOException {
-        return new Checkers(List.of(checker)).check(site, new Plan(List.of(files)));
+        return new Checkers(List.of(checker)).check(site, new org.mailwright.artefact.Files(List.of(files)));
     }
 
     @Test
@@ -124,7 +124,8 @@ class CheckersTest {
         Body closed = lines -> {
             throw new IllegalStateException("opened");
         };
-        Artefact secret = Artefact.of(host, "/etc/key", Artefact.Rights.PUBLIC, true, List.of(), closed);
+        Artefact secret =
+                Artefact.stored(Place.on(host.name().text(), "/etc/key"), Artefact.Rights.PUBLIC, true, closed);
         assertThat(check(new Fake("here", (bench, file) -> List.of("saw " + file.path())), secret))
                 .isEmpty();
     }

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailwright.artefact.Artefact;
-import org.mailwright.artefact.Plan;
 import org.mailwright.artefact.dns.ZoneFragments;
 import org.mailwright.model.Site;
 import org.mailwright.model.Sites;
@@ -46,7 +45,7 @@ class WrappedZoneTest {
         Site site = Sites.with(Sites.onion(), Sites.zone("onion.example", text));
         List<Artefact> fragments = ZoneFragments.of(Routes.of(site));
         assertThat(new Checkers(List.of(new Reader()))
-                        .check(site, new Plan(fragments)).stream()
+                        .check(site, new org.mailwright.artefact.Files(fragments)).stream()
                                 .map(finding -> finding.message())
                                 .collect(Collectors.joining("\n")))
                 .contains("$TTL 60")

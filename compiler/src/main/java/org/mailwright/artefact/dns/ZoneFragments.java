@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.mailwright.artefact.Artefact;
+import org.mailwright.artefact.Form;
 import org.mailwright.artefact.Notice;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
@@ -25,6 +26,9 @@ import org.mailwright.route.Routes;
  * 5). A record that stands in the hand-written zone already is left out: a second one would only differ in its TTL.
  */
 public final class ZoneFragments {
+    /** The directory of a compiled tree that holds the parts of zones. */
+    public static final String DIRECTORY = "zones/";
+
     private final Site site;
     private final List<Zone> zones = new ArrayList<>();
     private final List<Diagnostic> findings = new ArrayList<>();
@@ -91,7 +95,7 @@ public final class ZoneFragments {
     }
 
     private static Artefact file(ZoneSettings settings, Zone zone) {
-        return Artefact.shared("zones/" + settings.name().fileName(), lines -> {
+        return Artefact.shared(DIRECTORY + settings.name().fileName(), Form.ZONE, lines -> {
             lines.line(Notice.SEMICOLON, settings.location());
             for (Map.Entry<MailRecord, List<Location>> record : zone.ours().entrySet()) {
                 if (!zone.stands(record.getKey())) {

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.mailwright.artefact.Action;
 import org.mailwright.artefact.Artefact;
-import org.mailwright.artefact.Place;
+import org.mailwright.artefact.Form;
+import org.mailwright.artefact.HostFile;
 import org.mailwright.artefact.Template;
 import org.mailwright.artefact.Templates;
 import org.mailwright.model.Host;
@@ -17,8 +18,8 @@ import org.mailwright.model.Site;
  * sender login map holds; a login with the primary domain is cut down to it, one with another domain stays and is unknown.
  */
 final class DovecotConf {
-    static final Place PLACE =
-            Place.of("/etc/dovecot/dovecot.conf", PasswdFile.OPEN_DIRECTORY, Action.reload("dovecot"));
+    static final HostFile HOST_FILE = HostFile.of(
+            Form.CONFIGURATION, "/etc/dovecot/dovecot.conf", PasswdFile.OPEN_DIRECTORY, Action.reload("dovecot"));
 
     private DovecotConf() {}
 
@@ -30,7 +31,7 @@ final class DovecotConf {
         // A dot in an extended regular expression within a quoted string.
         values.put("primary_pattern", site.primary().text().replace(".", "\\\\."));
         values.put("passwords", PasswdFile.FILE);
-        return PLACE.file(
+        return HOST_FILE.file(
                 host, Template.of(templates, "dovecot/dovecot.conf.ftl").body(values, List.of(host.location())));
     }
 }

@@ -2,7 +2,7 @@ package org.mailwright.artefact.dovecot;
 
 import java.util.List;
 import org.mailwright.artefact.Artefact;
-import org.mailwright.artefact.Place;
+import org.mailwright.artefact.HostFile;
 import org.mailwright.artefact.Templates;
 import org.mailwright.model.Host;
 import org.mailwright.model.Role;
@@ -11,7 +11,7 @@ import org.mailwright.route.Routes;
 /** Every file that Dovecot reads on a submission host. */
 public final class DovecotFiles {
     /** Where they are on any host. */
-    public static final List<Place> PLACES = List.of(DovecotConf.PLACE, PasswdFile.PLACE);
+    public static final List<HostFile> HOST_FILES = List.of(DovecotConf.HOST_FILE, PasswdFile.HOST_FILE);
 
     private DovecotFiles() {}
 

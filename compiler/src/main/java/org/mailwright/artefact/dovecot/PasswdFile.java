@@ -2,8 +2,9 @@ package org.mailwright.artefact.dovecot;
 
 import org.mailwright.artefact.Action;
 import org.mailwright.artefact.Artefact;
+import org.mailwright.artefact.Form;
+import org.mailwright.artefact.HostFile;
 import org.mailwright.artefact.Notice;
-import org.mailwright.artefact.Place;
 import org.mailwright.model.Account;
 import org.mailwright.model.Host;
 import org.mailwright.model.Settings;
@@ -23,13 +24,13 @@ final class PasswdFile {
     static final Action OPEN_DIRECTORY =
             Action.rights(FILE.substring(0, FILE.lastIndexOf('/')), new Artefact.Rights("0750", "root", "dovecot"));
 
-    static final Place PLACE = Place.secret(FILE, new Artefact.Rights("0640", "root", "dovecot"));
+    static final HostFile HOST_FILE = HostFile.of(Form.PASSWD, FILE, new Artefact.Rights("0640", "root", "dovecot"));
 
     private PasswdFile() {}
 
     static Artefact of(Site site, Host host) {
         Settings.Submission submission = site.settings().submission();
-        return PLACE.file(host, lines -> {
+        return HOST_FILE.file(host, lines -> {
             lines.line(Notice.HASH, host.location());
             for (Account account : site.accounts().values()) {
                 if (PasswordSchemes.isWritten(submission, host.release(), account)) {

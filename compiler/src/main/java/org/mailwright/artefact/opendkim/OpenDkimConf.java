@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.mailwright.artefact.Action;
 import org.mailwright.artefact.Artefact;
-import org.mailwright.artefact.Place;
+import org.mailwright.artefact.Form;
+import org.mailwright.artefact.HostFile;
 import org.mailwright.artefact.Template;
 import org.mailwright.artefact.Templates;
 import org.mailwright.model.Host;
@@ -18,7 +19,8 @@ import org.mailwright.model.Role;
 final class OpenDkimConf {
     static final String TEMPLATE = "opendkim/opendkim.conf.ftl";
 
-    static final Place PLACE = Place.of("/etc/opendkim.conf", SocketDirectory.CREATE, Action.restart("opendkim"));
+    static final HostFile HOST_FILE =
+            HostFile.of(Form.CONFIGURATION, "/etc/opendkim.conf", SocketDirectory.CREATE, Action.restart("opendkim"));
 
     private OpenDkimConf() {}
 
@@ -35,6 +37,6 @@ final class OpenDkimConf {
         // Wildcards work in a refile only; the other tables are compared as they stand.
         values.put("signing_table", "refile:" + SigningTable.FILE);
         values.put("trusted_hosts", "file:" + TrustedHosts.FILE);
-        return PLACE.file(host, Template.of(templates, TEMPLATE).body(values, List.of(host.location())));
+        return HOST_FILE.file(host, Template.of(templates, TEMPLATE).body(values, List.of(host.location())));
     }
 }

@@ -3,7 +3,7 @@ package org.mailwright.artefact.opendkim;
 import java.util.ArrayList;
 import java.util.List;
 import org.mailwright.artefact.Artefact;
-import org.mailwright.artefact.Place;
+import org.mailwright.artefact.HostFile;
 import org.mailwright.artefact.Templates;
 import org.mailwright.model.Host;
 import org.mailwright.model.Role;
@@ -12,13 +12,13 @@ import org.mailwright.route.Routes;
 /** Every file that OpenDKIM reads on a host, by the host's roles. */
 public final class OpenDkimFiles {
     /** Where they are on any host. */
-    public static final List<Place> PLACES = List.of(
-            OpenDkimConf.PLACE,
-            SocketDirectory.PLACE,
-            KeyTable.PLACE,
-            SigningTable.PLACE,
-            TrustedHosts.PLACE,
-            PrivateKeys.PLACE);
+    public static final List<HostFile> HOST_FILES = List.of(
+            OpenDkimConf.HOST_FILE,
+            SocketDirectory.HOST_FILE,
+            KeyTable.HOST_FILE,
+            SigningTable.HOST_FILE,
+            TrustedHosts.HOST_FILE,
+            PrivateKeys.HOST_FILE);
 
     private OpenDkimFiles() {}
 

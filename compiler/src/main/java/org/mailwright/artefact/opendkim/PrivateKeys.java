@@ -5,7 +5,7 @@ import java.util.List;
 import org.mailwright.artefact.Action;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.Body;
-import org.mailwright.artefact.Place;
+import org.mailwright.artefact.HostFile;
 import org.mailwright.artefact.SecretBody;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.model.DkimKey;
@@ -17,7 +17,7 @@ import org.mailwright.model.Secret;
  * in the inputs is expected on the host at the same path.
  */
 final class PrivateKeys {
-    static final Place PLACE = Place.secrets(
+    static final HostFile HOST_FILE = HostFile.secrets(
             OpenDkimText.PATHS, new Artefact.Rights("0600", "opendkim", "opendkim"), Action.reload("opendkim"));
 
     private PrivateKeys() {}
@@ -27,7 +27,7 @@ final class PrivateKeys {
         for (DkimKey key : signing.keys()) {
             key.privateKey()
                     .map(secret -> body(secret, key.location()))
-                    .map(body -> PLACE.file(host, OpenDkimText.path(key), body))
+                    .map(body -> HOST_FILE.file(host, OpenDkimText.path(key), body))
                     .ifPresent(files::add);
         }
         return files;

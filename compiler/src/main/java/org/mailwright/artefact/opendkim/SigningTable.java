@@ -2,8 +2,9 @@ package org.mailwright.artefact.opendkim;
 
 import org.mailwright.artefact.Action;
 import org.mailwright.artefact.Artefact;
+import org.mailwright.artefact.Form;
+import org.mailwright.artefact.HostFile;
 import org.mailwright.artefact.Notice;
-import org.mailwright.artefact.Place;
 import org.mailwright.model.Host;
 
 /**
@@ -12,12 +13,12 @@ import org.mailwright.model.Host;
  */
 final class SigningTable {
     static final String FILE = "/etc/opendkim/SigningTable";
-    static final Place PLACE = Place.of(FILE, Action.reload("opendkim"));
+    static final HostFile HOST_FILE = HostFile.of(Form.TABLE, FILE, Action.reload("opendkim"));
 
     private SigningTable() {}
 
     static Artefact of(Signing signing, Host host) {
-        return PLACE.file(host, lines -> {
+        return HOST_FILE.file(host, lines -> {
             lines.line(Notice.HASH, host.location());
             for (Signing.Entry entry : signing.entries()) {
                 // *@web-01.onion.example 2026._domainkey.onion.example

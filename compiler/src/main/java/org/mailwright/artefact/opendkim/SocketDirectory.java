@@ -2,9 +2,10 @@ package org.mailwright.artefact.opendkim;
 
 import org.mailwright.artefact.Action;
 import org.mailwright.artefact.Artefact;
+import org.mailwright.artefact.Form;
+import org.mailwright.artefact.HostFile;
 import org.mailwright.artefact.Milter;
 import org.mailwright.artefact.Notice;
-import org.mailwright.artefact.Place;
 import org.mailwright.model.Host;
 
 /**
@@ -17,13 +18,13 @@ final class SocketDirectory {
     /** Makes the directory now. */
     static final Action CREATE = Action.directories(FILE);
 
-    static final Place PLACE = Place.of(FILE, CREATE, Action.restart("opendkim"));
+    static final HostFile HOST_FILE = HostFile.of(Form.DROP_IN, FILE, CREATE, Action.restart("opendkim"));
 
     private SocketDirectory() {}
 
     static Artefact of(Host host) {
         // d /var/spool/postfix/opendkim 2750 opendkim postfix - -
-        return PLACE.file(host, lines -> {
+        return HOST_FILE.file(host, lines -> {
             lines.line(Notice.HASH, host.location());
             lines.line("d " + directory() + " 2750 opendkim postfix - -", host.location());
         });

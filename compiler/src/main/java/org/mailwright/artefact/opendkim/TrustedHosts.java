@@ -7,8 +7,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.mailwright.artefact.Action;
 import org.mailwright.artefact.Artefact;
+import org.mailwright.artefact.Form;
+import org.mailwright.artefact.HostFile;
 import org.mailwright.artefact.Notice;
-import org.mailwright.artefact.Place;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.flow.StrangersMail;
 import org.mailwright.model.Host;
@@ -25,7 +26,7 @@ import org.mailwright.model.Site;
  */
 final class TrustedHosts {
     static final String FILE = "/etc/opendkim/TrustedHosts";
-    static final Place PLACE = Place.of(FILE, Action.reload("opendkim"));
+    static final HostFile HOST_FILE = HostFile.of(Form.TABLE, FILE, Action.reload("opendkim"));
 
     private static final List<Network> LOOPBACK =
             List.of(new Network(IpAddress.of("127.0.0.0"), 8), Network.of(IpAddress.of("::1")));
@@ -33,7 +34,7 @@ final class TrustedHosts {
     private TrustedHosts() {}
 
     static Artefact of(Site site, Host host) {
-        return PLACE.file(host, lines -> {
+        return HOST_FILE.file(host, lines -> {
             lines.line(Notice.HASH, host.location());
             for (Network loopback : LOOPBACK) {
                 // 127.0.0.0/8

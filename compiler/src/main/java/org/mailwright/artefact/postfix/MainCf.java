@@ -10,8 +10,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.mailwright.artefact.Action;
 import org.mailwright.artefact.Artefact;
+import org.mailwright.artefact.Form;
+import org.mailwright.artefact.HostFile;
 import org.mailwright.artefact.Milter;
-import org.mailwright.artefact.Place;
 import org.mailwright.artefact.Template;
 import org.mailwright.artefact.Templates;
 import org.mailwright.model.Domain;
@@ -26,16 +27,16 @@ import org.mailwright.route.Routes;
 
 /** Postfix's main configuration (postconf(5)), whole. */
 final class MainCf {
-    static final Place PLACE =
-            Place.of("/etc/postfix/main.cf", Action.postalias("/etc/aliases"), Action.reloadPostfix());
+    static final HostFile HOST_FILE =
+            HostFile.of(Form.MAIN, "/etc/postfix/main.cf", Action.postalias("/etc/aliases"), Action.reloadPostfix());
 
     private MainCf() {}
 
     static Artefact of(Routes routes, Host host, Templates templates) {
         Template template = Template.of(templates, "postfix/main.cf.ftl");
-        return PLACE.file(
+        return HOST_FILE.file(
                 host,
-                PLACE.path(),
+                HOST_FILE.path(),
                 actions(routes, host),
                 template.body(values(routes, host), List.of(host.location())));
     }

@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.mailwright.artefact.Action;
 import org.mailwright.artefact.Artefact;
-import org.mailwright.artefact.Place;
+import org.mailwright.artefact.Form;
+import org.mailwright.artefact.HostFile;
 import org.mailwright.artefact.Template;
 import org.mailwright.artefact.Templates;
 import org.mailwright.model.Host;
@@ -14,7 +15,7 @@ import org.mailwright.route.Routes;
 
 /** Postfix's daemons (master(5)), whole: Debian's services, and the ports the host's roles open. */
 final class MasterCf {
-    static final Place PLACE = Place.of("/etc/postfix/master.cf", Action.reloadPostfix());
+    static final HostFile HOST_FILE = HostFile.of(Form.MAIN, "/etc/postfix/master.cf", Action.reloadPostfix());
 
     private MasterCf() {}
 
@@ -29,6 +30,6 @@ final class MasterCf {
         values.put("submission", host.is(Role.SUBMISSION));
         values.put("rewrites", host.is(Role.SRS));
         values.put("partial", host.is(Role.SRS) && !host.is(Role.MX));
-        return PLACE.file(host, template.body(values, List.of(host.location())));
+        return HOST_FILE.file(host, template.body(values, List.of(host.location())));
     }
 }

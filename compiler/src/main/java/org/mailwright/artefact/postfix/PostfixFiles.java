@@ -3,7 +3,7 @@ package org.mailwright.artefact.postfix;
 import java.util.ArrayList;
 import java.util.List;
 import org.mailwright.artefact.Artefact;
-import org.mailwright.artefact.Place;
+import org.mailwright.artefact.HostFile;
 import org.mailwright.artefact.Templates;
 import org.mailwright.model.Host;
 import org.mailwright.model.Role;
@@ -12,7 +12,7 @@ import org.mailwright.route.Routes;
 /** Every file that Postfix reads on a host, by the host's roles. */
 public final class PostfixFiles {
     /** Where they are on any host. */
-    public static final List<Place> PLACES = List.of(MainCf.PLACE, MasterCf.PLACE, Table.PLACE);
+    public static final List<HostFile> HOST_FILES = List.of(MainCf.HOST_FILE, MasterCf.HOST_FILE, Table.HOST_FILE);
 
     private PostfixFiles() {}
 

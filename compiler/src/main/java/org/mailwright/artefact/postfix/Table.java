@@ -4,8 +4,9 @@ import java.util.List;
 import org.mailwright.artefact.Action;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.Body;
+import org.mailwright.artefact.Form;
+import org.mailwright.artefact.HostFile;
 import org.mailwright.artefact.Notice;
-import org.mailwright.artefact.Place;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.model.Host;
 
@@ -18,8 +19,8 @@ import org.mailwright.model.Host;
  */
 record Table(String name, String type) {
     private static final String DIRECTORY = "/etc/postfix/maps/";
-    static final Place PLACE =
-            Place.family(DIRECTORY + "[a-z][a-z0-9_]*", path -> List.of(Action.postmap(path), Action.reloadPostfix()));
+    static final HostFile HOST_FILE = HostFile.family(
+            Form.TABLE, DIRECTORY + "[a-z][a-z0-9_]*", path -> List.of(Action.postmap(path), Action.reloadPostfix()));
 
     static final Table ALIAS = new Table("alias", "lmdb");
     static final Table ALIAS_DOMAINS = new Table("alias_domains", "regexp");
@@ -74,6 +75,6 @@ record Table(String name, String type) {
         };
         boolean indexed = type.equals("lmdb");
         List<Action> run = List.of(indexed ? Action.postmap(file()) : Action.reloadPostfix());
-        return PLACE.file(host, file(), run, body);
+        return HOST_FILE.file(host, file(), run, body);
     }
 }

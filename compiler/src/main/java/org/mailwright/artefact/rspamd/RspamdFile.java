@@ -5,7 +5,8 @@ import java.util.Map;
 import org.mailwright.artefact.Action;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.Body;
-import org.mailwright.artefact.Place;
+import org.mailwright.artefact.Form;
+import org.mailwright.artefact.HostFile;
 import org.mailwright.artefact.Template;
 import org.mailwright.artefact.Templates;
 import org.mailwright.diagnostic.Location;
@@ -18,17 +19,21 @@ final class RspamdFile {
     private static final String KEYS = "dkim/";
     private static final String KEY = ".key";
 
-    private static final Place CONFIGURATION = Place.family(
-            ROOT + "(?:local\\.d/(?:[a-z][a-z_-]*\\.(?:conf|inc)|maps\\.d/[a-z][a-z_]*\\.map)"
+    private static final HostFile CONFIGURATION = HostFile.family(
+            Form.DROP_IN,
+            ROOT + "(?:local\\.d/[a-z][a-z_-]*\\.(?:conf|inc)"
                     + "|(?:modules|override)\\.d/mailwright\\.conf|plugins\\.d/mailwright\\.lua)",
             path -> List.of(RELOAD));
 
-    private static final Place PRIVATE_KEYS = Place.secrets(
+    private static final HostFile MAPS =
+            HostFile.family(Form.TABLE, ROOT + "local\\.d/maps\\.d/[a-z][a-z_]*\\.map", path -> List.of(RELOAD));
+
+    private static final HostFile PRIVATE_KEYS = HostFile.secrets(
             ROOT + KEYS + "[A-Za-z0-9_][A-Za-z0-9._-]*\\" + KEY,
             new Artefact.Rights("0640", "root", "_rspamd"),
             RELOAD);
 
-    static final List<Place> PLACES = List.of(CONFIGURATION, PRIVATE_KEYS);
+    static final List<HostFile> HOST_FILES = List.of(CONFIGURATION, MAPS, PRIVATE_KEYS);
 
     private RspamdFile() {}
 
@@ -46,7 +51,8 @@ final class RspamdFile {
 
     /** A file that is written by code. */
     static Artefact of(Host host, String name, Body body) {
-        return CONFIGURATION.file(host, path(name), body);
+        String path = path(name);
+        return (MAPS.holds(path) ? MAPS : CONFIGURATION).file(host, path, body);
     }
 
     /** The file of a private key. */

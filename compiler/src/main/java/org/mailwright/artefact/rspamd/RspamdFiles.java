@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.mailwright.artefact.Artefact;
-import org.mailwright.artefact.Place;
+import org.mailwright.artefact.HostFile;
 import org.mailwright.artefact.Templates;
 import org.mailwright.diagnostic.Location;
 import org.mailwright.model.DkimKey;
@@ -23,7 +23,7 @@ import org.mailwright.route.Routes;
  */
 public final class RspamdFiles {
     /** Where they are on any host. */
-    public static final List<Place> PLACES = RspamdFile.PLACES;
+    public static final List<HostFile> HOST_FILES = RspamdFile.HOST_FILES;
 
     private RspamdFiles() {}
 

@@ -5,7 +5,8 @@ import java.util.Map;
 import org.mailwright.artefact.Action;
 import org.mailwright.artefact.Artefact;
 import org.mailwright.artefact.Body;
-import org.mailwright.artefact.Place;
+import org.mailwright.artefact.Form;
+import org.mailwright.artefact.HostFile;
 import org.mailwright.artefact.SecretBody;
 import org.mailwright.artefact.Template;
 import org.mailwright.artefact.Templates;
@@ -23,12 +24,12 @@ public final class PostsrsdFiles {
     /** It reads both files at its start only. */
     private static final Action RESTART = Action.restart("postsrsd");
 
-    private static final Place SETTINGS = Place.of("/etc/default/postsrsd", RESTART);
-    private static final Place SECRETS =
-            Place.secret("/etc/postsrsd.secret", new Artefact.Rights("0600", "root", "root"), RESTART);
+    private static final HostFile SETTINGS = HostFile.of(Form.CONFIGURATION, "/etc/default/postsrsd", RESTART);
+    private static final HostFile SECRETS =
+            HostFile.of(Form.SECRET, "/etc/postsrsd.secret", new Artefact.Rights("0600", "root", "root"), RESTART);
 
     /** Where they are on any host. */
-    public static final List<Place> PLACES = List.of(SETTINGS, SECRETS);
+    public static final List<HostFile> HOST_FILES = List.of(SETTINGS, SECRETS);
 
     private PostsrsdFiles() {}
 

@@ -94,7 +94,8 @@ class ExtensionComparisonTest {
         Host host = result.routes().site().hosts().get(DomainName.of(name + ".onion.example"));
         Files.createDirectory(home);
         PrivatePostfix.prepare(home);
-        return PrivatePostfix.start(home, SeededHost.write(SeededHost.alone(result.plan(), host), home.resolve("etc")));
+        return PrivatePostfix.start(
+                home, SeededHost.write(SeededHost.alone(result.files(), host), home.resolve("etc")));
     }
 
     /** What is left of each address that an MX host accepts, and its way. */

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailwright.artefact.Artefact;
-import org.mailwright.artefact.Plan;
+import org.mailwright.artefact.Files;
 import org.mailwright.model.IpAddress;
 import org.mailwright.model.Role;
 import org.mailwright.model.Sites;
@@ -34,7 +34,7 @@ class ReadingTest {
         EmittedFile masterCf =
                 file("master.cf", List.of("smtp inet n - n - - smtpd", "cleanup unix n - n - 0 cleanup"));
         Tables tables = new Tables(
-                new Emitted(new Plan(List.of())),
+                new Emitted(new Files(List.of())),
                 Sites.host("mx-01", 1, Role.MX),
                 mainCf,
                 new SrsDecoder(mainCf),

@@ -48,7 +48,7 @@ class RepliesComparisonTest {
         Path home = Files.createDirectory(scratch.resolve("p"));
         PrivatePostfix.prepare(home);
         try (PrivatePostfix postfix = PrivatePostfix.start(
-                home, SeededHost.write(SeededHost.alone(result.plan(), mx), home.resolve("etc")))) {
+                home, SeededHost.write(SeededHost.alone(result.files(), mx), home.resolve("etc")))) {
             for (var address : mx.clientAddresses()) {
                 postfix.run("ip addr add " + address + " dev lo");
             }

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mailwright.Compiler;
-import org.mailwright.artefact.Plan;
 import org.mailwright.model.Host;
 import org.mailwright.model.IpAddress;
 import org.mailwright.proof.Emitted;
@@ -60,7 +59,7 @@ class RunningPostfixComparisonTest {
                 .orElseThrow();
         List<SeededSite> sites =
                 IntStream.range(0, SITES).mapToObj(SeededSite::new).toList();
-        Plan plan = SeededHost.plan(result.plan(), host, sites);
+        org.mailwright.artefact.Files plan = SeededHost.plan(result.files(), host, sites);
         Instance.Port port = reading(result, plan, host);
         Map<String, SeededSite> probes = new TreeMap<>();
         Map<String, SeededSite> written = new TreeMap<>();
@@ -91,7 +90,7 @@ class RunningPostfixComparisonTest {
                 .orElseThrow();
     }
 
-    private static Instance.Port reading(Compiler.Result result, Plan plan, Host host) {
+    private static Instance.Port reading(Compiler.Result result, org.mailwright.artefact.Files plan, Host host) {
         Emitted emitted = new Emitted(plan);
         EmittedFile mainCf = emitted.file(host, "/etc/postfix/main.cf").orElseThrow();
         EmittedFile masterCf = emitted.file(host, "/etc/postfix/master.cf").orElseThrow();

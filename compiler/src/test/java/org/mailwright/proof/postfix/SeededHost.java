@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mailwright.artefact.Artefact;
-import org.mailwright.artefact.Plan;
 import org.mailwright.model.Host;
 import org.mailwright.proof.EmittedFile;
 
@@ -60,7 +59,7 @@ final class SeededHost {
     private SeededHost() {}
 
     /** The host's Postfix, with the tables of all sites for its own, and agents that only tell where mail would go. */
-    static Plan plan(Plan plan, Host host, List<SeededSite> sites) {
+    static org.mailwright.artefact.Files plan(org.mailwright.artefact.Files plan, Host host, List<SeededSite> sites) {
         List<String> parameters =
                 Stream.of(MAIN_CF, SEEDED).flatMap(List::stream).toList();
         return changed(
@@ -68,7 +67,7 @@ final class SeededHost {
     }
 
     /** The host's Postfix with its own tables, and agents that only tell where mail would go. */
-    static Plan alone(Plan plan, Host host) {
+    static org.mailwright.artefact.Files alone(org.mailwright.artefact.Files plan, Host host) {
         return changed(plan, host, MAIN_CF, (name, compiled) -> compiled);
     }
 
@@ -80,10 +79,13 @@ final class SeededHost {
                 .toList();
     }
 
-    private static Plan changed(
-            Plan plan, Host host, List<String> parameters, BiFunction<String, List<String>, List<String>> tables) {
+    private static org.mailwright.artefact.Files changed(
+            org.mailwright.artefact.Files plan,
+            Host host,
+            List<String> parameters,
+            BiFunction<String, List<String>, List<String>> tables) {
         String prefix = "hosts/" + host.name() + "/etc/postfix/";
-        return new Plan(plan.artefacts().stream()
+        return new org.mailwright.artefact.Files(plan.artefacts().stream()
                 .filter(file -> file.path().startsWith(prefix))
                 .map(file -> {
                     List<String> compiled = new EmittedFile(file).lines();
@@ -93,7 +95,7 @@ final class SeededHost {
                         case "master.cf" -> services(compiled);
                         default -> tables.apply(name, compiled);
                     };
-                    return new Artefact(file.path(), file.rights(), false, List.of(), out -> {
+                    return new Artefact(file.place(), file.form(), file.rights(), List.of(), out -> {
                         for (String line : lines) {
                             out.line(line, List.of());
                         }
@@ -148,7 +150,7 @@ final class SeededHost {
     }
 
     /** Writes its files below {@code /etc/postfix}, wherever that is; the tables that are to be indexed. */
-    static List<String> write(Plan plan, Path etc) throws IOException {
+    static List<String> write(org.mailwright.artefact.Files plan, Path etc) throws IOException {
         Set<String> indexed = new TreeSet<>();
         for (Artefact file : plan.artefacts()) {
             List<String> lines = new EmittedFile(file).lines();

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mailwright.artefact.BuiltInTemplates;
-import org.mailwright.artefact.Plan;
+import org.mailwright.artefact.Files;
 import org.mailwright.model.DomainName;
 import org.mailwright.model.EnvelopeAddress;
 import org.mailwright.model.Host;
@@ -67,7 +67,7 @@ class TraceReplyTest {
 
     private static Smtpd smtpd(Routes routes) {
         Host host = routes.site().hosts().get(DomainName.of("mx-01.onion.example"));
-        Emitted emitted = new Emitted(Plan.of(routes, new BuiltInTemplates()));
+        Emitted emitted = new Emitted(Files.of(routes, new BuiltInTemplates()));
         EmittedFile mainCf = emitted.file(host, "/etc/postfix/main.cf").orElseThrow();
         EmittedFile masterCf = emitted.file(host, "/etc/postfix/master.cf").orElseThrow();
         Faults faults = new Faults();
