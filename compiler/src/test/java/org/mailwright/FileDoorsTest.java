@@ -36,6 +36,7 @@ class FileDoorsTest {
             "install/Staging.java",
             "install/State.java",
             // Trees that were compiled.
+            "tree/HostTree.java",
             "tree/Sha256.java",
             "tree/SmallFile.java",
             "tree/StoredText.java",
