@@ -24,13 +24,21 @@ public final class Routes {
     private final Site site;
     private final Map<DomainName, Domain> domains;
     private final SortedMap<Address, Entry> entries;
+    /** The same, found by hash. */
+    private final Map<Address, Entry> index;
+
     private final Expansion expansion;
+    private final Once<SortedMap<Address, Senders.Owners>> owners;
+    private final Once<List<Naming>> namings;
 
     private Routes(Site site, SortedMap<Address, Entry> entries) {
         this.site = site;
         this.domains = new HashMap<>(site.domains());
         this.entries = Collections.unmodifiableSortedMap(entries);
+        this.index = new HashMap<>(entries);
         this.expansion = new Expansion(this);
+        this.owners = new Once<>(() -> Senders.ofAliases(this));
+        this.namings = new Once<>(() -> Naming.of(this));
     }
 
     /** The routes of a site. */
@@ -45,6 +53,16 @@ public final class Routes {
     /** Everything declared, by address: primary and served domains, exceptions of alias domains. */
     public SortedMap<Address, Entry> entries() {
         return entries;
+    }
+
+    /** The owners of every alias that has some, by address. */
+    public SortedMap<Address, Senders.Owners> owners() {
+        return owners.get();
+    }
+
+    /** The accounts that aliases and forwards of Hiera name although something about them is not as it should be. */
+    public List<Naming> namings() {
+        return namings.get();
     }
 
     /** Cycles of addresses that name each other, each beginning with its smallest address. */
@@ -75,12 +93,15 @@ public final class Routes {
 
     private Found find(Address address) {
         Address folded = address.folded();
+        if (index.containsKey(folded)) {
+            return new Found(folded, "");
+        }
         Optional<Address> known = declared(folded);
         Found plain =
                 known.isPresent() ? new Found(known.get(), "") : withoutExtension(address.local(), address.domain());
         // A list's name may hold the delimiter.
         boolean listed =
-                !plain.extension().isEmpty() && !entries.containsKey(plain.address()) && Served.isListed(site, folded);
+                !plain.extension().isEmpty() && !index.containsKey(plain.address()) && Served.isListed(site, folded);
         return listed ? new Found(folded, "") : plain;
     }
 
@@ -130,10 +151,10 @@ public final class Routes {
     }
 
     private Optional<Address> declared(Address address) {
-        if (entries.containsKey(address)) {
+        if (index.containsKey(address)) {
             return Optional.of(address);
         }
-        return Optional.of(home(address)).filter(entries::containsKey);
+        return Optional.of(home(address)).filter(index::containsKey);
     }
 
     /** The same address in the domain that its domain is an alias of. */
@@ -163,7 +184,7 @@ public final class Routes {
 
     /** What is declared for the address itself; nothing for one that is only known through its domain. */
     public Optional<Entry> entry(Address address) {
-        return Optional.ofNullable(entries.get(address));
+        return Optional.ofNullable(index.get(address));
     }
 
     /** True when the address is under no name of ours, so that mail for it leaves through the SRS hosts. */
@@ -183,7 +204,7 @@ public final class Routes {
         Standing served = Served.standing(site, recipient);
         return find(recipient)
                 .map(Found::address)
-                .filter(address -> entries.containsKey(address) || !served.isAccepted())
+                .filter(address -> index.containsKey(address) || !served.isAccepted())
                 .map(this::standing)
                 .orElse(served);
     }

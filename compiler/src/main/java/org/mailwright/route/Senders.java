@@ -2,6 +2,7 @@ package org.mailwright.route;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -56,13 +57,13 @@ public final class Senders {
     }
 
     /** The owners of every alias that has some, by address. */
-    public static SortedMap<Address, Owners> ofAliases(Routes routes) {
+    static SortedMap<Address, Owners> ofAliases(Routes routes) {
         SortedMap<Address, Owners> owners = new TreeMap<>();
         routes.entries().forEach((address, entry) -> {
             Optional<Owners> found = named(routes, address).or(() -> reached(routes, entry));
             found.filter(some -> !some.uids().isEmpty()).ifPresent(some -> owners.put(address, some));
         });
-        return owners;
+        return Collections.unmodifiableSortedMap(owners);
     }
 
     private static Optional<Owners> named(Routes routes, Address address) {

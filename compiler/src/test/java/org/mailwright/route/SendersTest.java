@@ -10,7 +10,7 @@ import org.mailwright.model.Account;
 class SendersTest {
 
     private static String owners(SiteFixture fixture, String alias) {
-        return Optional.ofNullable(Senders.ofAliases(fixture.routes()).get(address(alias)))
+        return Optional.ofNullable(fixture.routes().owners().get(address(alias)))
                 .map(owners -> String.join(",", owners.uids()))
                 .orElse("");
     }

@@ -19,7 +19,7 @@ final class SenderLogins {
 
     static Artefact of(Routes routes, Host host) {
         return Table.SENDER_LOGIN.of(host, lines -> {
-            SortedMap<Address, Senders.Owners> owners = new TreeMap<>(Senders.ofAliases(routes));
+            SortedMap<Address, Senders.Owners> owners = new TreeMap<>(routes.owners());
             for (Account account : routes.site().accounts().values()) {
                 if (account.state() == Account.State.ACTIVE) {
                     Address own = new Address(account.uid(), routes.site().primary());

@@ -34,7 +34,7 @@ final class SenderProof {
     private SenderProof(Instance postfix) {
         this.postfix = postfix;
         this.site = postfix.site();
-        this.ofAliases = Senders.ofAliases(postfix.routes());
+        this.ofAliases = postfix.routes().owners();
         Probes probes = new Probes(postfix.routes());
         this.stranger = probes.stranger();
         this.extension = probes.extension();

@@ -6,7 +6,6 @@ import org.mailwright.diagnostic.Kind;
 import org.mailwright.model.Account;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
-import org.mailwright.rule.routing.Naming;
 
 /** An alias that names a guest whose time is over (shadowExpire, shadow(5)): the forward goes on. */
 public final class LdapAccountExpired implements Rule {
@@ -19,7 +18,7 @@ public final class LdapAccountExpired implements Rule {
 
     @Override
     public List<Diagnostic> check(Evidence evidence) {
-        return Naming.accounts(evidence.routes())
+        return evidence.routes().namings().stream()
                 .filter(named -> named.account().state() == Account.State.EXPIRED
                         && named.account().receives())
                 .map(named -> Diagnostic.warning(

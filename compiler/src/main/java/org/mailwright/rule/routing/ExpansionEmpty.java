@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Kind;
 import org.mailwright.model.Address;
+import org.mailwright.route.Naming;
 import org.mailwright.route.Routes;
 import org.mailwright.route.Standing;
 import org.mailwright.rule.Evidence;
@@ -30,8 +31,9 @@ public final class ExpansionEmpty implements Rule {
     @Override
     public List<Diagnostic> check(Evidence evidence) {
         Routes routes = evidence.routes();
-        Map<Address, List<Naming.Named>> gone = new LinkedHashMap<>();
-        Naming.gone(routes)
+        Map<Address, List<Naming>> gone = new LinkedHashMap<>();
+        routes.namings().stream()
+                .filter(Naming::isGone)
                 .filter(named -> isEmpty(routes, named))
                 .forEach(named -> gone.computeIfAbsent(named.address(), absent -> new ArrayList<>())
                         .add(named));
@@ -41,11 +43,11 @@ public final class ExpansionEmpty implements Rule {
     }
 
     /** True when nobody is left behind the address that names the account. */
-    static boolean isEmpty(Routes routes, Naming.Named named) {
+    static boolean isEmpty(Routes routes, Naming named) {
         return routes.standing(named.address()).answer() == Standing.Answer.UNKNOWN;
     }
 
-    private Diagnostic finding(Routes routes, Address address, List<Naming.Named> gone) {
+    private Diagnostic finding(Routes routes, Address address, List<Naming> gone) {
         String names = gone.stream()
                 .limit(MOST_NAMES)
                 .map(named -> named.account().uid())
@@ -55,7 +57,7 @@ public final class ExpansionEmpty implements Rule {
                 KIND,
                 routes.entry(address).orElseThrow().location(),
                 address + " has nobody left and is refused: " + names + more + " of the directory " + words(gone));
-        for (Naming.Named named : gone.subList(0, Math.min(gone.size(), MOST_NAMES))) {
+        for (Naming named : gone.subList(0, Math.min(gone.size(), MOST_NAMES))) {
             found = found.seeing(
                     named.account().location(),
                     "the account of " + named.account().uid());
@@ -63,7 +65,7 @@ public final class ExpansionEmpty implements Rule {
         return found.advising("name somebody else, or remove it");
     }
 
-    private static String words(List<Naming.Named> gone) {
+    private static String words(List<Naming> gone) {
         return gone.size() == 1 ? "gets no mail" : "get no mail";
     }
 }

@@ -19,7 +19,7 @@ public final class LdapAccountLocked implements Rule {
 
     @Override
     public List<Diagnostic> check(Evidence evidence) {
-        return Naming.accounts(evidence.routes())
+        return evidence.routes().namings().stream()
                 .filter(named -> named.account().state() == Account.State.LOCKED
                         && named.account().receives())
                 .map(named -> Diagnostic.warning(

@@ -4,6 +4,7 @@ import java.util.List;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Kind;
 import org.mailwright.model.Account;
+import org.mailwright.route.Naming;
 import org.mailwright.route.Routes;
 import org.mailwright.rule.Evidence;
 import org.mailwright.rule.Rule;
@@ -24,13 +25,14 @@ public final class LdapAccountRetired implements Rule {
     @Override
     public List<Diagnostic> check(Evidence evidence) {
         Routes routes = evidence.routes();
-        return Naming.gone(routes)
+        return routes.namings().stream()
+                .filter(Naming::isGone)
                 .filter(named -> !ExpansionEmpty.isEmpty(routes, named))
                 .map(this::finding)
                 .toList();
     }
 
-    private Diagnostic finding(Naming.Named named) {
+    private Diagnostic finding(Naming named) {
         String why = named.account().state() == Account.State.RETIRED ? "is retired" : "has no forward";
         return Diagnostic.warning(
                         KIND,

@@ -22,7 +22,7 @@ public final class LdapMailDisabled implements Rule {
 
     @Override
     public List<Diagnostic> check(Evidence evidence) {
-        return Naming.accounts(evidence.routes())
+        return evidence.routes().namings().stream()
                 .filter(named -> named.account().disableMessage().isPresent()
                         && named.account().state() != Account.State.RETIRED)
                 .map(named -> Diagnostic.warning(
