@@ -14,13 +14,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mailwright.diagnostic.Checked;
 import org.mailwright.diagnostic.Diagnostic;
 import org.mailwright.diagnostic.Location;
-import org.mailwright.diagnostic.kind.HieraKinds;
+import org.mailwright.diagnostic.kind.SiteKinds;
 import org.mailwright.hiera.json.JsonText;
 
 /** JSON (RFC 8259) with the place of every value. */
 class JsonTextTest {
     private static Checked<Optional<Value>> read(String text) {
-        return JsonText.read("x.json", text.getBytes(StandardCharsets.UTF_8), HieraKinds.JSON_SYNTAX);
+        return JsonText.read("x.json", text.getBytes(StandardCharsets.UTF_8), SiteKinds.PARTIAL_INPUT);
     }
 
     @ParameterizedTest
@@ -139,7 +139,7 @@ class JsonTextTest {
 
     @Test
     void bytes_that_are_no_utf_8_are_a_finding() {
-        assertThat(JsonText.read("x.json", new byte[] {'"', (byte) 0xff, '"'}, HieraKinds.JSON_SYNTAX)
+        assertThat(JsonText.read("x.json", new byte[] {'"', (byte) 0xff, '"'}, SiteKinds.PARTIAL_INPUT)
                         .value())
                 .isEmpty();
     }
