@@ -20,7 +20,8 @@ class SensitiveMessagesTest {
             Run run =
                     site.run(command.get(0), command.subList(1, command.size()).toArray(new String[0]));
             assertThat(run.status()).as(run.text()).isNotEqualTo(70);
-            assertThat(run.text())
+            // The name of the directory has digits by chance.
+            assertThat(run.text().replace(out.toString(), "out"))
                     .doesNotContain("sup3r")
                     .doesNotContain("s3cret")
                     .doesNotContain("4811");
