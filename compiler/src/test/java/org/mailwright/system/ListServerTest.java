@@ -75,16 +75,16 @@ class ListServerTest {
     @Test
     void who_joins_confirms_and_is_welcome() {
         String greta = "greta@sender.example";
-        Received question = answer(greta, "relays-talk-join@lists.onion.example", "join", "To: " + greta);
+        Received question = answer(greta, "localisation-join@lists.onion.example", "join", "To: " + greta);
         isOfTheLists(question);
-        Matcher confirm = Pattern.compile("(?m)^From:\\s+(relays-talk-confirm\\+[0-9a-f]+@lists\\.onion\\.example)")
+        Matcher confirm = Pattern.compile("(?m)^From:\\s+(localisation-confirm\\+[0-9a-f]+@lists\\.onion\\.example)")
                 .matcher(question.text());
         assertThat(confirm.find()).as(question.text()).isTrue();
 
         Received welcome =
-                answer(greta, confirm.group(1), "Re: confirm", "Welcome to the \"Relays-talk\" mailing list");
+                answer(greta, confirm.group(1), "Re: confirm", "Welcome to the \"Localisation\" mailing list");
         assertThat(welcome.recipients()).containsExactly(greta);
-        assertThat(welcome.sender()).startsWith("relays-talk-bounces").endsWith("@lists.onion.example");
+        assertThat(welcome.sender()).startsWith("localisation-bounces").endsWith("@lists.onion.example");
         isOfTheLists(welcome);
     }
 
